@@ -1,0 +1,198 @@
+# Everything that this project does, from a machine with Python, make and git alone.
+# What a step needs is set up in .venv the first time, and again when a lock file changes.
+
+PYTHON ?= python3
+PORT ?= 8000
+SETTINGS ?= pelicanconf.py
+# More for pytest: make test ARGS="-k feeds"
+ARGS ?=
+# What `make lock` may change: UPGRADE=--upgrade takes the newest of everything.
+UPGRADE ?=
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SUFFIXES:
+unexport PYTHONPATH PYTHONHOME
+
+BIN := .venv/bin
+READY := .venv/ready
+NPM := .venv/npm
+BUILT := theme/static/built/moothall.css
+PIP := PIP_USER=0 PIP_NO_INPUT=1 $(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation
+# Puts the venv's own node before the machine's.
+WITH_BIN := PATH="$(CURDIR)/$(BIN):$$PATH"
+PYTEST := $(WITH_BIN) $(BIN)/python -m pytest
+
+STYLES := $(shell find theme/styles -type f)
+COGGED = $(shell grep -rlF '[[[cog' README.md CONTRIBUTING.md docs 2>/dev/null | sort)
+
+# .venv is begun anew when a set-up was cut short, when the folder was moved, or when its Python went.
+WHOLE := $(shell test "$$(cat $(READY)/python 2>/dev/null)" = "$(CURDIR)" \
+	&& test ! -e $(READY)/unfinished && $(BIN)/python -ISc '' 2>/dev/null && echo whole)
+ifneq ($(WHOLE),whole)
+.PHONY: $(READY)/python
+endif
+
+begin = echo $$PPID > $(READY)/unfinished
+finish = rm $(READY)/unfinished; touch $@
+
+.PHONY: help
+help: ## Say what there is
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
+
+# --- The site
+
+.PHONY: html
+html: setup ## Build the site into output/
+	@$(BIN)/moothall build --settings $(SETTINGS)
+
+.PHONY: serve
+serve: html ## Build the site and show it on localhost:8000 (or PORT=8001)
+	@$(BIN)/moothall serve --port $(PORT)
+
+.PHONY: devserver
+devserver: setup ## Show the site and build it again whenever a file changes
+	@$(BIN)/moothall serve --port $(PORT) & serving=$$!; trap 'kill $$serving 2>/dev/null || true' EXIT; \
+	$(BIN)/watchfiles --ignore-paths theme/static/built '$(MAKE) --no-print-directory html' \
+		content data theme plugins $(SETTINGS)
+
+.PHONY: publish
+publish: ## Build the site as it goes live, with publishconf.py
+	@$(MAKE) --no-print-directory html SETTINGS=publishconf.py
+
+.PHONY: clean
+clean: ## Remove what was made, but for .venv
+	@rm -rf output dist .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache htmlcov theme/static/built
+	@find plugins tests theme -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- The checks
+
+.PHONY: check
+check: lint types docs ## Check style, types and docs
+
+.PHONY: lint
+lint: $(READY)/test ## Check the style and spelling of every file
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/codespell
+	@$(BIN)/validate-pyproject pyproject.toml
+
+.PHONY: types
+types: $(READY)/test ## Check the types of the package
+	@$(BIN)/mypy --no-error-summary
+
+.PHONY: docs
+docs: $(READY)/test ## Check that the docs say what the code does
+	@$(if $(COGGED),$(BIN)/cog --check --check-fail-msg='Run: make cog' -PI plugins $(COGGED))
+	@$(if $(wildcard tests/test_docs.py),$(PYTEST) -q tests/test_docs.py)
+
+.PHONY: cog
+cog: $(READY)/test ## Write the generated parts of the docs
+	@$(if $(COGGED),$(BIN)/cog -r -PI plugins $(COGGED))
+
+.PHONY: test
+test: ready-to-test ## Run every test, those in a browser too
+	@$(PYTEST) -n 2 --dist loadgroup $(ARGS)
+
+.PHONY: test-browser
+test-browser: ready-to-test ## Run the tests that need a browser
+	@$(PYTEST) -m browser $(ARGS)
+
+.PHONY: golden
+golden: ready-to-test ## Write what the test sites are expected to be, to be read in git diff
+	@UPDATE_GOLDEN=1 $(PYTEST) -q -m golden $(ARGS)
+
+.PHONY: screenshots
+screenshots: ready-to-test html ## Take the pictures of the site that the docs show
+	@$(BIN)/python tests/browser/screenshots.py
+
+# --- The packages
+
+.PHONY: wheel
+wheel: setup ## Make the wheel for another council, in dist/
+	@rm -rf dist
+	@$(BIN)/hatchling build -t wheel -d dist
+
+.PHONY: lock
+lock: $(READY)/test ## Write the lock files anew (UPGRADE=--upgrade: with the newest of everything)
+	@for group in site build node test; do \
+		case $$group in \
+			site) source="pyproject.toml --group site" ;; \
+			test) source="pyproject.toml --group test --group check -c requirements/site.txt -c requirements/node.txt" ;; \
+			*) source="--group $$group -c requirements/site.txt" ;; \
+		esac; \
+		$(BIN)/uv pip compile -q $$source $(UPGRADE) --universal --python-version 3.11 --generate-hashes \
+			--no-annotate --no-config --custom-compile-command "make lock" -o requirements/$$group.txt > /dev/null; \
+	done
+	@rm -rf .venv/lock; mkdir .venv/lock
+	@cp theme/package.json theme/.npmrc $(if $(UPGRADE),,theme/package-lock.json) .venv/lock/
+	@cd .venv/lock; $(WITH_BIN) npm install --package-lock-only --loglevel=error > /dev/null
+	@mv .venv/lock/package-lock.json theme/
+
+# --- The set-up
+
+.PHONY: setup
+setup: $(BUILT) ## Install what the site is made with, in .venv
+
+.PHONY: ready-to-test
+ready-to-test: $(BUILT) $(READY)/npm-test
+	@$(BIN)/python tests/browser/find_browser.py --install
+
+$(READY)/python:
+	@busy=$$(cat $(READY)/unfinished 2>/dev/null || echo $$PPID); \
+	if test "$$busy" != $$PPID && ps -o stat=,comm= -p "$$busy" 2>/dev/null | grep -q '^[^Z].*make'; then \
+		echo "Another make (process $$busy) is setting up .venv. Wait for it to end." >&2; exit 1; fi
+	@command -v "$(PYTHON)" > /dev/null || { echo "There is no $(PYTHON). Install Python 3.11 or later." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$$("$(PYTHON)" --version) is too old: make needs 3.11 or later. Name another: make PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2> /dev/null || { \
+		echo "$(PYTHON) cannot make a virtual environment. On Debian or Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv: Python"
+	@rm -rf .venv
+	@mkdir -p $(READY)
+	@$(begin)
+	@"$(PYTHON)" -m venv .venv
+	@$(finish); echo "$(CURDIR)" > $@
+
+$(READY)/site: requirements/build.txt requirements/site.txt pyproject.toml $(READY)/python
+	@echo "Setting up .venv: Pelican and what goes with it"
+	@$(begin)
+	@$(PIP) --require-hashes -r requirements/build.txt
+	@$(PIP) --require-hashes -r requirements/site.txt
+	@$(PIP) --no-deps -e .
+	@$(finish)
+
+$(READY)/test: requirements/test.txt $(READY)/python | $(READY)/site
+	@echo "Setting up .venv: what tests and checks need"
+	@$(begin)
+	@$(PIP) --require-hashes -r requirements/test.txt
+	@$(finish)
+
+# npm of the machine, or else of a Python package. `npm ci` begins by removing what was there.
+define npm_ci
+	@mkdir -p $(NPM)
+	@cp theme/package.json theme/package-lock.json theme/.npmrc $(NPM)/
+	@cd $(NPM); $(WITH_BIN) npm ci --include=optional $(1) --loglevel=error > /dev/null
+endef
+
+$(READY)/npm: theme/package.json theme/package-lock.json theme/.npmrc requirements/node.txt $(READY)/python | $(READY)/site
+	@echo "Setting up .venv: GOV.UK Frontend and Pagefind"
+	@{ node --version && npm --version | grep -E '^([7-9]|[1-9][0-9])\.'; } > /dev/null 2>&1 \
+		|| $(PIP) --require-hashes -r requirements/node.txt
+	$(call npm_ci,--omit=dev)
+	@cd $(BIN); ln -sf ../npm/node_modules/@pagefind/*/bin/pagefind_extended pagefind; ./pagefind --version > /dev/null || { \
+		echo "Pagefind has no program for this machine ($$(uname -sm)): theme/package.json lists those it has." >&2; exit 1; }
+	@touch $@
+
+$(READY)/npm-test: $(READY)/npm | $(READY)/test $(BUILT)
+	@echo "Setting up .venv: what pages are checked with"
+	@mv $< $<.was
+	$(call npm_ci,)
+	@mv $<.was $<
+	@touch $@
+
+$(BUILT): $(STYLES) theme/compile.py $(READY)/npm
+	@$(BIN)/python theme/compile.py

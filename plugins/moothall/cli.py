@@ -1,0 +1,111 @@
+"""The ``moothall`` command: check, build, serve, new.
+
+Each command prints for a person and leaves an exit code for a program: 0 when all is well, 1 when
+something has to be mended, 2 when the command itself was mistaken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from moothall import __version__
+from moothall.records.problems import InvalidRecords
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; see ``moothall --help``."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except InvalidRecords as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped. Nothing was published.\n")
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="moothall", description="Publish a council's decisions and spending."
+    )
+    parser.add_argument("--version", action="version", version=f"moothall {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="read everything and say what is wrong; builds nothing")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="check everything, then make the site")
+    build.set_defaults(run=_build)
+    build.add_argument("--output", help="the folder to make the site in (default: the settings')")
+    for command in (check, build):
+        command.add_argument(
+            "--settings", default="pelicanconf.py", help="the settings file (default: %(default)s)"
+        )
+
+    serve = commands.add_parser("serve", help="show the site on this machine")
+    serve.set_defaults(run=_serve)
+    serve.add_argument("--output", default="output", help="the site's folder (default: %(default)s)")
+    serve.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
+
+    new = commands.add_parser("new", help="write a template for a record")
+    new.set_defaults(run=_new)
+    new.add_argument("kind", choices=["decision", "report", "meeting", "outcome", "page"])
+    new.add_argument("title", nargs="?", default="", help="what the record is called")
+    new.add_argument("--authority", default="", help="the council's key in data/authorities.csv")
+    new.add_argument("--reference", default="", help="the council's reference (default: the next)")
+    new.add_argument("--year", type=int, help="the year of the record (default: this year)")
+    return parser
+
+
+def _settings(path: str, override: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Pelican's settings from a file."""
+    from pelican.settings import read_settings  # noqa: PLC0415 - only what needs it pays for it
+
+    if not Path(path).is_file():
+        sys.stderr.write(
+            f"There is no {path} here. Run moothall in the folder that holds content/ and data/.\n"
+        )
+        raise SystemExit(2)
+    return dict(read_settings(path, override=override or {}))
+
+
+def _check(given: argparse.Namespace) -> int:
+    from moothall import build, settings  # noqa: PLC0415
+    from moothall.generator import moment, root_of  # noqa: PLC0415
+    from moothall.progress import shown  # noqa: PLC0415
+
+    pelican = _settings(given.settings)
+    ours = settings.from_pelican(pelican, root_of(pelican), moment())
+    reading = build.read(ours, shown)
+    if reading.problems:
+        raise InvalidRecords(reading.problems)
+    sys.stdout.write(f"All is well: {len(reading.register.records):,} records can be published.\n")
+    return 0
+
+
+def _build(given: argparse.Namespace) -> int:
+    from pelican import init_logging  # noqa: PLC0415
+
+    from moothall.generator import MoothallPelican  # noqa: PLC0415
+
+    init_logging()
+    override = {"OUTPUT_PATH": str(Path(given.output).resolve())} if given.output else {}
+    MoothallPelican(_settings(given.settings, override)).run()
+    return 0
+
+
+def _serve(given: argparse.Namespace) -> int:
+    from moothall.serving import serve  # noqa: PLC0415
+
+    return serve(Path(given.output), given.port)
+
+
+def _new(given: argparse.Namespace) -> int:
+    from moothall.new import write_template  # noqa: PLC0415
+
+    return write_template(given, Path.cwd())

@@ -1,0 +1,102 @@
+"""Pelican's way in: one generator, one writer, and a class that says at the end what was made.
+
+Pelican's own generators drop records with exit 0, publish drafts and read the clock; they are left
+without work (see docs/adr/0002-records-before-pelican.md). Everything is read and checked before
+Pelican touches the output folder, so a refusal leaves it as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, console
+from pelican.generators import Generator
+from pelican.writers import Writer as PelicanWriter
+
+from moothall import build, settings
+from moothall.outputs.search import SearchFailed
+from moothall.pages.rendering import Theme
+from moothall.pages.writing import Output
+from moothall.progress import shown
+from moothall.records.problems import InvalidRecords
+from moothall.summary import told
+
+
+class Refused(SystemExit):
+    """Leaves with a report on standard error and exit code 1, and without a traceback."""
+
+    def __init__(self, said: str) -> None:
+        sys.stderr.write(f"{said}\n")
+        super().__init__(1)
+
+
+def moment() -> datetime:
+    """The moment a site is built for: ``SOURCE_DATE_EPOCH`` where it is set, else now.
+
+    The only place where the clock is read. It decides what is already public, and stands on no
+    page (reproducible-builds.org, SOURCE_DATE_EPOCH).
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(given), UTC) if given else datetime.now(UTC)
+
+
+def root_of(given: dict[str, Any]) -> Path:
+    """The folder that holds content/ and data/: where the settings file is."""
+    return Path(given["PATH"]).resolve().parent
+
+
+class MoothallGenerator(Generator):
+    """Reads and checks everything when it is made; makes the site when Pelican says so."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        try:
+            self.ours = settings.from_pelican(self.settings, root_of(self.settings), moment())
+            self.reading = build.read(self.ours, shown)
+            if self.reading.problems:
+                raise InvalidRecords(self.reading.problems)
+        except InvalidRecords as fault:
+            raise Refused(str(fault)) from None
+
+    def generate_output(self, writer: PelicanWriter) -> None:
+        """Makes pages, feeds, data and search, and moves them in when all of it is made."""
+        del writer  # Pelican's writer writes in place; ours is Output.
+        site = build.site_of(self.ours, self.reading.register.public(self.ours.as_of))
+        theme = Theme(self.ours, site, _overrides(self.settings))
+        output = Output(
+            folder=self.ours.output,
+            memory=self.ours.cache / "output.json",
+            key=build.toolchain(self.ours, site, theme),
+            kept=frozenset(self.settings["OUTPUT_RETENTION"]),
+        )
+        try:
+            self.context["moothall_summary"] = build.publish(
+                self.reading, self.ours, output, theme, shown
+            )
+        except SearchFailed as fault:
+            raise Refused(f"{fault}\nNothing was published.") from None
+        finally:
+            output.abandon()
+        self.context["moothall_output"] = self.ours.output
+        sys.stdout.write(told(self.context["moothall_summary"], self.ours))
+
+
+def _overrides(given: dict[str, Any]) -> tuple[Path, ...]:
+    """Folders of templates that come before the theme's: a council's own."""
+    return tuple(Path(folder) for folder in given["THEME_TEMPLATES_OVERRIDES"])
+
+
+class MoothallPelican(Pelican):
+    """Pelican without its last line, which would count articles that are not there."""
+
+    def run(self) -> None:
+        """Runs the generators."""
+        quiet, console.quiet = console.quiet, True
+        try:
+            super().run()
+        finally:
+            console.quiet = quiet

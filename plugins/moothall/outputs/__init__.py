@@ -1,0 +1,1 @@
+"""The register becomes feeds, search documents and data files: named bytes, written elsewhere."""

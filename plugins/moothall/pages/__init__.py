@@ -1,0 +1,1 @@
+"""The register becomes pages: what each shows, how it is worded, and how it is written."""

@@ -1,0 +1,155 @@
+"""The filters by which records are browsed and searched: one definition for links and search.
+
+Every value of every filter has a page of its own, a plain list of links, so that all of it can be
+browsed without JavaScript; the search form offers the same values by the same names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from moothall.pages.filters import short_pounds
+from moothall.pages.shelf import Shelf
+from moothall.pages.views import Choice, Facet
+from moothall.records.decision import Decision
+from moothall.records.record import CouncilRecord
+from moothall.records.values import key_of
+
+KIND_TITLES = {
+    "decisions": "Decisions",
+    "reports": "Reports",
+    "meetings": "Meeting items",
+    "outcomes": "Outcomes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a filter: its name, its address, and where it stands among the others."""
+
+    label: str
+    address: str
+    order: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: its name in the search index, its title, and a record's value, if it has one."""
+
+    name: str
+    title: str
+    value: Callable[[CouncilRecord, Shelf], Value | None]
+
+
+def _kind(record: CouncilRecord, _shelf: Shelf) -> Value:
+    place = list(KIND_TITLES).index(record.kind)
+    return Value(KIND_TITLES[record.kind], f"/{record.kind}/", (place,))
+
+
+def _authority(record: CouncilRecord, shelf: Shelf) -> Value:
+    name = shelf.authority_name(record)
+    return Value(name, f"/authorities/{record.authority}/", (name,))
+
+
+def _department(record: CouncilRecord, shelf: Shelf) -> Value | None:
+    return _named("department", getattr(record, "department", None), record, shelf)
+
+
+def _decision_maker(record: CouncilRecord, shelf: Shelf) -> Value | None:
+    return _named("decision-maker", getattr(record, "decision_maker", None), record, shelf)
+
+
+def _named(name: str, given: str | None, record: CouncilRecord, shelf: Shelf) -> Value | None:
+    if not given:
+        return None
+    label = f"{given} ({shelf.authority_name(record)})"
+    return Value(label, f"/browse/{name}/{record.authority}-{key_of(given)}/", (label,))
+
+
+def _year(record: CouncilRecord, _shelf: Shelf) -> Value | None:
+    if record.main_date is None:
+        return None
+    year = record.main_date.year
+    return Value(str(year), f"/browse/year/{year}/", (-year,))
+
+
+def _status(record: CouncilRecord, _shelf: Shelf) -> Value | None:
+    status = getattr(record, "decision_status", None)
+    return Value(status, f"/browse/status/{key_of(status)}/", (status,)) if status else None
+
+
+def _value(record: CouncilRecord, shelf: Shelf) -> Value | None:
+    if not isinstance(record, Decision) or record.value is None:
+        return None
+    return value_band(record.value, shelf.settings.value_bands)
+
+
+def value_band(amount: Decimal, bands: tuple[Decimal, ...]) -> Value:
+    """The band of values a sum falls in; a band holds its lower end and not its upper."""
+    below = [band for band in bands if band <= amount]
+    above = [band for band in bands if band > amount]
+    if not below:
+        label = f"Under {short_pounds(above[0])}" if above else "Any value"
+    elif not above:
+        label = f"{short_pounds(below[-1])} or more"
+    else:
+        label = f"{short_pounds(below[-1])} to under {short_pounds(above[0])}"
+    return Value(label, f"/browse/value/{key_of(label)}/", (len(below),))
+
+
+FILTERS = (
+    Filter("kind", "Kind of record", _kind),
+    Filter("authority", "Council", _authority),
+    Filter("department", "Department", _department),
+    Filter("decision-maker", "Decision maker", _decision_maker),
+    Filter("year", "Year", _year),
+    Filter("status", "Decision status", _status),
+    Filter("value", "Value of the decision", _value),
+)
+
+
+def grouped(
+    records: Iterable[CouncilRecord], shelf: Shelf, one: Filter
+) -> list[tuple[Value, list[CouncilRecord]]]:
+    """The values of one filter among records, in the filter's order, each with its records."""
+    groups: dict[str, list[CouncilRecord]] = defaultdict(list)
+    values: dict[str, Value] = {}
+    for record in records:
+        value = None if record.removed else one.value(record, shelf)
+        if value is not None:
+            # Two spellings that give one address share a list; the first met names it.
+            values.setdefault(value.address, value)
+            groups[value.address].append(record)
+    ordered = sorted(values.values(), key=lambda value: (value.order, value.address))
+    return [(value, groups[value.address]) for value in ordered]
+
+
+def facets(
+    records: Iterable[CouncilRecord], shelf: Shelf, leaving_out: tuple[str, ...] = ()
+) -> tuple[Facet, ...]:
+    """Every filter with its values and how many of the records have each."""
+    held = list(records)
+    found = []
+    for one in FILTERS:
+        if one.name in leaving_out:
+            continue
+        choices = tuple(
+            Choice(value.label, value.address, len(members))
+            for value, members in grouped(held, shelf, one)
+        )
+        if choices:
+            found.append(Facet(one.title, one.name, choices))
+    return tuple(found)
+
+
+def search_filters(record: CouncilRecord, shelf: Shelf) -> dict[str, str]:
+    """What the search index can filter a record by: the same names as the facets'."""
+    found = {}
+    for one in FILTERS:
+        value = one.value(record, shelf)
+        if value is not None:
+            found[one.name] = value.label
+    return found

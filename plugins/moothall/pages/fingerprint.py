@@ -1,0 +1,55 @@
+"""What a page would show, as one number: a page is rendered again only when it changes.
+
+Taken over everything a template is given, so a page can depend on nothing that is left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from pydantic import BaseModel
+
+from moothall.pages.page import Page
+from moothall.records.record import Record
+
+
+def fingerprint(page: Page) -> str:
+    """A digest of the page's template, words and context.
+
+    Raises:
+        TypeError: when a context holds something that is not plain data.
+    """
+    whole = hashlib.sha256()
+    _take(whole.update, page)
+    return whole.hexdigest()
+
+
+def _take(update: Any, value: object) -> None:
+    match value:
+        case None | bool() | int() | str() | Decimal() | date() | Enum():
+            update(f"{type(value).__name__}:{value}\0".encode())
+        case Record():
+            # Two forms of one file (whole, and what is left of it) differ in what they hold.
+            update(f"{value.digest}{value.body.empty}{value.state}\0".encode())
+        case BaseModel():
+            update(f"{type(value).__name__}:{value.model_dump_json()}\0".encode())
+        case Mapping():
+            for key in sorted(value):
+                update(f"{key}=".encode())
+                _take(update, value[key])
+        case tuple() | list():
+            update(f"{len(value)}[".encode())
+            for item in value:
+                _take(update, item)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            update(f"{type(value).__name__}(".encode())
+            for one in fields(value):
+                _take(update, getattr(value, one.name))
+        case _:
+            raise TypeError(f"A template is given {type(value).__name__}, which is not plain data.")

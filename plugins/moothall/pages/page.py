@@ -1,0 +1,64 @@
+"""What a page is before it is written: an address, a template and what the template is given.
+
+Stands alone so that every module of this room can return pages without knowing who renders
+them, and so that a page can be compared with what was written last time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from moothall.records.body import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way back to the home page: a title and a root-relative address."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """What the search index learns of a page.
+
+    ``filters`` are by the names in ``browse.FILTERS``; ``meta`` is shown with a result; ``date``
+    is ISO or empty; ``words`` are found beside the text of ``sections``.
+    """
+
+    filters: Mapping[str, str]
+    meta: Mapping[str, str] = field(default_factory=dict)
+    date: str = ""
+    words: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site.
+
+    ``address`` is root-relative (``/decisions/halton/746/``, ``/404.html``). ``context`` is all
+    that the template is given beside ``site`` and ``page`` (docs/templates.md lists it per
+    template); a page is rendered again only when its context, its template or the site changes,
+    so templates must show nothing that is not in it. ``feeds`` are the feeds that fit the page,
+    ``downloads`` are data files of what it shows. A page without ``search`` is not found by it.
+    """
+
+    address: str
+    template: str
+    title: str
+    context: Mapping[str, object]
+    description: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    feeds: tuple[object, ...] = ()
+    downloads: tuple[object, ...] = ()
+    language: str = "en"
+    search: Findable | None = None
+
+    @property
+    def path(self) -> str:
+        """The file the page is written to, relative to the output folder."""
+        relative = self.address.lstrip("/")
+        return f"{relative}index.html" if self.address.endswith("/") else relative

@@ -1,0 +1,240 @@
+"""One page for each record, with its links both ways, its figures and its place on a trail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from moothall.pages import facts
+from moothall.pages.browse import KIND_TITLES, search_filters
+from moothall.pages.page import Crumb, Findable, Page
+from moothall.pages.registers import HOME
+from moothall.pages.rows import REMOVED_WORDS, link_view, row
+from moothall.pages.shelf import Shelf, topics
+from moothall.pages.views import ClaimView, Fact, Figure, TextView, TrailLink
+from moothall.records import particulars
+from moothall.records.decision import Decision
+from moothall.records.meeting import MeetingItem
+from moothall.records.outcome import Outcome
+from moothall.records.parts import Sum
+from moothall.records.record import CouncilRecord, Record
+from moothall.records.report import Report
+
+
+def record_pages(shelf: Shelf) -> list[Page]:
+    """A page for every record of a council, and one for each of its older addresses."""
+    pages = []
+    for record in shelf.register.council_records:
+        pages.append(_removed(record, shelf) if record.removed else _shown(record, shelf))
+        pages += [_moved(record, alias, shelf) for alias in record.aliases]
+    return pages
+
+
+def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
+    context: dict[str, object] = {
+        "authority": shelf.register.tables.by_key[record.authority],
+        "links": tuple(link_view(tie, shelf.register) for tie in shelf.register.ties(record)),
+        "trail": trail_link(record, shelf),
+        **_particular(record, shelf),
+    }
+    return Page(
+        address=record.address,
+        template=f"{record.singular.split()[0]}.html",
+        title=record.title,
+        description=record.summary or f"{shelf.authority_name(record)}: {record.singular}",
+        crumbs=_crumbs(record, shelf),
+        feeds=shelf.feeds_on(topics(record)),
+        downloads=shelf.record_data.get(record.target, ()),
+        language=record.lang,
+        context=context,
+        search=_search(record, shelf),
+    )
+
+
+def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
+    """What only records of one kind are shown with."""
+    register = shelf.register
+    lead, texts = record.body.lead, texts_of(record)
+    match record:
+        case Decision():
+            return {
+                "decision": record,
+                "glance": facts.decision_glance(record),
+                "particulars": facts.decision_particulars(record, register),
+                "texts": _decision_texts(record),
+                "figures": figures(record, shelf),
+            }
+        case Report():
+            return {
+                "report": record,
+                "glance": facts.report_glance(record),
+                "particulars": facts.report_particulars(record, register),
+                "lead": lead,
+                "texts": texts,
+                "figures": figures(record, shelf),
+            }
+        case MeetingItem():
+            return {
+                "meeting": record,
+                "glance": facts.meeting_glance(record),
+                "particulars": facts.meeting_particulars(record, register),
+                "lead": lead,
+                "texts": texts,
+            }
+        case Outcome():
+            return {
+                "outcome": record,
+                "glance": facts.outcome_glance(record),
+                "particulars": facts.outcome_particulars(record, register),
+                "lead": lead,
+                "texts": texts,
+                "claims": claims(record, shelf),
+                "figures": figures(record, shelf),
+            }
+    raise TypeError(record)
+
+
+def texts_of(record: Record) -> tuple[TextView, ...]:
+    """The sections of a record, in its order."""
+    return tuple(TextView(one.title, one.anchor, one) for one in record.body.sections)
+
+
+def _decision_texts(decision: Decision) -> tuple[TextView, ...]:
+    """The sections of a decision; a statutory one that is not stated still has its place."""
+    shown = list(texts_of(decision))
+    if decision.body.lead is not None:
+        shown.insert(0, TextView("", "section-lead", decision.body.lead))
+    for particular in particulars.SECTIONS:
+        named = particulars.section_named(decision, particular.name)
+        if named is None and not decision.states(particular.name):
+            shown.append(TextView(particular.label, f"section-{particular.name}", None))
+    return tuple(shown)
+
+
+def figures(record: CouncilRecord, shelf: Shelf) -> tuple[Figure, ...]:
+    """Every sum a record states in its fields, each with its basis."""
+    return tuple(_figure(one, record, shelf) for one in record.sums)
+
+
+def _figure(one: Sum, record: CouncilRecord, shelf: Shelf) -> Figure:
+    paragraph = one.paragraph or ""
+    known = paragraph in record.body.paragraphs
+    return Figure(
+        what=one.what,
+        amount=one.amount,
+        basis=one.basis,
+        paragraph=paragraph,
+        record=row(record, shelf.register),
+        paragraph_address=_paragraph_address(record, paragraph) if known else "",
+    )
+
+
+def _paragraph_address(record: CouncilRecord, paragraph: str) -> str:
+    return f"{record.address}#paragraph-{paragraph.replace('.', '-')}"
+
+
+def claims(outcome: Outcome, shelf: Shelf) -> tuple[ClaimView, ...]:
+    """The claims of an outcome, each with the record that bears on it, if held."""
+    found = []
+    for claim in outcome.claims:
+        evidence = shelf.register.by_target.get(claim.evidence or "")
+        address, title = "", ""
+        if isinstance(evidence, CouncilRecord):
+            address, title = evidence.address, evidence.title
+            if claim.paragraph:
+                title = f"{title}, paragraph {claim.paragraph}"
+                if claim.paragraph in evidence.body.paragraphs:
+                    address = _paragraph_address(evidence, claim.paragraph)
+        elif claim.evidence:
+            title = f"{claim.evidence} (not held here)"
+        found.append(
+            ClaimView(
+                claim=claim.claim,
+                figure=claim.figure,
+                unit=claim.unit or "",
+                baseline=claim.baseline or "",
+                basis=claim.basis,
+                status=claim.status.value,
+                evidence_title=title,
+                evidence_address=address,
+                evidence_note=claim.evidence_note or "",
+                said_by=f"{outcome.said_by_name} ({outcome.said_by.value})",
+                record=row(outcome, shelf.register),
+            )
+        )
+    return tuple(found)
+
+
+def trail_link(record: CouncilRecord, shelf: Shelf) -> TrailLink | None:
+    """The trail a record is on, if it is on one."""
+    trail = shelf.register.trail_of.get(record.target)
+    return TrailLink(trail.title, trail.address, len(trail.records)) if trail else None
+
+
+def _crumbs(record: CouncilRecord, shelf: Shelf) -> tuple[Crumb, ...]:
+    kind = Crumb(KIND_TITLES[record.kind], f"/{record.kind}/")
+    council = Crumb(shelf.authority_name(record), f"/{record.kind}/{record.authority}/")
+    return (HOME, kind, council)
+
+
+def _search(record: CouncilRecord, shelf: Shelf) -> Findable:
+    """What the search index learns of a record: its words, and what it can be filtered by."""
+    lead = [record.body.lead] if record.body.lead else []
+    return Findable(
+        filters=search_filters(record, shelf),
+        date=record.main_date.isoformat() if record.main_date else "",
+        meta={
+            "kind": record.singular.capitalize(),
+            "authority": shelf.authority_name(record),
+            "reference": record.reference or "",
+        },
+        words=tuple(part for part in (record.reference, record.summary) if part),
+        sections=(*lead, *record.body.sections),
+    )
+
+
+def _removed(record: CouncilRecord, shelf: Shelf) -> Page:
+    """What stands at the address of a record whose text was taken away."""
+    authority = shelf.register.tables.by_key[record.authority]
+    said = [Fact("Council", authority.name, address=authority.address)]
+    if record.reference:
+        said.append(Fact("Reference", record.reference))
+    if record.main_date:
+        said.append(Fact("Dated", facts.spoken(record.main_date), day=record.main_date))
+    if record.removal:
+        taken = record.removal.on
+        said.append(Fact("Text removed", facts.spoken(taken), day=taken))
+        said.append(Fact("Reason", record.removal.reason))
+    target = record.removal.to if record.removal else None
+    instead = shelf.register.by_target.get(target or "")
+    return Page(
+        address=record.address,
+        template="removed.html",
+        title=f"{REMOVED_WORDS[record.state]}: {record.title}",
+        description=record.removal.reason if record.removal else "",
+        crumbs=_crumbs(record, shelf),
+        feeds=shelf.feeds_on(topics(record)),
+        language=record.lang,
+        context={
+            "record": record,
+            "authority": authority,
+            "particulars": tuple(said),
+            "instead": row(instead, shelf.register) if isinstance(instead, CouncilRecord) else None,
+        },
+    )
+
+
+def _moved(record: CouncilRecord, alias: str, shelf: Shelf) -> Page:
+    """What stands at an older address of a record: the way to the new one."""
+    authority = shelf.register.tables.by_key[record.authority]
+    return Page(
+        address=alias,
+        template="removed.html",
+        title=f"Moved: {record.title}",
+        crumbs=(HOME,),
+        context={
+            "record": record,
+            "authority": authority,
+            "particulars": (),
+            "instead": row(record, shelf.register),
+        },
+    )

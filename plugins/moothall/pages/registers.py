@@ -1,0 +1,152 @@
+"""The registers: every kind of record, and every value of every filter, as paged lists.
+
+Separate from the record pages because a list depends on many records and changes with each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from moothall.pages.browse import FILTERS, KIND_TITLES, facets, grouped
+from moothall.pages.page import Crumb, Page
+from moothall.pages.rows import rows
+from moothall.pages.shelf import Shelf
+from moothall.pages.views import Facet, Pagination
+from moothall.records.record import CouncilRecord
+
+HOME = Crumb("Home", "/")
+_INTROS = {
+    "decisions": "What councils, their members and their officers decided, newest first.",
+    "reports": "What officers reported to committees and forums, newest first.",
+    "meetings": "What committees discussed and resolved, item by item, newest first.",
+    "outcomes": "What came of decisions, and who says so, newest first.",
+}
+_EMPTY = {
+    "decisions": "No decision is published yet. Each will appear here on the day it is.",
+    "reports": "No report is published yet. Each will appear here on the day it is.",
+    "meetings": "No meeting item is published yet. Each will appear here on the day it is.",
+    "outcomes": "No outcome is published yet. Each will appear here on the day it is.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One list before it is cut into pages."""
+
+    address: str
+    heading: str
+    intro: str
+    empty: str
+    records: Sequence[CouncilRecord]
+    facets: tuple[Facet, ...]
+    crumbs: tuple[Crumb, ...]
+    topics: tuple[str, ...]
+    kind: str = ""
+
+
+def register_pages(shelf: Shelf) -> list[Page]:
+    """The register of every kind, whole and for each council, and every browsing list."""
+    lists = [*_kinds(shelf), *_filters(shelf)]
+    pages = [page for one in lists for page in _paged(one, shelf)]
+    return [*pages, _browse(shelf)]
+
+
+def _kinds(shelf: Shelf) -> Iterator[_List]:
+    for kind, title in KIND_TITLES.items():
+        held = [one for one in shelf.register.council_records if one.kind == kind]
+        yield _List(
+            address=f"/{kind}/",
+            heading=title,
+            intro=_INTROS[kind],
+            empty=_EMPTY[kind],
+            records=held,
+            facets=facets(held, shelf, leaving_out=("kind",)),
+            crumbs=(HOME,),
+            topics=(kind, "operational", "key") if kind == "decisions" else (kind,),
+            kind=kind,
+        )
+        for authority in shelf.register.tables.authorities:
+            of_one = [one for one in held if one.authority == authority.key]
+            if not of_one:
+                continue
+            yield _List(
+                address=f"/{kind}/{authority.key}/",
+                heading=f"{title}: {authority.name}",
+                intro="Newest first.",
+                empty=_EMPTY[kind],
+                records=of_one,
+                facets=facets(of_one, shelf, leaving_out=("kind", "authority")),
+                crumbs=(HOME, Crumb(title, f"/{kind}/")),
+                topics=(f"authority:{authority.key}", kind),
+                kind=kind,
+            )
+
+
+def _filters(shelf: Shelf) -> Iterator[_List]:
+    for one in FILTERS:
+        if one.name in {"kind", "authority"}:
+            continue
+        for value, held in grouped(shelf.register.council_records, shelf, one):
+            topic = value.address.removeprefix("/browse/").strip("/").replace("/", ":", 1)
+            first = held[0].authority
+            yield _List(
+                address=value.address,
+                heading=f"{one.title}: {value.label}",
+                intro="Newest first.",
+                empty="",
+                records=held,
+                facets=facets(held, shelf, leaving_out=(one.name,)),
+                crumbs=(HOME, Crumb("Browse", "/browse/")),
+                topics=(topic.replace(f":{first}-", f":{first}/", 1), "decisions"),
+            )
+
+
+def _paged(one: _List, shelf: Shelf) -> Iterator[Page]:
+    size = shelf.settings.rows_per_page
+    count = max(1, -(-len(one.records) // size))
+    for number in range(1, count + 1):
+        pagination = None
+        if count > 1:
+            pagination = Pagination(
+                number=number,
+                pages=count,
+                previous=_address(one, number - 1) if number > 1 else "",
+                next=_address(one, number + 1) if number < count else "",
+            )
+        part = one.records[(number - 1) * size : number * size]
+        suffix = f" (page {number} of {count})" if number > 1 else ""
+        yield Page(
+            address=_address(one, number),
+            template="register.html",
+            title=f"{one.heading}{suffix}",
+            description=one.intro,
+            crumbs=one.crumbs,
+            feeds=shelf.feeds_on(one.topics),
+            downloads=shelf.registers_data.get(one.kind, ()),
+            context={
+                "heading": one.heading,
+                "intro": one.intro,
+                "rows": rows(part, shelf.register),
+                "total": len(one.records),
+                "facets": one.facets,
+                "pagination": pagination,
+                "empty": one.empty,
+            },
+        )
+
+
+def _address(one: _List, number: int) -> str:
+    return one.address if number == 1 else f"{one.address}page-{number}/"
+
+
+def _browse(shelf: Shelf) -> Page:
+    return Page(
+        address="/browse/",
+        template="browse.html",
+        title="Browse",
+        description="Every record by kind, council, department, decision maker, year and value.",
+        crumbs=(HOME,),
+        feeds=shelf.feeds_on(("decisions",)),
+        context={"facets": facets(shelf.register.council_records, shelf)},
+    )

@@ -1,0 +1,87 @@
+"""Templates rendered safely: autoescape on, a wrong name stops the build, no other theme in reach.
+
+Stands alone so that Pelican's own environment (no autoescape, silent blanks, a fallback theme) is
+never used for a council's pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+from moothall.pages.filters import all_filters
+from moothall.pages.page import Page
+from moothall.pages.views import Site
+from moothall.settings import Settings
+
+
+class Theme:
+    """The templates and static files of a theme, addressed by what they hold."""
+
+    def __init__(self, settings: Settings, site: Site, overrides: tuple[Path, ...] = ()) -> None:
+        self._static = settings.theme / "static"
+        folders = [*overrides, settings.theme / "templates"]
+        self.static_files = {
+            path.relative_to(self._static).as_posix(): path.read_bytes()
+            for path in sorted(self._static.rglob("*"))
+            if path.is_file() and not path.name.startswith(".")
+        }
+        self.digest = _digest(folders, self.static_files)
+        # One folder for all of it, named by its content: files may refer to each other by name,
+        # and a page never meets a style sheet of another time.
+        self.folder = f"theme/{self.digest[:12]}"
+        self._environment = self._made(folders, site)
+
+    def render(self, page: Page) -> bytes:
+        """The page as HTML.
+
+        Raises:
+            jinja2.TemplateError: when a template is missing, or names what it is not given.
+        """
+        template = self._environment.get_template(page.template)
+        return (template.render(page=page, **page.context).rstrip() + "\n").encode()
+
+    def files(self) -> dict[str, bytes]:
+        """The theme's static files by their path in the output."""
+        return {f"{self.folder}/{name}": data for name, data in self.static_files.items()}
+
+    def _made(self, folders: list[Path], site: Site) -> Environment:
+        environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+
+        def link(address: str) -> str:
+            """A root-relative address as a link; others (#x, mailto:, https:) as they are."""
+            return f"{site.root}{address}" if address.startswith("/") else address
+
+        def asset(name: str) -> str:
+            """The address of a static file of the theme."""
+            if name not in self.static_files:
+                raise FileNotFoundError(f"theme/static/{name} does not exist; run make html.")
+            return link(f"/{self.folder}/{name}")
+
+        environment.filters.update(all_filters())
+        environment.filters["url"] = link
+        environment.filters["absolute"] = lambda address: f"{site.url}{address}"
+        environment.globals["asset"] = asset
+        environment.globals["site"] = site
+        return environment
+
+
+def _digest(folders: list[Path], static: dict[str, bytes]) -> str:
+    """Changes when any template or static file does."""
+    whole = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*.html")):
+            whole.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            whole.update(path.read_bytes())
+    for name, data in static.items():
+        whole.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+    return whole.hexdigest()

@@ -1,0 +1,100 @@
+"""Records as entries of lists and as ends of links.
+
+Stands apart from the pages because lists, trails, feeds of a page and links all show records so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from moothall.pages.views import NOT_HELD, LinkView, Row
+from moothall.records.decision import Decision
+from moothall.records.links import LinkType
+from moothall.records.meeting import MeetingItem
+from moothall.records.outcome import Outcome
+from moothall.records.record import CouncilRecord, State
+from moothall.records.register import Register, Tie
+from moothall.records.report import Report
+
+REMOVED_WORDS = {
+    State.WITHDRAWN: "Withdrawn",
+    State.REDIRECT: "Moved",
+    State.GONE: "No longer published",
+    State.EXPUNGED: "Removed",
+}
+_DAY_LABELS = {
+    "decisions": "Decided",
+    "reports": "Meeting",
+    "meetings": "Meeting",
+    "outcomes": "Published",
+}
+
+
+def row(record: CouncilRecord, register: Register) -> Row:
+    """A record as one entry of a list; a removed record shows that it was removed."""
+    authority = register.tables.by_key[record.authority].name
+    basics = Row(
+        title=record.title,
+        address=record.address,
+        kind=record.singular,
+        authority=authority,
+        day=record.main_date,
+        day_label=_DAY_LABELS[record.kind],
+        reference=record.reference or "",
+        removed=record.removed,
+        status=REMOVED_WORDS.get(record.state, ""),
+        language=record.lang,
+    )
+    return basics if record.removed else _full(basics, record)
+
+
+def _full(basics: Row, record: CouncilRecord) -> Row:
+    by, status, value, basis = "", "", None, ""
+    match record:
+        case Decision():
+            by, status = record.decision_maker, record.decision_status or ""
+            value = record.value
+            basis = record.value_basis.value if record.value_basis else ""
+        case Report() | MeetingItem():
+            by = record.meeting_body
+        case Outcome():
+            by = f"{record.said_by_name} ({record.said_by.value})"
+    return Row(
+        title=basics.title,
+        address=basics.address,
+        kind=basics.kind,
+        authority=basics.authority,
+        day=basics.day,
+        day_label=basics.day_label,
+        reference=basics.reference,
+        summary=record.summary or "",
+        by=by,
+        value=value,
+        value_basis=basis,
+        status=status,
+        language=basics.language,
+    )
+
+
+def rows(records: Iterable[CouncilRecord], register: Register) -> tuple[Row, ...]:
+    """Records as entries of a list, in the order given."""
+    return tuple(row(record, register) for record in records)
+
+
+def link_view(tie: Tie, register: Register) -> LinkView:
+    """A link as seen from one of its ends; what is not held here has no address."""
+    namesake = tie.link.type is LinkType.SAME_NAME
+    if tie.other is None:
+        title = tie.link.label or f"{tie.link.to} ({NOT_HELD.lower()})"
+        return LinkView(tie.label, title, tie.link.evidence, namesake=namesake)
+    return LinkView(
+        label=tie.label,
+        title=tie.other.title,
+        evidence=tie.link.evidence,
+        address=tie.other.address,
+        kind=tie.other.singular,
+        authority=register.tables.by_key[tie.other.authority].name,
+        day=tie.other.main_date,
+        namesake=namesake,
+        incoming=tie.incoming,
+    )

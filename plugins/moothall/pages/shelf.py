@@ -1,0 +1,56 @@
+"""What every module of this room needs to hand: the register, the settings, feeds and downloads.
+
+Stands alone so that functions take one argument for all of it, and so that this room need not
+import the room that makes feeds: they are handed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from moothall.pages.views import Download, FeedLink, SpendingLine
+from moothall.records.decision import Decision
+from moothall.records.record import CouncilRecord
+from moothall.records.register import Register
+from moothall.records.values import key_of
+from moothall.settings import Settings
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The public register, the settings, and what other rooms have made.
+
+    ``feeds`` are by topic (``department:halton/people``); ``record_data`` are the data files of
+    single records by target; ``registers_data`` those of whole kinds.
+    """
+
+    register: Register
+    settings: Settings
+    feeds: dict[str, FeedLink] = field(default_factory=dict)
+    record_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
+    registers_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
+    spending: tuple[SpendingLine, ...] = ()
+
+    def feeds_on(self, topics: Iterable[str]) -> tuple[FeedLink, ...]:
+        """The feeds of these topics that there are, in this order."""
+        return tuple(self.feeds[topic] for topic in topics if topic in self.feeds)
+
+    def authority_name(self, record: CouncilRecord) -> str:
+        """The name of a record's council."""
+        return self.register.tables.by_key[record.authority].name
+
+
+def topics(record: CouncilRecord) -> tuple[str, ...]:
+    """The topics of feeds in which a record appears."""
+    found = [record.kind, f"authority:{record.authority}"]
+    if isinstance(record, Decision):
+        if record.decision_type == "operational":
+            found.append("operational")
+        if record.key_decision:
+            found.append("key")
+        found.append(f"decision-maker:{record.authority}/{key_of(record.decision_maker)}")
+    department = getattr(record, "department", None)
+    if department:
+        found.append(f"department:{record.authority}/{key_of(department)}")
+    return tuple(found)

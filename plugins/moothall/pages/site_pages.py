@@ -1,0 +1,217 @@
+"""The pages of the site itself: home, councils, search, feeds, data, glossary, and written pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moothall.pages.browse import KIND_TITLES, facets
+from moothall.pages.page import Crumb, Findable, Page
+from moothall.pages.registers import HOME
+from moothall.pages.record_pages import texts_of
+from moothall.pages.rows import rows
+from moothall.pages.shelf import Shelf
+from moothall.pages.views import Choice, Download, TextView, TrailLink
+from moothall.records.call_in import CallIn
+from moothall.records.decision import Decision
+from moothall.records.page import SitePage
+from moothall.records.record import Record
+from moothall.records.register import KINDS
+from moothall.records.tables import Authority
+
+_NEWEST = 8
+_OF_AUTHORITY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryField:
+    """One field of the data dictionary."""
+
+    name: str
+    meaning: str
+    law: str
+    required: bool
+
+
+def site_pages(shelf: Shelf, downloads: tuple[Download, ...], opml: str) -> list[Page]:
+    """Every page that is not of one record, one list or one trail."""
+    return [
+        _home(shelf),
+        _authorities(shelf),
+        *(_authority(one, shelf) for one in shelf.register.tables.authorities),
+        _search(shelf),
+        _feeds(shelf, opml),
+        _data(shelf, downloads),
+        _glossary(shelf),
+        *(_written(one) for one in shelf.register.pages if not one.removed),
+    ]
+
+
+def _home(shelf: Shelf) -> Page:
+    register = shelf.register
+    shown = [one for one in register.council_records if not one.removed]
+    return Page(
+        address="/",
+        template="home.html",
+        title=shelf.settings.name,
+        description=shelf.settings.tagline,
+        feeds=shelf.feeds_on(("decisions", "operational", "key", "reports", "outcomes", "spending")),
+        context={
+            "recent": rows(shown[:_NEWEST], register),
+            "open_to_call_in": rows(_open_to_call_in(shelf), register),
+            "trails": _trails(shelf),
+            "spending": shelf.spending,
+            "kinds": tuple(
+                Choice(title, f"/{kind}/", sum(one.kind == kind for one in shown))
+                for kind, title in KIND_TITLES.items()
+            ),
+            "authorities": _councils(shelf),
+        },
+    )
+
+
+def _open_to_call_in(shelf: Shelf) -> list[Decision]:
+    """Decisions open to call-in on the day the site is built for; that day is an input."""
+    today = shelf.settings.as_of.astimezone(shelf.settings.zone).date()
+    return [
+        one
+        for one in shelf.register.decisions
+        if one.call_in is CallIn.OPEN and one.call_in_ends and one.call_in_ends >= today
+    ]
+
+
+def _trails(shelf: Shelf, authority: str = "") -> tuple[TrailLink, ...]:
+    return tuple(
+        TrailLink(trail.title, trail.address, len(trail.records))
+        for trail in shelf.register.trails
+        if not authority or any(one.authority == authority for one in trail.records)
+    )
+
+
+def _councils(shelf: Shelf) -> tuple[Choice, ...]:
+    held = [one.authority for one in shelf.register.council_records if not one.removed]
+    return tuple(
+        Choice(one.name, one.address, held.count(one.key))
+        for one in shelf.register.tables.authorities
+    )
+
+
+def _authorities(shelf: Shelf) -> Page:
+    return Page(
+        address="/authorities/",
+        template="authorities.html",
+        title="Councils",
+        description="The councils whose records are published here.",
+        crumbs=(HOME,),
+        context={"authorities": _councils(shelf)},
+    )
+
+
+def _authority(authority: Authority, shelf: Shelf) -> Page:
+    held = [one for one in shelf.register.council_records if one.authority == authority.key]
+    return Page(
+        address=authority.address,
+        template="authority.html",
+        title=authority.name,
+        description=f"Decisions, reports, meetings, outcomes and spending of {authority.name}.",
+        crumbs=(HOME, Crumb("Councils", "/authorities/")),
+        feeds=shelf.feeds_on((f"authority:{authority.key}",)),
+        context={
+            "authority": authority,
+            "rows": rows(held[:_OF_AUTHORITY], shelf.register),
+            "total": len(held),
+            "facets": facets(held, shelf, leaving_out=("authority",)),
+            "spending": tuple(
+                one for one in shelf.spending if one.address == f"/spending/{authority.key}/"
+            ),
+            "trails": _trails(shelf, authority.key),
+        },
+    )
+
+
+def _search(shelf: Shelf) -> Page:
+    return Page(
+        address="/search/",
+        template="search.html",
+        title="Search",
+        description="Search every record and page.",
+        crumbs=(HOME,),
+        context={"facets": facets(shelf.register.council_records, shelf)},
+    )
+
+
+def _feeds(shelf: Shelf, opml: str) -> Page:
+    return Page(
+        address="/feeds/",
+        template="feeds.html",
+        title="Feeds",
+        description="Follow new decisions, reports, outcomes and spending in a feed reader.",
+        crumbs=(HOME,),
+        feeds=shelf.feeds_on(("decisions",)),
+        context={"feeds": tuple(shelf.feeds.values()), "opml": opml},
+    )
+
+
+def _data(shelf: Shelf, downloads: tuple[Download, ...]) -> Page:
+    return Page(
+        address="/data/",
+        template="data.html",
+        title="Data",
+        description="Every record and every payment as data files, with what each field means.",
+        crumbs=(HOME,),
+        downloads=downloads,
+        feeds=shelf.feeds_on(("spending",)),
+        context={"downloads": downloads, "dictionary": dictionary()},
+    )
+
+
+def dictionary() -> tuple[tuple[str, tuple[DictionaryField, ...]], ...]:
+    """The data dictionary, made from the models themselves."""
+    return tuple((kind.singular.capitalize(), _fields(kind)) for kind in KINDS)
+
+
+def _fields(kind: type[Record]) -> tuple[DictionaryField, ...]:
+    found = []
+    for name, info in kind.model_fields.items():
+        if name in {"origin", "body"}:
+            continue
+        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        law = str(extra.get("law", ""))
+        found.append(DictionaryField(name, info.description or "", law, info.is_required()))
+    return tuple(found)
+
+
+def _glossary(shelf: Shelf) -> Page:
+    return Page(
+        address="/glossary/",
+        template="glossary.html",
+        title="Glossary",
+        description="What the words and the initials mean.",
+        crumbs=(HOME,),
+        context={"terms": tuple(shelf.register.tables.glossary)},
+    )
+
+
+def _written(page: SitePage) -> Page:
+    texts: tuple[TextView, ...] = texts_of(page)
+    context: dict[str, object] = {"record": page, "lead": page.body.lead, "texts": texts}
+    if page.accessibility:
+        context["statement"] = page.accessibility
+    lead = [page.body.lead] if page.body.lead else []
+    found = page.address != "/404.html"
+    return Page(
+        address=page.address,
+        template="accessibility.html" if page.accessibility else "page.html",
+        title=page.title,
+        description=page.summary or "",
+        crumbs=(HOME,),
+        language=page.lang,
+        context=context,
+        search=Findable(
+            filters={"kind": "Pages"},
+            meta={"kind": "Page"},
+            words=(page.summary,) if page.summary else (),
+            sections=(*lead, *page.body.sections),
+        )
+        if found
+        else None,
+    )

@@ -1,0 +1,98 @@
+"""One page for each trail: what was decided, what it cost, what came of it, in order of time.
+
+Figures stand side by side with their basis and are never added up: they count different things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from moothall.pages.facts import capital
+from moothall.pages.page import Page
+from moothall.pages.record_pages import claims, figures
+from moothall.pages.registers import HOME
+from moothall.pages.rows import link_view, row, rows
+from moothall.pages.shelf import Shelf
+from moothall.pages.views import LinkView, Moment
+from moothall.records.decision import Decision
+from moothall.records.meeting import MeetingItem
+from moothall.records.outcome import Outcome
+from moothall.records.parts import Commitment
+from moothall.records.record import CouncilRecord
+from moothall.records.report import Report
+from moothall.records.trail import Trail
+
+
+def trail_pages(shelf: Shelf) -> list[Page]:
+    """A page for every trail."""
+    return [_trail(trail, shelf) for trail in shelf.register.trails]
+
+
+def _trail(trail: Trail, shelf: Shelf) -> Page:
+    register = shelf.register
+    held = [record for record in trail.records if not record.removed]
+    ties = [tie for record in held for tie in register.ties(record)]
+    own = [link_view(tie, register) for tie in ties if not tie.incoming]
+    namesakes = _unique(link_view(tie, register) for tie in ties if not tie.link.type.joins)
+    return Page(
+        address=trail.address,
+        template="trail.html",
+        title=f"Trail: {trail.title}",
+        description="What was decided, what it cost and what came of it, with the source of each.",
+        crumbs=(HOME,),
+        feeds=shelf.feeds_on((f"authority:{trail.first.authority}", "decisions", "outcomes")),
+        context={
+            "heading": trail.title,
+            "rows": rows(trail.records, register),
+            "moments": tuple(_moments(held, shelf)),
+            "figures": tuple(figure for record in held for figure in figures(record, shelf)),
+            "claims": tuple(
+                claim
+                for record in held
+                if isinstance(record, Outcome)
+                for claim in claims(record, shelf)
+            ),
+            "commitments": tuple(_commitments(held, shelf)),
+            "links": tuple(one for one in own if one.address and not one.namesake),
+            "namesakes": namesakes,
+            "missing": tuple(one for one in own if not one.address and not one.namesake),
+        },
+    )
+
+
+def _unique(views: Iterator[LinkView]) -> tuple[LinkView, ...]:
+    """Each linked record once."""
+    return tuple({view.address or view.title: view for view in views}.values())
+
+
+def _moments(records: list[CouncilRecord], shelf: Shelf) -> Iterator[Moment]:
+    """Every dated event that the records of a trail state of themselves, in order of time."""
+    events: list[tuple[date, str, CouncilRecord]] = []
+    for record in records:
+        match record:
+            case Decision():
+                events.append((record.decided, f"Decided by {record.decision_maker}", record))
+                events.append((record.published.date(), "Decision published", record))
+                if record.effective_from:
+                    events.append((record.effective_from, "Decision in force", record))
+            case Report():
+                events.append((record.meeting_date, f"Report to {record.meeting_body}", record))
+            case MeetingItem():
+                events.append((record.meeting_date, f"Meeting of {record.meeting_body}", record))
+            case Outcome():
+                said = f"Account published by {record.said_by_name} ({record.said_by.value})"
+                events.append((record.published.date(), said, record))
+        for correction in record.corrections:
+            events.append((correction.on, f"{capital(record.singular)} corrected", record))
+    for day, what, record in sorted(events, key=lambda event: (event[0], event[1])):
+        yield Moment(day, what, row(record, shelf.register))
+
+
+def _commitments(
+    records: list[CouncilRecord], shelf: Shelf
+) -> Iterator[tuple[object, Commitment]]:
+    for record in records:
+        if isinstance(record, Decision | Report):
+            for promise in record.commitments:
+                yield row(record, shelf.register), promise

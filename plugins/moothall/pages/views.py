@@ -1,0 +1,216 @@
+"""What templates are given: plain frozen values, already worded, with nothing left to work out.
+
+Stands between records and templates so that a template holds markup alone, and so that what a
+page shows can be compared with what it showed last time. ``docs/templates.md`` says which
+template is given which of these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from moothall.records.body import Section
+
+NOT_RECORDED = "Not recorded"
+NOT_STATED = "Not stated"
+NOT_HELD = "Not held here"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a summary list. ``missing`` says the value is only "Not stated" or the like.
+
+    ``address`` makes the value a link; ``day`` makes it a ``<time>``; ``amount`` makes it data.
+    """
+
+    label: str
+    value: str
+    note: str = ""
+    address: str = ""
+    day: date | None = None
+    amount: Decimal | None = None
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record as one entry of a list: enough to know whether to open it."""
+
+    title: str
+    address: str
+    kind: str
+    authority: str
+    day: date | None
+    day_label: str
+    reference: str = ""
+    summary: str = ""
+    by: str = ""
+    value: Decimal | None = None
+    value_basis: str = ""
+    status: str = ""
+    removed: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to filter: what it is called, where its list is, how many records it holds."""
+
+    label: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter and its choices. ``name`` is the filter's name in the search index."""
+
+    title: str
+    name: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Where a list stands among its pages; addresses are empty at either end."""
+
+    number: int
+    pages: int
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A section of a record as shown; ``section`` is None where the text is not stated."""
+
+    title: str
+    anchor: str
+    section: Section | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link from the record on the page to another, or from another to it.
+
+    ``address`` is empty where the other record is not held here. ``namesake`` says that the two
+    share a name and nothing else.
+    """
+
+    label: str
+    title: str
+    evidence: str
+    address: str = ""
+    kind: str = ""
+    authority: str = ""
+    day: date | None = None
+    namesake: bool = False
+    incoming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLink:
+    """A trail as linked to from its members and from lists."""
+
+    title: str
+    address: str
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happened on a trail: a day, what happened, and the record that says so."""
+
+    day: date
+    what: str
+    record: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A sum on a trail or record: what it counts, its basis, and the record that states it."""
+
+    what: str
+    amount: Decimal
+    basis: str
+    paragraph: str
+    record: Row
+    paragraph_address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim of an outcome: the figure as published, what it rests on, and what bears on it."""
+
+    claim: str
+    figure: str
+    unit: str
+    baseline: str
+    basis: str
+    status: str
+    evidence_title: str = ""
+    evidence_address: str = ""
+    evidence_note: str = ""
+    said_by: str = ""
+    record: Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed in both formats, in plain words; addresses are root-relative."""
+
+    title: str
+    description: str
+    rss: str
+    atom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A published data file: its fields are explained on the page of data."""
+
+    title: str
+    address: str
+    format: str
+    size: int
+    sha256: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingLine:
+    """One authority's published spending in a sentence, for the home page and authority pages."""
+
+    authority: str
+    address: str
+    period: str
+    payments: int
+    total: Decimal
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """One entry of the menu; ``section`` is the first part of the addresses it stands for."""
+
+    title: str
+    address: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page is given as ``site``: names, addresses and licences of the whole site."""
+
+    name: str
+    tagline: str
+    url: str
+    root: str
+    language: str
+    navigation: tuple[Navigation, ...]
+    footer: tuple[Navigation, ...]
+    licence: str
+    licence_address: str
+    contact: str = ""

@@ -1,0 +1,229 @@
+"""The output folder: everything is made beside it first, then moved in, and what is gone is removed.
+
+Nothing is written where readers look until every page exists, so a failure leaves what was
+published as it was. A file that has not changed is not touched. The list of what was written,
+``manifest.sha256``, is published too: anybody can check a copy of the site with ``sha256sum -c``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from moothall.pages.fingerprint import fingerprint
+from moothall.pages.page import Page
+
+MANIFEST = "manifest.sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a run did to the output folder, in numbers of files."""
+
+    made: int
+    unchanged: int
+    removed: int
+    left_alone: int
+
+
+@dataclass(slots=True)
+class Output:
+    """The output folder during one run.
+
+    ``memory`` is a file that remembers what each page was made from; ``key`` is a digest of
+    everything else that shapes a page (theme, settings, code, libraries). ``kept`` are names at
+    the top of the folder that are not ours to touch.
+    """
+
+    folder: Path
+    memory: Path
+    key: str
+    kept: frozenset[str] = frozenset()
+    _digests: dict[str, str] = field(default_factory=dict)
+    _prints: dict[str, str] = field(default_factory=dict)
+    _staged: set[str] = field(default_factory=set)
+    _before: dict[str, str] = field(default_factory=dict)
+    _known: dict[str, str] = field(default_factory=dict)
+    _stamps: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        shutil.rmtree(self.staging, ignore_errors=True)
+        self._before = read_manifest(self.folder / MANIFEST)
+        memory = _read_memory(self.memory)
+        self._stamps = memory.get("stamps", {})
+        self._known = memory.get("prints", {}) if memory.get("key") == self.key else {}
+
+    @property
+    def staging(self) -> Path:
+        """Where files are made: beside the output folder, so that moving them is a rename."""
+        return self.folder.with_name(f".{self.folder.name}.new")
+
+    def pages(
+        self,
+        pages: Iterable[Page],
+        render: Callable[[Page], bytes],
+        progress: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Makes the pages that would show something else than they do."""
+        for page in pages:
+            print_ = fingerprint(page)
+            if self._known.get(page.path) == print_ and self._stands(page.path):
+                self._digests[page.path] = self._before[page.path]
+            else:
+                self.file(page.path, render(page))
+            self._prints[page.path] = print_
+            progress()
+
+    def files(self, files: Mapping[str, bytes]) -> None:
+        """Makes files of given bytes."""
+        for path, data in files.items():
+            self.file(path, data)
+
+    def file(self, path: str, data: bytes) -> None:
+        """Makes one file, unless the very same stands there.
+
+        Raises:
+            ValueError: when the path leaves the folder, or two files would share it.
+        """
+        parts = PurePosixPath(path).parts
+        if not parts or path.startswith("/") or ".." in parts:
+            raise ValueError(f"{path} is not a path inside the site.")
+        if path in self._digests:
+            raise ValueError(f"Two files of the site would be {path}.")
+        digest = hashlib.sha256(data).hexdigest()
+        self._digests[path] = digest
+        if self._before.get(path) == digest and self._stands(path):
+            return
+        target = self.staging / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        self._staged.add(path)
+
+    def carry_over(self, folder: str) -> bool:
+        """Keeps every file of a folder as it was last time; False where one is no longer there."""
+        held = [path for path in self._before if path.startswith(f"{folder}/")]
+        if not held or not all(self._stands(path) for path in held):
+            return False
+        self._digests.update({path: self._before[path] for path in held})
+        return True
+
+    def remembered(self, name: str) -> str:
+        """What was noted under a name last time, if everything else is as it was then."""
+        return self._known.get(name, "")
+
+    def note(self, name: str, print_: str) -> None:
+        """Notes a digest under a name for the next run."""
+        self._prints[name] = print_
+
+    def finish(self) -> Written:
+        """Moves everything in, removes what is no longer made, and writes the manifest."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for path in sorted(self._staged):
+            target = self.folder / path
+            _make_way(target, self.folder)
+            os.replace(self.staging / path, target)
+        gone = sorted(path for path in self._before if path not in self._digests)
+        for path in gone:
+            _remove(self.folder / path, self.folder)
+        listing = "".join(f"{self._digests[path]}  {path}\n" for path in sorted(self._digests))
+        _write_whole(self.folder / MANIFEST, listing.encode())
+        stamps = {path: _stamp(self.folder / path) for path in sorted(self._digests)}
+        prints = dict(sorted(self._prints.items()))
+        remembered = {"key": self.key, "prints": prints, "stamps": stamps}
+        self.memory.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(self.memory, json.dumps(remembered).encode())
+        shutil.rmtree(self.staging, ignore_errors=True)
+        unchanged = len(self._digests) - len(self._staged)
+        return Written(len(self._staged), unchanged, len(gone), len(self._strangers()))
+
+    def abandon(self) -> None:
+        """Leaves the output folder as it was."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+    def _stands(self, path: str) -> bool:
+        """Whether the file made last time is still there, untouched by anybody else."""
+        file = self.folder / path
+        if path not in self._before or not file.is_file():
+            return False
+        if self._stamps.get(path) == _stamp(file):
+            return True
+        return hashlib.sha256(file.read_bytes()).hexdigest() == self._before[path]
+
+    def _strangers(self) -> list[Path]:
+        """Files in the output folder that no run of ours made; they are never removed."""
+        return [
+            path
+            for path in self.folder.rglob("*")
+            if path.is_file()
+            and path.name != MANIFEST
+            and path.relative_to(self.folder).parts[0] not in self.kept
+            and path.relative_to(self.folder).as_posix() not in self._digests
+        ]
+
+
+def read_manifest(path: Path) -> dict[str, str]:
+    """The digests of the files of a release, by path; empty where there is none to read."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    found = {}
+    for line in lines:
+        digest, separator, name = line.partition("  ")
+        if separator and not name.startswith("/") and ".." not in PurePosixPath(name).parts:
+            found[name] = digest
+    return found
+
+
+def _read_memory(path: Path) -> dict[str, Any]:
+    """What pages were made from last time; a damaged memory only costs time."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    shapely = isinstance(data, dict) and all(
+        isinstance(data.get(part), dict) for part in ("prints", "stamps")
+    )
+    return data if shapely else {}
+
+
+def _stamp(path: Path) -> list[int]:
+    """Changes when a file is written again: its size and time of change."""
+    found = path.stat()
+    return [found.st_size, found.st_mtime_ns]
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Writes a file so that it is either the old one or the new one, never half of either."""
+    if path.exists() and path.read_bytes() == data:
+        return
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(data)
+    os.replace(fresh, path)
+
+
+def _make_way(target: Path, top: Path) -> None:
+    """Makes the folders of a file; a file of an older site in the way of a folder gives way."""
+    for folder in reversed(target.relative_to(top).parents[:-1]):
+        if (top / folder).is_file():
+            (top / folder).unlink()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        shutil.rmtree(target)
+
+
+def _remove(path: Path, top: Path) -> None:
+    """Removes a file and the folders it leaves empty."""
+    if path.is_dir():
+        return
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == top or not folder.exists() or any(folder.iterdir()):
+            return
+        folder.rmdir()

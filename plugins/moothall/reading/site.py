@@ -1,0 +1,87 @@
+"""A whole site's records: every file under ``content/``, in sorted order, into one register.
+
+Nothing is skipped in silence: a file that is no record, a link to elsewhere and a folder that is
+no kind are problems like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from moothall.reading.bodies import Bodies
+from moothall.reading.records import RecordReader
+from moothall.reading.tables import read_tables
+from moothall.records import checks
+from moothall.records.problems import Place, Problem
+from moothall.records.record import Record
+from moothall.records.register import DECISION_TYPES, KINDS, Register
+from moothall.records.tables import nearest
+
+_BY_FOLDER = {kind.kind: kind for kind in KINDS}
+
+
+def read_site(
+    root: Path,
+    bodies: Bodies,
+    zone: ZoneInfo,
+    *,
+    content: str = "content",
+    decision_types: tuple[str, ...] = DECISION_TYPES,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Register, list[Problem]]:
+    """Every record under ``root/content``, and every problem with them.
+
+    ``progress`` is told how many files of how many have been read.
+    """
+    tables, problems = read_tables(root)
+    reader = RecordReader(root, tables, bodies, zone)
+    records: list[Record] = []
+    files = list(_files(root / content, root, problems))
+    for number, (path, kind) in enumerate(files, start=1):
+        record, faults = reader.read(path, kind)
+        problems += faults
+        if record is not None:
+            records.append(record)
+        if progress:
+            progress(number, len(files))
+    register = Register.of(records, tables, decision_types)
+    problems += checks.faults(register)
+    return register, problems
+
+
+def _files(
+    content: Path, root: Path, problems: list[Problem]
+) -> Iterator[tuple[Path, type[Record]]]:
+    """The files that hold records, with the kind their folder says; others become problems."""
+    for path in sorted(content.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_symlink():
+            problems.append(
+                Problem(
+                    Place(name),
+                    "The file is only a link to another file.",
+                    "Put the file itself here.",
+                )
+            )
+            continue
+        if path.is_dir() or any(part.startswith(".") for part in path.relative_to(content).parts):
+            continue
+        kind = _BY_FOLDER.get(path.relative_to(content).parts[0])
+        if kind is None or path.suffix != ".md":
+            problems.append(Problem(Place(name), *_no_record(path.relative_to(content))))
+        else:
+            yield path, kind
+
+
+def _no_record(path: Path) -> tuple[str, str]:
+    if path.parts[0] not in _BY_FOLDER:
+        near = nearest(path.parts[0], list(_BY_FOLDER))
+        folders = ", ".join(f"content/{folder}" for folder in _BY_FOLDER)
+        remedy = f"Did you mean content/{near}?" if near else f"Move it into one of {folders}."
+        return "The file stands in no folder of records.", remedy
+    return (
+        "The file is no record: its name does not end in .md.",
+        "Name a record like 2025-014.md; other files are listed under documents, not kept here.",
+    )

@@ -1,0 +1,151 @@
+"""The reference tables in ``data/*.csv`` become entries, or problems with their lines.
+
+Read with the standard library's csv in strict mode: every cell is text, and no name is mistaken
+for a missing value.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from moothall.reading.text import read_text
+from moothall.records.problems import InvalidRecords, Place, Problem
+from moothall.records.tables import Authority, Entry, Tables, Term, nearest
+from moothall.records.values import key_of
+
+_COLUMNS = {
+    "authorities": (
+        "key", "name", "website", "gss_code", "reference_pattern", "next_reference",
+        "email_domains",
+    ),
+    "departments": ("authority", "name"),
+    "decision-makers": ("authority", "name", "kind"),
+    "wards": ("authority", "name"),
+    "glossary": ("term", "meaning"),
+}  # fmt: skip
+_REQUIRED = {"key", "name", "authority", "term", "meaning"}
+
+
+@dataclass(slots=True)
+class _Files:
+    """The tables' folder, and the problems found in it so far."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def rows(self, table: str) -> Iterator[tuple[Place, dict[str, str]]]:
+        """The rows of a table, each with its place; a table may be left out."""
+        path = self.root / "data" / f"{table}.csv"
+        name = f"data/{table}.csv"
+        if not path.exists():
+            return
+        try:
+            text = read_text(path, name)
+            yield from self._read(csv.reader(io.StringIO(text, newline=""), strict=True), table)
+        except InvalidRecords as fault:
+            self.problems += fault.problems
+        except csv.Error as fault:
+            self.say(Place(name), f"The table cannot be read: {fault}.", "Mend the quotation marks.")
+
+    def _read(self, lines: Iterator[list[str]], table: str) -> Iterator[tuple[Place, dict[str, str]]]:
+        name, columns = f"data/{table}.csv", _COLUMNS[table]
+        heading = [cell.strip() for cell in next(lines, [])]
+        for cell in heading:
+            if cell not in columns:
+                near = nearest(cell, columns)
+                hint = f'Did you mean "{near}"?' if near else f"Use {', '.join(columns)}."
+                self.say(Place(name, 1, "heading"), "is not a column of this table.", hint, cell)
+        for column in columns:
+            if column in _REQUIRED and column not in heading:
+                self.say(Place(name, 1, "heading"), f"The column {column} is missing.", "Add it.")
+                return
+        for cells in lines:
+            place = Place(name, lines.line_num)  # type: ignore[attr-defined]
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) != len(heading):
+                said = f"The row has {len(cells)} cells and the heading {len(heading)}."
+                self.say(place, said, "Check the commas; a text with a comma needs quotation marks.")
+                continue
+            row = {key: cell.strip() for key, cell in zip(heading, cells, strict=True)}
+            empty = [key for key in row if key in _REQUIRED and not row[key]]
+            for key in empty:
+                self.say(Place(name, place.line, key), "This cell is empty.", f"Write the {key}.")
+            if not empty:
+                yield place, row
+
+    def say(self, place: Place, message: str, remedy: str, value: str | None = None) -> None:
+        """Notes a problem."""
+        self.problems.append(Problem(place, message, remedy, value))
+
+
+def read_tables(root: Path) -> tuple[Tables, list[Problem]]:
+    """The reference tables of a site, and everything wrong with them."""
+    files = _Files(root)
+    authorities = list(_authorities(files))
+    known = {authority.key for authority in authorities}
+    tables = Tables(
+        authorities=sorted(authorities, key=lambda one: one.name),
+        departments=_entries(files, "departments", known),
+        decision_makers=_entries(files, "decision-makers", known),
+        wards=_entries(files, "wards", known),
+        glossary=sorted(
+            (Term(row["term"], row["meaning"]) for _place, row in files.rows("glossary")),
+            key=lambda term: (term.term.casefold(), term.term),
+        ),
+    )
+    return tables, files.problems
+
+
+def _authorities(files: _Files) -> Iterator[Authority]:
+    seen: dict[str, int | None] = {}
+    for place, row in files.rows("authorities"):
+        key, pattern = row["key"], row.get("reference_pattern", "")
+        if key != key_of(key):
+            files.say(
+                Place(place.path, place.line, "key"),
+                "cannot be part of an address.",
+                f'Write it in small letters, digits and hyphens, like "{key_of(row["name"])}".',
+                key,
+            )
+            continue
+        if key in seen:
+            files.say(place, f"is the key of line {seen[key]} too.", "Give each its own.", key)
+            continue
+        seen[key] = place.line
+        try:
+            re.compile(pattern)
+        except re.error:
+            where = Place(place.path, place.line, "reference_pattern")
+            files.say(where, "is not a regular expression.", "Leave it empty to allow any.", pattern)
+            pattern = ""
+        yield Authority(
+            key=key,
+            name=row["name"],
+            website=row.get("website", ""),
+            gss_code=row.get("gss_code", ""),
+            reference_pattern=pattern,
+            next_reference=row.get("next_reference", ""),
+            email_domains=tuple(row.get("email_domains", "").casefold().split()),
+        )
+
+
+def _entries(files: _Files, table: str, authorities: set[str]) -> list[Entry]:
+    entries: dict[tuple[str, str], Entry] = {}
+    for place, row in files.rows(table):
+        if row["authority"] not in authorities:
+            files.say(
+                Place(place.path, place.line, "authority"),
+                "is not in data/authorities.csv.",
+                "Add the council there, or mend the key.",
+                row["authority"],
+            )
+            continue
+        entry = Entry(row["authority"], row["name"], row.get("kind", ""))
+        entries.setdefault((entry.authority, entry.key), entry)
+    return [entries[name] for name in sorted(entries)]

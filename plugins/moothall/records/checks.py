@@ -1,0 +1,135 @@
+"""What may be wrong with records that one record alone cannot know.
+
+Two records with one address, a link to itself, names that are in no reference table, a file that
+stands in the wrong place. Problems are returned, never raised, and name both ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from moothall.records.decision import Decision
+from moothall.records.links import Link
+from moothall.records.problems import Problem
+from moothall.records.record import CouncilRecord, Record
+from moothall.records.register import KINDS, Register
+from moothall.records.tables import Tables, nearest
+
+
+def faults(register: Register) -> Iterator[Problem]:
+    """Everything wrong with the records of a register, alone and together."""
+    for record in register.records:
+        yield from record.faults()
+        yield from _path_faults(record)
+        if isinstance(record, CouncilRecord):
+            yield from _table_faults(record, register.tables)
+        if isinstance(record, Decision):
+            yield from _type_faults(record, register.decision_types)
+        for number, link in enumerate(record.links):
+            yield from _link_faults(record, number, link)
+    yield from _shared_addresses(register.records)
+
+
+def _type_faults(decision: Decision, known: Sequence[str]) -> Iterator[Problem]:
+    if decision.decision_type not in known:
+        yield decision.problem(
+            "decision_type",
+            "is not a kind of decision this site knows.",
+            f"Write one of: {', '.join(known)}.",
+            decision.decision_type,
+        )
+
+
+def _link_faults(record: Record, number: int, link: Link) -> Iterator[Problem]:
+    field = f"links.{number}.to"
+    if link.to == record.target:
+        yield record.problem(field, "is this record itself.", "Name the other record.", link.to)
+    kinds = [kind.kind for kind in KINDS]
+    kind = link.to.partition("/")[0]
+    if kind not in kinds:
+        near = nearest(kind, kinds)
+        yield record.problem(
+            field,
+            "does not begin with a kind of record.",
+            f'Did you mean "{near}"?' if near else f"Begin with one of: {', '.join(kinds)}.",
+            link.to,
+        )
+
+
+def _path_faults(record: Record) -> Iterator[Problem]:
+    """A file stands where its address says: ``content/<kind>/<authority>/<year>/<key>.md``."""
+    if not record.identifier:
+        return
+    folders = [record.kind]
+    if isinstance(record, CouncilRecord):
+        folders += [record.authority, str(record.main_date.year) if record.main_date else ""]
+    place = PurePosixPath(record.origin.path)
+    tail = "/".join([*folders, f"{record.identifier}.md"])
+    if not place.as_posix().endswith(f"/{tail}"):
+        yield record.problem(
+            "file name",
+            f"The file does not stand where its address says ({record.address}).",
+            f"Move it to content/{tail}, or mend the reference, key, authority or date in it.",
+        )
+
+
+def _table_faults(record: CouncilRecord, tables: Tables) -> Iterator[Problem]:
+    authority = tables.by_key.get(record.authority)
+    if authority is None:
+        near = nearest(record.authority, list(tables.by_key))
+        yield record.problem(
+            "authority",
+            "is not in data/authorities.csv.",
+            _did_you_mean(near) or "Add the council there, or mend the name.",
+            record.authority,
+        )
+        return
+    pattern = authority.reference_pattern
+    if pattern and record.reference and not re.fullmatch(pattern, record.reference):
+        yield record.problem(
+            "reference",
+            f"is not written as {authority.name} writes its references.",
+            f"References there match {pattern}; see data/authorities.csv.",
+            record.reference,
+        )
+    for field, table, file in (
+        ("decision_maker", "decision_makers", "data/decision-makers.csv"),
+        ("department", "departments", "data/departments.csv"),
+        ("wards", "wards", "data/wards.csv"),
+    ):
+        given = getattr(record, field, None) or ()
+        for name in (given,) if isinstance(given, str) else given:
+            if tables.entry(table, record.authority, name) is None:
+                near = tables.nearest(table, record.authority, name)
+                yield record.problem(
+                    field,
+                    f"is not in {file} for {authority.name}.",
+                    _did_you_mean(near) or f"Add it to {file}, or mend the name.",
+                    name,
+                )
+
+
+def _did_you_mean(near: str | None) -> str:
+    return f'Did you mean "{near}"?' if near else ""
+
+
+def _shared_addresses(records: Sequence[Record]) -> Iterator[Problem]:
+    """Two records, or a record and an older address of another, that would share an address."""
+    owners: dict[str, Record] = {}
+    for record in records:
+        if not record.identifier:
+            continue
+        for address in (record.address, *record.aliases):
+            first = owners.setdefault(address.casefold(), record)
+            if first is record:
+                continue
+            field = "reference" if record.reference else "key"
+            yield record.problem(
+                field if address == record.address else "aliases",
+                f"gives the address {address}, which {first.origin.path} has already.",
+                f"Give one of the two files another {field}: {first.origin.path} or "
+                f"{record.origin.path}.",
+                record.reference or record.key or address,
+            )

@@ -1,0 +1,97 @@
+"""A page of the site itself: about, using this data, the accessibility statement, not found.
+
+An accessibility statement must hold what the Public Sector Bodies (Websites and Mobile
+Applications) Accessibility Regulations 2018 (SI 2018/952), regulation 8, ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, ClassVar
+
+from moothall.records.fields import Day, Line, Text, choice, optional, told
+from moothall.records.parts import Part
+from moothall.records.problems import Problem
+from moothall.records.record import Record
+
+
+class Compliance(StrEnum):
+    """How far a site meets WCAG 2.2 AA, in the words of the model statement."""
+
+    FULL = "fully compliant"
+    PARTIAL = "partially compliant"
+    NOT = "not compliant"
+
+
+class WhyInaccessible(StrEnum):
+    """Why something is not accessible, in the headings of the model statement."""
+
+    NON_COMPLIANCE = "non-compliance"
+    BURDEN = "disproportionate burden"
+    OUT_OF_SCOPE = "out of scope"
+
+
+class Inaccessible(Part):
+    """One thing on the site that not everybody can use."""
+
+    what: Text = told("What it is, and whom it keeps out")
+    why: Annotated[WhyInaccessible, choice(WhyInaccessible)] = told(
+        "non-compliance, disproportionate burden or out of scope", example="non-compliance"
+    )
+    alternative: Text | None = optional("How to get at it all the same")
+
+
+class AccessibilityStatement(Part):
+    """What the 2018 Regulations ask a statement to say (reg 8)."""
+
+    scope: Text = told("Which website the statement is about", law="SI 2018/952 reg 8")
+    compliance: Annotated[Compliance, choice(Compliance)] = told(
+        "Fully, partially or not compliant with WCAG 2.2 AA", example="partially compliant"
+    )
+    not_accessible: tuple[Inaccessible, ...] = told(
+        "What is not accessible, and why", law="SI 2018/952 reg 8(2)(a)", default=()
+    )
+    contact: Line = told("Where to report a problem", law="SI 2018/952 reg 8(2)(b)")
+    response_time: Line = told("How soon an answer comes", example="5 working days")
+    enforcement: Text = told("How to complain", law="SI 2018/952 reg 8(2)(c)")
+    prepared: Day = told("The day the statement was prepared", example="2026-11-22")
+    reviewed: Day = told("The day it was last reviewed", example="2026-11-22")
+    tested: Day | None = optional("The day the site was last tested")
+    tested_how: Text = told("How and by whom it was tested")
+    improving: Text = told("What is being done to improve it")
+
+
+class SitePage(Record):
+    """One page of the site, at ``/pages/<key>/`` (not-found at ``/404.html``)."""
+
+    kind: ClassVar[str] = "pages"
+    singular: ClassVar[str] = "page"
+
+    accessibility: AccessibilityStatement | None = optional("For an accessibility statement")
+
+    @cached_property
+    def address(self) -> str:
+        """The page's address; a missing page is answered by ``/404.html``, as hosts expect."""
+        return "/404.html" if self.identifier == "404" else f"/pages/{self.identifier}/"
+
+    def faults(self) -> Iterable[Problem]:
+        """What is wrong with the page's own fields."""
+        yield from super().faults()
+        statement = self.accessibility
+        if statement is None:
+            return
+        if statement.prepared > statement.reviewed:
+            yield self.problem(
+                "accessibility.reviewed",
+                f"is before the day the statement was prepared ({statement.prepared}).",
+                "Check both dates.",
+                str(statement.reviewed),
+            )
+        if statement.compliance is Compliance.PARTIAL and not statement.not_accessible:
+            yield self.problem(
+                "accessibility.not_accessible",
+                "The site is partially compliant, but nothing is named that is not accessible.",
+                "Write not_accessible, with what and why for each thing.",
+            )

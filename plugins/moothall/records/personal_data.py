@@ -1,0 +1,85 @@
+"""Finds what looks like personal data in text: numbers that identify people, private addresses.
+
+Only what can be checked is reported (a valid check digit, a real prefix), so that a clerk can
+trust a finding. Sources: NINO prefixes, HMRC manual NIM39110; NHS number check digit, NHS Data
+Dictionary; card numbers, ISO/IEC 7812-1 annex B.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+_NINO = re.compile(r"\b([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\s?(\d{2})\s?(\d{2})\s?(\d{2})\s?[A-D]\b", re.I)
+_NINO_NEVER = {"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"}
+_NHS = re.compile(r"(?<![\d.,/-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\d/-]|[.,]\d)")
+_CARD = re.compile(r"(?<![\d.,/-])(?:\d[ -]?){12,18}\d(?![\d/-]|[.,]\d)")
+_BANK = re.compile(
+    r"(?<!\d)\d{2}[- ]\d{2}[- ]\d{2}(?!\d)[^\d]{0,40}(?<!\d)\d{8}(?!\d)"
+    r"|\bsort\s*code\b[^\d]{0,15}\d{6}(?!\d)|\baccount\s*(?:number|no\.?)\b[^\d]{0,15}\d{8}(?!\d)",
+    re.I,
+)
+_EMAIL = re.compile(r"[A-Z0-9._%+'-]+@([A-Z0-9-]+(?:\.[A-Z0-9-]+)+)", re.I)
+_PUBLIC_BODIES = (".gov.uk", ".nhs.uk", ".police.uk", ".parliament.uk", ".mod.uk", ".gov.wales")
+_NHS_CHECK = 11
+_CARD_DIGITS = range(13, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: what it looks like, the text of it, and where in the text it starts."""
+
+    what: str
+    value: str
+    start: int
+
+
+def find(text: str, official_domains: Collection[str] = ()) -> list[Finding]:
+    """Everything in a text that looks like personal data, in order of appearance.
+
+    ``official_domains`` are e-mail domains that are no private person's; addresses of public
+    bodies (``.gov.uk`` and the like) never are.
+    """
+    found = [*_ninos(text), *_nhs_numbers(text), *_cards(text), *_banks(text)]
+    found += _emails(text, official_domains)
+    return sorted(found, key=lambda finding: (finding.start, finding.what))
+
+
+def _ninos(text: str) -> Iterator[Finding]:
+    for match in _NINO.finditer(text):
+        if match[1].upper() not in _NINO_NEVER:
+            yield Finding("a National Insurance number", match[0], match.start())
+
+
+def _nhs_numbers(text: str) -> Iterator[Finding]:
+    for match in _NHS.finditer(text):
+        digits = [int(digit) for digit in match[1] + match[3] + match[4]]
+        total = sum(digit * (10 - place) for place, digit in enumerate(digits[:9]))
+        if (_NHS_CHECK - total % _NHS_CHECK) % _NHS_CHECK == digits[9] and len(set(digits)) > 1:
+            yield Finding("an NHS number", match[0], match.start())
+
+
+def _cards(text: str) -> Iterator[Finding]:
+    for match in _CARD.finditer(text):
+        digits = [int(digit) for digit in match[0] if digit.isdigit()]
+        if len(digits) in _CARD_DIGITS and len(set(digits)) > 1 and _luhn(digits):
+            yield Finding("a payment card number", match[0], match.start())
+
+
+def _luhn(digits: list[int]) -> bool:
+    doubled = [sum(divmod(digit * 2, 10)) for digit in digits[-2::-2]]
+    return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
+
+
+def _banks(text: str) -> Iterator[Finding]:
+    for match in _BANK.finditer(text):
+        yield Finding("bank details", match[0], match.start())
+
+
+def _emails(text: str, official: Collection[str]) -> Iterator[Finding]:
+    for match in _EMAIL.finditer(text):
+        domain = match[1].casefold()
+        known = any(domain == one or domain.endswith(f".{one}") for one in official)
+        if not known and not f".{domain}".endswith(_PUBLIC_BODIES):
+            yield Finding("a private e-mail address", match[0], match.start())

@@ -1,0 +1,96 @@
+"""What is wrong, where, and how to mend it, in words a clerk understands.
+
+Stands alone so that every room can report in one voice and nothing is ever logged and
+forgotten: problems are values, collected by whoever reads and raised once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_LONGEST_VALUE = 80
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where in which file: a path relative to the site, a line (from 1), and a field."""
+
+    path: str
+    line: int | None = None
+    field: str | None = None
+
+    def __str__(self) -> str:
+        parts = [self.path]
+        if self.line is not None:
+            parts.append(f"line {self.line}")
+        if self.field:
+            parts.append(self.field)
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing a person has to mend before anything is published.
+
+    ``message`` reads on from the quoted ``value`` where there is one
+    (``"12.5O" is not an amount of money.``), else it is a sentence of its own.
+    ``remedy`` says what to write instead.
+    """
+
+    place: Place
+    message: str
+    remedy: str
+    value: str | None = None
+
+    def __str__(self) -> str:
+        said = self.message if self.value is None else f"{quoted(self.value)} {self.message}"
+        return f"{self.place}: {said}\n    {self.remedy}"
+
+    @property
+    def order(self) -> tuple[str, int, str, str]:
+        """Sorts problems by file, then line, then field, so that reports never shuffle."""
+        return (self.place.path, self.place.line or 0, self.place.field or "", self.message)
+
+
+class InvalidRecords(Exception):  # noqa: N818 - named for what it holds, as a clerk would say it
+    """Everything that is wrong with a site's files; nothing may be published while it stands.
+
+    ``exitcode`` is what Pelican's command leaves the shell with (pelican.main).
+    """
+
+    exitcode = 1
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: Sequence[Problem] = sorted(problems, key=lambda problem: problem.order)
+        super().__init__(report(self.problems))
+
+
+class Unreadable(ValueError):
+    """A piece of text that is not the value it should be; carries what to write instead."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        self.message = message
+        self.remedy = remedy
+        super().__init__(message)
+
+
+def quoted(value: str) -> str:
+    """The value as the file has it, in quotation marks, made safe to print on one line."""
+    safe = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in value)
+    if len(safe) > _LONGEST_VALUE:
+        safe = safe[: _LONGEST_VALUE - 1] + "…"
+    return f'"{safe}"'
+
+
+def report(problems: Sequence[Problem]) -> str:
+    """The whole report as text: every problem, then a line that counts them."""
+    files = len({problem.place.path for problem in problems})
+    count = counted(len(problems), "problem")
+    body = "\n".join(str(problem) for problem in problems)
+    return f"{body}\n{count} in {counted(files, 'file')}. Nothing was published."
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 problem``, ``2 problems``: a number and its noun, with thousands separated."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,261 @@
+"""What every kind of record has: a state, an address, a source, links, and a file it came from.
+
+Kinds add what the law asks of them. A record checks what it alone can know; what needs the
+other records or the reference tables is checked by the register.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from moothall.records.body import Body
+from moothall.records.fields import Key, Line, Moment, Text, choice, optional, plain, told
+from moothall.records.links import Link
+from moothall.records.parts import (
+    Accepted,
+    Correction,
+    Document,
+    EditorNote,
+    Removal,
+    Source,
+    Sum,
+)
+from moothall.records.problems import Place, Problem
+from moothall.records.values import key_of
+
+
+class State(StrEnum):
+    """Whether and how a record is shown. Only ``published`` shows its text."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    REDIRECT = "redirect"
+    GONE = "gone"
+    EXPUNGED = "expunged"
+
+
+class Restriction(StrEnum):
+    """Whether part of the original is kept from the public (LGA 1972 Sch 12A)."""
+
+    OPEN = "open"
+    PART = "part exempt"
+    EXEMPT = "exempt"
+
+
+REMOVED = frozenset({State.WITHDRAWN, State.REDIRECT, State.GONE, State.EXPUNGED})
+_KEPT_OF_REMOVED = frozenset(
+    {"origin", "state", "title", "reference", "key", "lang", "aliases", "authority", "removal",
+     "published", "decided", "decision_maker", "decision_type", "department", "meeting_body",
+     "meeting_date", "said_by", "said_by_name", "complete"}
+)  # fmt: skip
+_KEPT_OF_EXEMPT = _KEPT_OF_REMOVED | {
+    "source", "corrections", "not_stated", "restriction", "exempt_paragraphs", "public_interest",
+    "effective_from", "function", "authorisation", "key_decision", "call_in", "call_in_ends",
+    "urgency", "wards", "contact", "decision_status", "minute_number", "agenda_item",
+}  # fmt: skip
+
+
+class Origin(BaseModel):
+    """The file a record was read from: its path, where each field stands, and its digest."""
+
+    model_config = ConfigDict(frozen=True)
+
+    path: str
+    lines: Mapping[str, int] = Field(default_factory=dict)
+    digest: str = ""
+
+
+class Record(BaseModel):
+    """The fields and the checks that records of every kind share."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    kind: ClassVar[str]
+    singular: ClassVar[str]
+    particulars: ClassVar[frozenset[str]] = frozenset()
+
+    origin: Annotated[Origin, Field(exclude=True)]
+    body: Annotated[Body, Field(exclude=True)]
+
+    state: Annotated[State, choice(State)] = told(
+        "Whether the record is shown: only published is", example="draft"
+    )
+    title: Line = told("What the record is called", example="Restorative practice training")
+    reference: Line | None = optional("The council's own reference", example="ED-2025-014")
+    key: Key | None = optional("For the address, where there is no reference", example="thrive")
+    summary: Text | None = optional("What it means, in one or two plain sentences")
+    lang: Annotated[str, Field(pattern=r"^(en|cy)$")] = told(
+        "The language of the text: en or cy", example="en", default="en"
+    )
+    aliases: tuple[Annotated[str, Field(pattern=r"^/[a-z0-9/-]+/$")], ...] = told(
+        "Older addresses of the record", default=()
+    )
+    links: tuple[Link, ...] = told("Links to other records, with evidence", default=())
+    source: Source | None = optional("Where the original is")
+    documents: tuple[Document, ...] = told("Documents published with it", default=())
+    editor_notes: tuple[EditorNote, ...] = told("Notes on faults of the original", default=())
+    corrections: tuple[Correction, ...] = told(
+        "Changes made since it was published",
+        law="Transparency Code 2015, paragraphs 23 and 24",
+        default=(),
+    )
+    not_stated: tuple[Line, ...] = told(
+        "What the law asks for and the original does not state", default=()
+    )
+    restriction: Annotated[Restriction, choice(Restriction)] = told(
+        "Whether part of the original is exempt", law="LGA 1972 Sch 12A", default=Restriction.OPEN
+    )
+    exempt_paragraphs: tuple[Annotated[str, Field(pattern=r"^([1-7]|1[2-8])$")], ...] = told(
+        "The paragraphs of Schedule 12A relied on", law="LGA 1972 Sch 12A", default=()
+    )
+    public_interest: Text | None = optional("Why the public interest is in not publishing")
+    removal: Removal | None = optional("When and why the text was taken away")
+    accepted: tuple[Accepted, ...] = told("Personal data published on purpose", default=())
+
+    @cached_property
+    def identifier(self) -> str:
+        """The record's key: its own, or its reference made safe for a path."""
+        return self.key or key_of(self.reference or "")
+
+    @property
+    def main_date(self) -> date | None:
+        """The day the record stands under in a register."""
+        return None
+
+    @property
+    def publication(self) -> datetime | None:
+        """The moment from which the public may see it; None is always."""
+        return None
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """Every figure in pounds the record states in its fields, each with its basis."""
+        return ()
+
+    @property
+    def removed(self) -> bool:
+        """Whether only what happened to the record is shown, not its text."""
+        return self.state in REMOVED
+
+    @cached_property
+    def target(self) -> str:
+        """The record's name in links: ``decisions/halton/746``."""
+        return f"{self.kind}/{self.identifier}"
+
+    @cached_property
+    def address(self) -> str:
+        """The record's root-relative address, which never changes once released."""
+        return f"/{self.target}/"
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when anything in the record's file does."""
+        name = f"{self.origin.path}\0{self.origin.digest}"
+        return hashlib.sha256(name.encode()).hexdigest()
+
+    def public_form(self) -> Self:
+        """The record with only what the public may see: all of it, unless removed or exempt."""
+        if self.removed:
+            kept = _KEPT_OF_REMOVED
+        elif self.restriction is Restriction.EXEMPT:
+            kept = _KEPT_OF_EXEMPT
+        else:
+            return self
+        emptied: dict[str, object] = {
+            name: info.get_default()
+            for name, info in type(self).model_fields.items()
+            if name not in kept and not info.is_required()
+        }
+        if self.state is State.EXPUNGED:
+            emptied["title"] = f"A {self.singular} that was removed"
+        return self.model_copy(update={**emptied, "body": Body()})
+
+    def states(self, particular: str) -> bool:
+        """Whether the record states a particular, rather than naming it in ``not_stated``."""
+        return plain(particular) not in {plain(name) for name in self.not_stated}
+
+    def at(self, field: str) -> Place:
+        """Where a field stands in the record's file, or would stand if it were there."""
+        return Place(self.origin.path, self.origin.lines.get(field), field)
+
+    def problem(self, field: str, message: str, remedy: str, value: str | None = None) -> Problem:
+        """A problem with one of the record's fields."""
+        return Problem(self.at(field), message, remedy, value)
+
+    def faults(self) -> Iterable[Problem]:
+        """Everything wrong that the record alone can know."""
+        yield from self._identity_faults()
+        yield from self._removal_faults()
+        yield from self._restriction_faults()
+        if self.body.empty and self.state in {State.DRAFT, State.PUBLISHED}:
+            yield self.problem(
+                "text", "There is no text.", "Write the text below the second line of three dashes."
+            )
+        for name in self.not_stated:
+            if plain(name) not in {plain(known) for known in self.particulars}:
+                yield self.problem(
+                    "not_stated",
+                    "is not something that can be named here.",
+                    f"Choose from: {', '.join(sorted(self.particulars))}.",
+                    name,
+                )
+
+    def _identity_faults(self) -> Iterable[Problem]:
+        if not self.identifier:
+            yield self.problem(
+                "reference",
+                "There is neither a reference nor a key, so the record has no address.",
+                "Write the council's reference, or a key in small letters, digits and hyphens.",
+            )
+
+    def _removal_faults(self) -> Iterable[Problem]:
+        if self.removed and self.removal is None:
+            yield self.problem(
+                "removal",
+                f"The state is {self.state.value}, but nothing says when and why.",
+                "Write removal, with on (a date) and reason below it.",
+            )
+        if self.state is State.REDIRECT and self.removal and self.removal.to is None:
+            yield self.problem(
+                "removal", "The record to read instead is not named.", "Write to below removal."
+            )
+
+    def _restriction_faults(self) -> Iterable[Problem]:
+        if self.restriction is Restriction.OPEN:
+            return
+        for field, what in (
+            ("exempt_paragraphs", "the paragraphs of Schedule 12A relied on"),
+            ("public_interest", "why the public interest is in not publishing"),
+        ):
+            if not getattr(self, field):
+                yield self.problem(
+                    field,
+                    "The record is not wholly open, but this is missing.",
+                    f"Write {what} (Local Government Act 1972, Schedule 12A).",
+                )
+
+
+class CouncilRecord(Record):
+    """A record of one council: it has an authority, and its address says which."""
+
+    authority: Key = told("The council, as in data/authorities.csv", example="halton")
+
+    @cached_property
+    def target(self) -> str:
+        """The record's name in links: ``decisions/halton/746``."""
+        return f"{self.kind}/{self.authority}/{self.identifier}"
+
+
+def later(earlier: date | None, follower: date | None) -> bool:
+    """Whether two days that are both known stand in the right order (the same day counts)."""
+    return earlier is None or follower is None or earlier <= follower
+
+

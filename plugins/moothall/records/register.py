@@ -1,0 +1,133 @@
+"""The register: all records together, in order and linked both ways.
+
+What may be wrong between records is in ``checks``; here they are only put in order and joined.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from moothall.records.decision import Decision
+from moothall.records.links import Link
+from moothall.records.meeting import MeetingItem
+from moothall.records.outcome import Outcome
+from moothall.records.page import SitePage
+from moothall.records.record import CouncilRecord, Record, State
+from moothall.records.report import Report
+from moothall.records.tables import Tables
+from moothall.records.trail import Trail, in_order, trails
+
+KINDS: tuple[type[Record], ...] = (Decision, Report, MeetingItem, Outcome, SitePage)
+DECISION_TYPES = (
+    "operational",
+    "delegated",
+    "cabinet member",
+    "cabinet",
+    "committee",
+    "urgent",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One link as seen from one of its ends; ``other`` is None where it is not held here."""
+
+    link: Link
+    other: CouncilRecord | None
+    incoming: bool = False
+
+    @property
+    def label(self) -> str:
+        """What the record at this end says of the other."""
+        return self.link.type.inverse if self.incoming else self.link.type.value
+
+
+@dataclass(frozen=True)
+class Register:
+    """Records of every kind, in a fixed order, with the tables they refer to."""
+
+    records: tuple[Record, ...]
+    tables: Tables
+    decision_types: tuple[str, ...] = DECISION_TYPES
+
+    @classmethod
+    def of(
+        cls,
+        records: Iterable[Record],
+        tables: Tables,
+        decision_types: tuple[str, ...] = DECISION_TYPES,
+    ) -> Register:
+        """A register of records, whatever order they were read in."""
+        ordered = sorted(records, key=lambda record: (record.target, record.origin.path))
+        return cls(tuple(ordered), tables, decision_types)
+
+    def public(self, as_of: datetime) -> Register:
+        """What the public may see at a moment; everything else is as if it were not there."""
+        shown = [
+            record.public_form()
+            for record in self.records
+            if record.state is not State.DRAFT
+            and (record.publication is None or record.publication <= as_of)
+        ]
+        return Register(tuple(shown), self.tables, self.decision_types)
+
+    @cached_property
+    def council_records(self) -> tuple[CouncilRecord, ...]:
+        """Every record of a council, newest first; pages of the site are not among them."""
+        held = [record for record in self.records if isinstance(record, CouncilRecord)]
+        return tuple(sorted(held, key=in_order, reverse=True))
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The register of decisions, newest first."""
+        return tuple(one for one in self.council_records if isinstance(one, Decision))
+
+    @cached_property
+    def pages(self) -> tuple[SitePage, ...]:
+        """The site's own pages."""
+        return tuple(one for one in self.records if isinstance(one, SitePage))
+
+    @cached_property
+    def by_target(self) -> Mapping[str, Record]:
+        """Records by their name in links."""
+        return {record.target: record for record in self.records}
+
+    @cached_property
+    def _incoming(self) -> Mapping[str, list[tuple[CouncilRecord, Link]]]:
+        incoming = defaultdict(list)
+        for record in sorted(self.council_records, key=in_order):
+            for link in () if record.removed else record.links:
+                incoming[link.to].append((record, link))
+        return incoming
+
+    def ties(self, record: Record) -> tuple[Tie, ...]:
+        """The links of a record, its own and those that point to it."""
+        own = () if record.removed else record.links
+        outgoing = [Tie(link, self._held(link.to)) for link in own]
+        arriving = [Tie(link, other, incoming=True) for other, link in self._incoming[record.target]]
+        return (*outgoing, *arriving)
+
+    def _held(self, target: str) -> CouncilRecord | None:
+        found = self.by_target.get(target)
+        return found if isinstance(found, CouncilRecord) else None
+
+    @cached_property
+    def trails(self) -> tuple[Trail, ...]:
+        """The trails among the records, by the links that join."""
+        joins = [
+            (record.target, link.to)
+            for record in self.council_records
+            if not record.removed
+            for link in record.links
+            if link.type.joins
+        ]
+        return trails(self.council_records, joins)
+
+    @cached_property
+    def trail_of(self) -> Mapping[str, Trail]:
+        """The trail each record is on, by the record's target."""
+        return {record.target: trail for trail in self.trails for record in trail.records}

@@ -1,0 +1,77 @@
+"""A preview of the site on this machine; not a web server for the public."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files as a public server would: UTF-8 named, and the site's own page for a miss."""
+
+    extensions_map = {  # noqa: RUF012 - the standard library's own way to set it
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".rss": "application/rss+xml; charset=utf-8",
+        ".atom": "application/atom+xml; charset=utf-8",
+        ".opml": "text/x-opml; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+        ".csv": "text/csv; charset=utf-8",
+        ".json": "application/json; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+        ".wasm": "application/wasm",
+        ".sha256": "text/plain; charset=utf-8",
+    }
+
+    def send_error(
+        self, code: int, message: str | None = None, explain: str | None = None
+    ) -> None:
+        """Answers a missing page with the site's own."""
+        missing = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not missing.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = missing.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        """Lets a rebuilt page show at once."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - its name there
+        """Keeps the terminal quiet."""
+
+
+def server(folder: Path, port: int) -> ThreadingHTTPServer:
+    """A server of a folder on the loopback address; port 0 takes any free one."""
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+
+
+def serve(folder: Path, port: int) -> int:
+    """Serves until interrupted; 2 when there is nothing to serve or the port is taken."""
+    if not (folder / "index.html").is_file():
+        sys.stderr.write(f"There is no site in {folder}/ yet. Run make html first.\n")
+        return 2
+    try:
+        running = server(folder, port)
+    except OSError as fault:
+        sys.stderr.write(f"Port {port} cannot be used ({fault.strerror}). Try another: --port.\n")
+        return 2
+    sys.stdout.write(f"The site is at http://localhost:{port}/. Stop with Ctrl+C.\n")
+    sys.stdout.flush()
+    try:
+        running.serve_forever()
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+    finally:
+        running.server_close()
+    return 0

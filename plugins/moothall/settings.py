@@ -1,0 +1,199 @@
+"""What a council may set in pelicanconf.py: each setting with its meaning, default and check.
+
+Stands alone so that the table in the documentation, the defaults and the checks are one thing.
+Settings beginning ``MOOTHALL_`` are ours; ``SITENAME``, ``SITEURL``, ``TIMEZONE`` are Pelican's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from moothall.records.problems import InvalidRecords, Place, Problem, Unreadable
+from moothall.records.values import instant
+
+
+def _setting(name: str, meaning: str, default: Any) -> Any:
+    return field(default=default, metadata={"setting": name, "meaning": meaning})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything a run is told; nothing else, no clock and no environment, shapes the site."""
+
+    root: Path
+    output: Path
+    theme: Path
+    as_of: datetime
+    name: str = _setting("SITENAME", "The site's name", "Moothall")
+    url: str = _setting(
+        "SITEURL", "Where the site is published, without a slash at the end", "http://localhost:8000"
+    )
+    zone: ZoneInfo = _setting(
+        "TIMEZONE", "The council's time zone; a date of publication begins at midnight there",
+        "Europe/London",
+    )  # fmt: skip
+    language: str = _setting("DEFAULT_LANG", "The language of the interface", "en")
+    tagline: str = _setting(
+        "MOOTHALL_TAGLINE", "A line under the site's name",
+        "What was decided, by whom, why, what it cost and what came of it",
+    )  # fmt: skip
+    tag_authority: str = _setting(
+        "MOOTHALL_TAG_AUTHORITY",
+        "Authority and date of feed identifiers (RFC 4151), like opendata.example.gov.uk,2026; "
+        "never change it once feeds are read",
+        "example.org,2026",
+    )
+    contact: str = _setting(
+        "MOOTHALL_CONTACT", "Where readers report that something is wrong: an e-mail address", ""
+    )
+    decision_types: tuple[str, ...] = _setting(
+        "MOOTHALL_DECISION_TYPES", "Further kinds of decision, in the council's own words", ()
+    )
+    value_bands: tuple[Decimal, ...] = _setting(
+        "MOOTHALL_VALUE_BANDS", "Where one band of decision values ends and the next begins, in £",
+        (5_000, 30_000, 100_000, 500_000),
+    )  # fmt: skip
+    feed_entries: int = _setting("MOOTHALL_FEED_ENTRIES", "How many entries a feed holds", 50)
+    rows_per_page: int = _setting("MOOTHALL_ROWS_PER_PAGE", "How many records a list shows", 50)
+    beneficiary_floor: Decimal = _setting(
+        "MOOTHALL_BENEFICIARY_FLOOR",
+        "From what total, in £, a beneficiary has a page of its own", 25_000,
+    )  # fmt: skip
+    record_seconds: float = _setting(
+        "MOOTHALL_RECORD_SECONDS", "Seconds of processor time a record's text may take", 2.0
+    )
+    licence: str = _setting(
+        "MOOTHALL_LICENCE", "The licence of what the site publishes", "Open Government Licence v3.0"
+    )
+    licence_address: str = _setting(
+        "MOOTHALL_LICENCE_URL", "Where that licence can be read",
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    )  # fmt: skip
+    search: bool = _setting("MOOTHALL_SEARCH", "Whether to make the search index", default=True)
+
+    @property
+    def folder(self) -> str:
+        """The folder of the host the site is published in: empty, or like ``/council``."""
+        return urlsplit(self.url).path.rstrip("/")
+
+    @property
+    def cache(self) -> Path:
+        """Where what was read and made before is remembered; may be deleted at any time."""
+        return self.root / ".cache" / "moothall"
+
+
+def table() -> list[tuple[str, str, object]]:
+    """Every setting with its meaning and default, for the documentation."""
+    return [
+        (one.metadata["setting"], one.metadata["meaning"], one.default)
+        for one in fields(Settings)
+        if one.metadata
+    ]
+
+
+def from_pelican(given: Mapping[str, Any], root: Path, as_of: datetime | None) -> Settings:
+    """A site's settings out of Pelican's, with every fault told at once.
+
+    ``as_of`` is the moment the site is built for; ``MOOTHALL_AS_OF`` in the settings (a day or an
+    instant) comes before it.
+
+    Raises:
+        InvalidRecords: when a setting cannot be what it should be.
+    """
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    for one in fields(Settings):
+        if not one.metadata:
+            continue
+        name = one.metadata["setting"]
+        raw = given.get(name)
+        raw = one.default if raw is None or raw == "" else raw
+        try:
+            values[one.name] = _read(one.name, raw)
+        except (Unreadable, ValueError, TypeError, InvalidOperation, ZoneInfoNotFoundError) as why:
+            problems.append(_refused(name, raw, why))
+    unknown = sorted(
+        name for name in given if name.startswith("MOOTHALL_") and name not in _known()
+    )
+    problems += [
+        Problem(Place("pelicanconf.py", None, name), "There is no such setting.",
+                "Mend its name, or take it out; docs/settings.md lists them all.")
+        for name in unknown
+    ]  # fmt: skip
+    moment = _as_of(given, values.get("zone"), as_of, problems)
+    if problems:
+        raise InvalidRecords(problems)
+    return Settings(
+        root=root,
+        output=Path(given["OUTPUT_PATH"]),
+        theme=Path(given["THEME"]),
+        as_of=moment,
+        **values,
+    )
+
+
+def _known() -> set[str]:
+    return {name for name, _meaning, _default in table()} | {"MOOTHALL_AS_OF"}
+
+
+def _as_of(
+    given: Mapping[str, Any], zone: object, as_of: datetime | None, problems: list[Problem]
+) -> datetime:
+    named = given.get("MOOTHALL_AS_OF")
+    if named and isinstance(zone, ZoneInfo):
+        try:
+            return instant(str(named), zone)
+        except Unreadable as fault:
+            place = Place("pelicanconf.py", None, "MOOTHALL_AS_OF")
+            problems.append(Problem(place, fault.message, fault.remedy, str(named)))
+    if as_of is None:
+        return datetime.max.replace(tzinfo=ZoneInfo("UTC"))
+    return as_of
+
+
+def _read(name: str, raw: Any) -> Any:
+    """A setting's value as the rest of the code uses it."""
+    match name:
+        case "zone":
+            return ZoneInfo(str(raw))
+        case "value_bands":
+            return tuple(sorted(Decimal(str(one)) for one in raw))
+        case "beneficiary_floor":
+            return Decimal(str(raw))
+        case "decision_types":
+            return tuple(str(one) for one in raw)
+        case "url":
+            return _web_address(str(raw).rstrip("/"))
+        case "feed_entries" | "rows_per_page":
+            return _at_least_one(int(raw))
+        case "record_seconds":
+            return float(raw)
+    return raw
+
+
+def _web_address(url: str) -> str:
+    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc:
+        raise Unreadable("is not a web address.", "Write it like https://opendata.example.gov.uk.")
+    return url
+
+
+def _at_least_one(number: int) -> int:
+    if number < 1:
+        raise Unreadable("is too few.", "Write 1 or more.")
+    return number
+
+
+def _refused(name: str, raw: object, why: Exception) -> Problem:
+    place = Place("pelicanconf.py", None, name)
+    if isinstance(why, Unreadable):
+        return Problem(place, why.message, why.remedy, str(raw))
+    return Problem(
+        place, "cannot be used for this setting.", "See docs/settings.md for an example.", str(raw)
+    )

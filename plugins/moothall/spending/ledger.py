@@ -1,0 +1,207 @@
+"""Payments of one council, or of one month, department or beneficiary of it, and their totals.
+
+Stands alone as the one place that adds up: every summary can be asked of every selection, tables
+go in, plain values come out, and all sums are of whole pence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+
+from moothall.spending.coded import Columns, Integers, sums_by
+from moothall.spending.keys import Keys, keys_for
+from moothall.spending.model import Basis, Group, Payment, Redaction, Total, in_pence, pounds
+
+_BASES = tuple(str(basis) for basis in Basis)
+_PER_MILLE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The keys of a council's departments, and of the beneficiaries that have a page."""
+
+    authority: str
+    departments: Keys
+    beneficiaries: Keys
+
+
+class Ledger:
+    """Payments and their totals; a selection of a ledger is a ledger."""
+
+    def __init__(self, columns: Columns, names: Names, places: Integers | None = None) -> None:
+        self._columns = columns
+        self._names = names
+        self.places = np.arange(len(columns)) if places is None else places
+
+    def __len__(self) -> int:
+        """How many payments there are."""
+        return len(self.places)
+
+    def of_month(self, period: str) -> Ledger:
+        """The payments of one file's month, such as ``2022-05``."""
+        return self._selected(self._of("period", period))
+
+    def of_department(self, name: str | None) -> Ledger:
+        """The payments of a department, or those that state none."""
+        return self._selected(self._of("department", name or ""))
+
+    def of_beneficiary(self, name: str) -> Ledger:
+        """The payments to a beneficiary; withheld names are not among them."""
+        named = self._of("beneficiary", name)
+        return self._selected(np.intersect1d(named, self._of("redaction", ""), assume_unique=True))
+
+    def of_beneficiaries(self, names: Iterable[str | None]) -> Ledger:
+        """The payments to several beneficiaries together."""
+        places = [self.of_beneficiary(name or "").places for name in names]
+        return self._selected(np.sort(np.concatenate([self.places[:0], *places])))
+
+    def totals(self) -> tuple[Total, ...]:
+        """The sum of all payments, one for each basis."""
+        all_alike = self._grouped(None, self.places)
+        return tuple(replace(total, share=0) for group in all_alike for total in group.totals)
+
+    def months(self) -> tuple[Group, ...]:
+        """Totals by month, in order of time."""
+        groups = self._grouped("period", self.places)
+        in_time = sorted(groups, key=lambda group: group.name or "")
+        return tuple(replace(group, key=group.name) for group in in_time)
+
+    def departments(self) -> tuple[Group, ...]:
+        """Totals by department, largest first; ``None`` is what states no department."""
+        return self._keyed(self._grouped("department", self.places), self._names.departments)
+
+    def beneficiaries(self) -> tuple[Group, ...]:
+        """Totals by beneficiary as named, largest first, without withheld names."""
+        named = self._of("redaction", "")
+        return self._keyed(self._grouped("beneficiary", named), self._names.beneficiaries)
+
+    def redactions(self) -> tuple[Group, ...]:
+        """Totals of payments whose beneficiary is withheld, by the form of it, largest first."""
+        forms = self._columns.texts["redaction"]
+        is_form = np.array([bool(word) for word in forms.words], dtype=bool)
+        withheld = self.places[is_form[forms.codes[self.places]]]
+        return tuple(self._grouped("redaction", withheld))
+
+    def purposes(self) -> tuple[Group, ...]:
+        """Totals by purpose as published, largest first."""
+        return tuple(self._grouped("purpose", self.places))
+
+    def shared_keys(self) -> Mapping[str, tuple[str, ...]]:
+        """Keys that several beneficiaries would have had, and those that have a page."""
+        return self._names.beneficiaries.shared
+
+    def payments(self) -> tuple[Payment, ...]:
+        """Every payment, largest first, then by name, month and line."""
+        places, columns = self.places, self._columns
+        order = np.lexsort(
+            (
+                columns.numbers["line"][places],
+                columns.texts["period"].codes[places],
+                columns.texts["beneficiary"].codes[places],
+                -columns.numbers["cost"][places],
+            )
+        )
+        return tuple(self._payment(int(place)) for place in places[order])
+
+    def _of(self, column: str, word: str) -> Integers:
+        """The places of this selection that have a word."""
+        places = self._columns.texts[column].places_of(word)
+        if len(self) == len(self._columns):
+            return places
+        return np.intersect1d(self.places, places, assume_unique=True)
+
+    def _selected(self, places: Integers) -> Ledger:
+        return Ledger(self._columns, self._names, places)
+
+    @staticmethod
+    def _keyed(groups: Iterable[Group], keys: Keys) -> tuple[Group, ...]:
+        return tuple(replace(group, key=keys.of.get(group.name or "")) for group in groups)
+
+    def _grouped(self, column: str | None, places: Integers) -> list[Group]:
+        """Sums by word and basis, largest first, then by word; all together without a column."""
+        texts = self._columns.texts
+        codes = np.zeros(len(places), "int64") if column is None else texts[column].codes[places]
+        words = ("",) if column is None else texts[column].words
+        bases = texts["basis"]
+        many = len(bases.words)
+        found = sums_by(codes * many + bases.codes[places], self._columns.numbers["cost"][places])
+        sums: dict[str, dict[str, tuple[int, int]]] = {}
+        for code, pence, count in zip(*(part.tolist() for part in found), strict=True):
+            sums.setdefault(words[code // many], {})[bases.words[code % many]] = (pence, count)
+        largest = _largest(sums.values())
+        in_order = sorted(sums, key=lambda word: (-max(p for p, _ in sums[word].values()), word))
+        return [_group(word, sums[word], largest) for word in in_order]
+
+    def _payment(self, place: int) -> Payment:
+        words = {n: column.words[column.codes[place]] for n, column in self._columns.texts.items()}
+        number = {name: int(column[place]) for name, column in self._columns.numbers.items()}
+        amount, gross = pounds(number["amount"]), words["basis"] == Basis.GROSS
+        withheld, name = words["redaction"], words["beneficiary"]
+        return Payment(
+            authority=self._names.authority,
+            period=words["period"],
+            file=words["file"],
+            line=number["line"],
+            incurred=date.fromordinal(number["day"]) if number["day"] else None,
+            beneficiary=name,
+            beneficiary_key=None if withheld else self._names.beneficiaries.of.get(name),
+            redaction=Redaction(withheld).label if withheld else None,
+            department=words["department"] or None,
+            department_key=self._names.departments.of[words["department"]],
+            purpose=words["purpose"] or None,
+            category=words["category"] or None,
+            transaction_number=words["transaction_number"] or None,
+            contract_reference=words["contract_reference"] or None,
+            basis=words["basis"],
+            cost=pounds(number["cost"]),
+            net_amount=None if gross else amount,
+            gross_amount=amount if gross else None,
+            irrecoverable_vat=pounds(number["vat"]) if number["vat_stated"] else None,
+        )
+
+
+def ledger_of(authority: str, columns: Columns, floor: Decimal) -> Ledger:
+    """A council's ledger; a beneficiary whose total is at least ``floor`` has a page."""
+    departments = keys_for(columns.texts["department"].words)
+    groups = Ledger(columns, Names(authority, departments, Keys({}))).beneficiaries()
+    paged = {
+        group.name
+        for group in groups
+        if any(in_pence(total.amount) >= in_pence(floor) for total in group.totals)
+    }
+    keys = keys_for(group.name or "" for group in groups)
+    shared = {key: tuple(n for n in names if n in paged) for key, names in keys.shared.items()}
+    beneficiaries = Keys(
+        {name: key for name, key in keys.of.items() if name in paged},
+        {key: names for key, names in shared.items() if names},
+    )
+    return Ledger(columns, Names(authority, departments, beneficiaries))
+
+
+def _largest(groups: Iterable[Mapping[str, tuple[int, int]]]) -> dict[str, int]:
+    """The largest sum of each basis."""
+    largest: dict[str, int] = {}
+    for sums in groups:
+        for basis, (pence, _) in sums.items():
+            largest[basis] = max(pence, largest.get(basis, 0))
+    return largest
+
+
+def _group(word: str, sums: Mapping[str, tuple[int, int]], largest: Mapping[str, int]) -> Group:
+    totals = tuple(
+        Total(basis, pounds(pence), count, _share(pence, largest[basis]))
+        for basis in _BASES
+        if basis in sums
+        for pence, count in [sums[basis]]
+    )
+    return Group(word or None, None, sum(total.payments for total in totals), totals)
+
+
+def _share(pence: int, largest: int) -> int:
+    """Per mille of the largest, for a bar; a negative sum has none."""
+    return max(0, pence * _PER_MILLE // largest) if largest > 0 else 0

@@ -1,0 +1,202 @@
+"""What a council's headings mean, as its ``columns.yaml`` says.
+
+Stands alone as the seam between data and code: everything that differs from council to council in
+reading a file is a field here, and nothing else of ours knows a council.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Iterable
+from typing import Annotated, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from moothall.records.problems import Place, Problem
+from moothall.spending.dates import date_format
+from moothall.spending.fields import LGA_FIELDS
+from moothall.spending.mapping_text import MappingText, Unwritten, mapping_text
+from moothall.spending.model import Redaction
+
+MAPPING_FILE = "columns.yaml"
+_OGL = "Open Government Licence v3.0"
+_OGL_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+_FIELD_NAMES = tuple(field.name for field in LGA_FIELDS)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """``Did you mean "Cabinet"?`` where something known is spelt much like it."""
+    spellings = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(word.casefold(), spellings, n=1, cutoff=0.6)
+    return f'Did you mean "{spellings[near[0]]}"?' if near else otherwise
+
+
+def _listed(value: object) -> object:
+    """One heading or a list of them; nothing at all is the empty list."""
+    if value == "":
+        return []
+    return [value] if isinstance(value, str) else value
+
+
+def _known_field(name: str) -> str:
+    if name not in _FIELD_NAMES:
+        remedy = did_you_mean(name, _FIELD_NAMES, "Use a field of docs/spending.md.")
+        raise PydanticCustomError("lga_field", "is not an LGA field.", {"remedy": remedy})
+    return name
+
+
+def _known_date_format(text: str) -> str:
+    try:
+        date_format(text)
+    except ValueError:
+        remedy = "Write it with yyyy or yy, mm, mmm or mmmm, and dd, like dd/mm/yyyy."
+        raise PydanticCustomError(
+            "date_format", "is not a way to write dates.", {"remedy": remedy}
+        ) from None
+    return text
+
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Headings = Annotated[list[Words], BeforeValidator(_listed)]
+FieldName = Annotated[str, BeforeValidator(lambda name: _known_field(str(name)))]
+DateFormat = Annotated[Words, BeforeValidator(lambda text: _known_date_format(str(text)))]
+DateFormats = Annotated[list[DateFormat], BeforeValidator(_listed), Field(min_length=1)]
+Columns = dict[FieldName, Headings]
+Encoding = Literal["utf-8", "utf-16", "windows-1252"]
+Line = Annotated[int, Field(ge=1)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Reading(_Model):
+    """How a file is to be read: what its headings and cells mean."""
+
+    columns: Columns
+    gross: Headings = Field(default_factory=list)
+    recoverable_vat: Headings = Field(default_factory=list)
+    carried: Headings = Field(default_factory=list)
+    sign: Literal["spent-positive", "spent-negative"] = "spent-positive"
+    dates: DateFormats = Field(default_factory=lambda: ["yyyy-mm-dd"])
+    encoding: Encoding | None = None
+    heading_line: Line | None = None
+
+
+class FileMapping(_Model):
+    """What differs for one file."""
+
+    period: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")] | None = None
+    columns: Columns = Field(default_factory=dict)
+    gross: Headings | None = None
+    recoverable_vat: Headings | None = None
+    carried: Headings | None = None
+    sign: Literal["spent-positive", "spent-negative"] | None = None
+    dates: DateFormats | None = None
+    encoding: Encoding | None = None
+    heading_line: Line | None = None
+
+
+class Accepted(_Model):
+    """A line that a person has decided about, good for one version of one file."""
+
+    file: Words
+    sha256: Annotated[str, StringConstraints(to_lower=True, pattern=r"^[0-9A-Fa-f]{64}$")]
+    line: Line
+    reason: Words
+    as_: Literal["set aside", "published"] = Field(default="set aside", alias="as")
+
+
+class Mapping(Reading):
+    """The whole of a council's ``columns.yaml``."""
+
+    title: Words
+    source: Words
+    licence: Words = _OGL
+    licence_url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] = _OGL_URL
+    redactions: dict[Words, Redaction] = Field(default_factory=dict)
+    files: dict[Words, FileMapping] = Field(default_factory=dict)
+    accepted: list[Accepted] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _can_be_read(self) -> Mapping:
+        remedy = "Map BeneficiaryName, and Amount (net) or gross, to headings of the files."
+        if not self.columns.get("BeneficiaryName"):
+            raise PydanticCustomError(
+                "no_beneficiary", "does not say who was paid.", {"remedy": remedy}
+            )
+        if not self.columns.get("Amount") and not self.gross:
+            raise PydanticCustomError("no_amount", "does not say how much.", {"remedy": remedy})
+        return self
+
+    def for_file(self, name: str) -> Reading:
+        """How one file is to be read: the council's way, with what differs for that file."""
+        general = self.model_dump(include=set(Reading.model_fields))
+        particular = self.files.get(name, FileMapping())
+        said = particular.model_dump(exclude_none=True, exclude={"period", "columns"})
+        columns = {**self.columns, **particular.columns}
+        return Reading.model_validate({**general, **said, "columns": columns})
+
+
+def read_mapping(raw: bytes, path: str) -> tuple[Mapping | None, MappingText | None, list[Problem]]:
+    """A mapping file's bytes as a mapping, or every problem that it has."""
+    try:
+        said = mapping_text(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        remedy = "Save the file as UTF-8."
+        return None, None, [Problem(Place(path), "The file is not UTF-8.", remedy)]
+    except Unwritten as error:
+        message = f"The file {error.message}"
+        return None, None, [Problem(Place(path, error.line), message, error.remedy)]
+    try:
+        return Mapping.model_validate(said.values), said, []
+    except ValidationError as error:
+        return None, said, [_problem(detail, said, path) for detail in error.errors()]
+
+
+def _problem(detail: ErrorDetails, said: MappingText, path: str) -> Problem:
+    """One of pydantic's errors in words for the person who keeps the mapping."""
+    where = tuple(part for part in detail["loc"] if part != "[key]")
+    line = said.line_of(where) or 1
+    field = ".".join(str(part) for part in where) or None
+    place = Place(path, line, field)
+    value = detail["input"] if isinstance(detail["input"], str) else None
+    name = str(where[-1]) if where else ""
+    if detail["type"] == "missing":
+        return Problem(
+            place, "This is missing.", f"Add {name}; docs/spending.md says what it means."
+        )
+    if detail["type"] == "extra_forbidden":
+        remedy = did_you_mean(
+            name, _names_at(where), "docs/spending.md lists what may be said here."
+        )
+        return Problem(place, "is not something that can be said here.", remedy, name)
+    context = detail.get("ctx", {})
+    if "remedy" in context:
+        message = detail["msg"] if value is not None else f"The file {detail['msg']}"
+        return Problem(place, message, str(context["remedy"]), value)
+    remedy = f"{_sentence(detail['msg'])} docs/spending.md says what may stand here."
+    return Problem(
+        place, "This cannot be used." if value is None else "cannot be used.", remedy, value
+    )
+
+
+def _names_at(where: tuple[str | int, ...]) -> Collection[str]:
+    """The names that may stand at a place in the file."""
+    models: dict[object, type[BaseModel]] = {"files": FileMapping, "accepted": Accepted}
+    model = models.get(where[0], Mapping) if len(where) > 1 else Mapping
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _sentence(message: str) -> str:
+    return re.sub(r"^Input should", "It should", message).rstrip(".") + "."

