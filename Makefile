@@ -4,6 +4,9 @@
 PYTHON ?= python3
 PORT ?= 8000
 SETTINGS ?= pelicanconf.py
+# What `make new` writes: decision, report, meeting, outcome or page, and what it is called
+export KIND ?= decision
+export TITLE ?=
 # More for pytest: make test ARGS="-k feeds"
 ARGS ?=
 # What `make lock` may change: UPGRADE=--upgrade takes the newest of everything.
@@ -67,6 +70,10 @@ publish: ## Build the site as it goes live, with publishconf.py
 clean: ## Remove what was made, but for .venv
 	@rm -rf output dist .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache htmlcov theme/static/built
 	@find plugins tests theme -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: new
+new: setup ## Write the template of a record: make new KIND=decision TITLE="Repairs to the pier"
+	@$(BIN)/moothall new "$$KIND" "$$TITLE"
 
 # --- The checks
 

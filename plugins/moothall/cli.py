@@ -37,7 +37,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"moothall {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    check = commands.add_parser("check", help="read everything and say what is wrong; builds nothing")
+    check = commands.add_parser(
+        "check", help="read everything and say what is wrong; builds nothing"
+    )
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="check everything, then make the site")
     build.set_defaults(run=_build)
@@ -49,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = commands.add_parser("serve", help="show the site on this machine")
     serve.set_defaults(run=_serve)
-    serve.add_argument("--output", default="output", help="the site's folder (default: %(default)s)")
+    serve.add_argument(
+        "--output", default="output", help="the site's folder (default: %(default)s)"
+    )
     serve.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
 
     new = commands.add_parser("new", help="write a template for a record")
@@ -77,11 +81,10 @@ def _settings(path: str, override: dict[str, Any] | None = None) -> dict[str, An
 def _check(given: argparse.Namespace) -> int:
     from moothall import build, settings  # noqa: PLC0415
     from moothall.generator import moment, root_of  # noqa: PLC0415
-    from moothall.progress import shown  # noqa: PLC0415
 
     pelican = _settings(given.settings)
     ours = settings.from_pelican(pelican, root_of(pelican), moment())
-    reading = build.read(ours, shown)
+    reading = build.read(ours)
     if reading.problems:
         raise InvalidRecords(reading.problems)
     sys.stdout.write(f"All is well: {len(reading.register.records):,} records can be published.\n")

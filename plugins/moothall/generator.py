@@ -17,12 +17,11 @@ from pelican import Pelican, console
 from pelican.generators import Generator
 from pelican.writers import Writer as PelicanWriter
 
-from moothall import build, settings
+from moothall import assembly, build, settings
 from moothall.outputs.search import SearchFailed
 from moothall.pages.rendering import Theme
 from moothall.pages.writing import Output
-from moothall.progress import shown
-from moothall.records.problems import InvalidRecords
+from moothall.records.problems import InvalidRecords, report
 from moothall.summary import told
 
 
@@ -49,23 +48,23 @@ def root_of(given: dict[str, Any]) -> Path:
     return Path(given["PATH"]).resolve().parent
 
 
-class MoothallGenerator(Generator):
+class MoothallGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
     """Reads and checks everything when it is made; makes the site when Pelican says so."""
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as Pelican calls it
         super().__init__(*arguments, **named)
         try:
             self.ours = settings.from_pelican(self.settings, root_of(self.settings), moment())
-            self.reading = build.read(self.ours, shown)
-            if self.reading.problems:
-                raise InvalidRecords(self.reading.problems)
         except InvalidRecords as fault:
             raise Refused(str(fault)) from None
+        self.reading = build.read(self.ours)
+        if self.reading.problems:
+            raise Refused(report(self.reading.problems))
 
     def generate_output(self, writer: PelicanWriter) -> None:
         """Makes pages, feeds, data and search, and moves them in when all of it is made."""
         del writer  # Pelican's writer writes in place; ours is Output.
-        site = build.site_of(self.ours, self.reading.register.public(self.ours.as_of))
+        site = assembly.site_of(self.ours, self.reading.register.public(self.ours.as_of))
         theme = Theme(self.ours, site, _overrides(self.settings))
         output = Output(
             folder=self.ours.output,
@@ -74,15 +73,12 @@ class MoothallGenerator(Generator):
             kept=frozenset(self.settings["OUTPUT_RETENTION"]),
         )
         try:
-            self.context["moothall_summary"] = build.publish(
-                self.reading, self.ours, output, theme, shown
-            )
+            summary = build.publish(self.reading, self.ours, output, theme)
         except SearchFailed as fault:
             raise Refused(f"{fault}\nNothing was published.") from None
         finally:
             output.abandon()
-        self.context["moothall_output"] = self.ours.output
-        sys.stdout.write(told(self.context["moothall_summary"], self.ours))
+        sys.stdout.write(told(summary, self.ours))
 
 
 def _overrides(given: dict[str, Any]) -> tuple[Path, ...]:
@@ -90,7 +86,7 @@ def _overrides(given: dict[str, Any]) -> tuple[Path, ...]:
     return tuple(Path(folder) for folder in given["THEME_TEMPLATES_OVERRIDES"])
 
 
-class MoothallPelican(Pelican):
+class MoothallPelican(Pelican):  # type: ignore[misc]
     """Pelican without its last line, which would count articles that are not there."""
 
     def run(self) -> None:

@@ -36,9 +36,7 @@ KINDS: dict[str, type[Record]] = {
 }
 _OURS = {"origin", "body"}
 _BODIES = {
-    "decision": "\n".join(
-        f"## {one.label}\n\nWrite it here ({one.law}).\n" for one in SECTIONS
-    ),
+    "decision": "\n".join(f"## {one.label}\n\nWrite it here ({one.law}).\n" for one in SECTIONS),
     "report": "## 1.0 Purpose of the report\n\n1.1 Write each paragraph with its number.\n\n"
     "Table: A line like this names the table below it\n\n"
     "| Period | Spent |\n| --- | ---: |\n| Quarter 1 | £0.00 |\n",
@@ -162,16 +160,18 @@ def _next_reference(authority: Authority | None, root: Path, year: int) -> str:
     folder = root / "content" / "decisions" / authority.key
     used = [0]
     for path in sorted(folder.rglob("*.md")):
-        stated = re.search(r"^reference:\s*[\"']?([^\"'\n]+?)[\"']?\s*$", path.read_text("utf-8", "replace"), re.M)
+        stated = re.search(
+            r"^reference:\s*[\"']?([^\"'\n]+?)[\"']?\s*$",
+            path.read_text("utf-8", "replace"),
+            re.MULTILINE,
+        )
         found = re.fullmatch(pattern, stated[1]) if stated else None
         if found:
             used.append(int(found[1]))
     return form.format(year=year, number=max(used) + 1)
 
 
-def _path(
-    given: argparse.Namespace, authority: Authority | None, reference: str, year: int
-) -> str:
+def _path(given: argparse.Namespace, authority: Authority | None, reference: str, year: int) -> str:
     kind = KINDS[given.kind]
     key = key_of(reference) or key_of(given.title)
     if not key:

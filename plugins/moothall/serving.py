@@ -26,9 +26,7 @@ class _Handler(SimpleHTTPRequestHandler):
         ".sha256": "text/plain; charset=utf-8",
     }
 
-    def send_error(
-        self, code: int, message: str | None = None, explain: str | None = None
-    ) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answers a missing page with the site's own."""
         missing = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not missing.is_file():

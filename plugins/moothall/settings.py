@@ -6,7 +6,7 @@ Settings beginning ``MOOTHALL_`` are ours; ``SITENAME``, ``SITEURL``, ``TIMEZONE
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -19,7 +19,7 @@ from moothall.records.problems import InvalidRecords, Place, Problem, Unreadable
 from moothall.records.values import instant
 
 
-def _setting(name: str, meaning: str, default: Any) -> Any:
+def _setting(name: str, meaning: str, default: object) -> Any:  # noqa: ANN401 - as dataclasses.field
     return field(default=default, metadata={"setting": name, "meaning": meaning})
 
 
@@ -33,9 +33,11 @@ class Settings:
     as_of: datetime
     name: str = _setting("SITENAME", "The site's name", "Moothall")
     url: str = _setting(
-        "SITEURL", "Where the site is published, without a slash at the end", "http://localhost:8000"
+        "SITEURL",
+        "Where the site is published, without a slash at the end",
+        "http://localhost:8000",
     )
-    zone: ZoneInfo = _setting(
+    zone: ZoneInfo = _setting(  # noqa: RUF009 - the default is text until it is read
         "TIMEZONE", "The council's time zone; a date of publication begins at midnight there",
         "Europe/London",
     )  # fmt: skip
@@ -62,7 +64,7 @@ class Settings:
     )  # fmt: skip
     feed_entries: int = _setting("MOOTHALL_FEED_ENTRIES", "How many entries a feed holds", 50)
     rows_per_page: int = _setting("MOOTHALL_ROWS_PER_PAGE", "How many records a list shows", 50)
-    beneficiary_floor: Decimal = _setting(
+    beneficiary_floor: Decimal = _setting(  # noqa: RUF009
         "MOOTHALL_BENEFICIARY_FLOOR",
         "From what total, in £, a beneficiary has a page of its own", 25_000,
     )  # fmt: skip
@@ -158,24 +160,10 @@ def _as_of(
     return as_of
 
 
-def _read(name: str, raw: Any) -> Any:
+def _read(name: str, raw: object) -> object:
     """A setting's value as the rest of the code uses it."""
-    match name:
-        case "zone":
-            return ZoneInfo(str(raw))
-        case "value_bands":
-            return tuple(sorted(Decimal(str(one)) for one in raw))
-        case "beneficiary_floor":
-            return Decimal(str(raw))
-        case "decision_types":
-            return tuple(str(one) for one in raw)
-        case "url":
-            return _web_address(str(raw).rstrip("/"))
-        case "feed_entries" | "rows_per_page":
-            return _at_least_one(int(raw))
-        case "record_seconds":
-            return float(raw)
-    return raw
+    reader = _READERS.get(name)
+    return reader(raw) if reader else raw
 
 
 def _web_address(url: str) -> str:
@@ -197,3 +185,15 @@ def _refused(name: str, raw: object, why: Exception) -> Problem:
     return Problem(
         place, "cannot be used for this setting.", "See docs/settings.md for an example.", str(raw)
     )
+
+
+_READERS: Mapping[str, Callable[[Any], object]] = {
+    "zone": lambda raw: ZoneInfo(str(raw)),
+    "value_bands": lambda raw: tuple(sorted(Decimal(str(one)) for one in raw)),
+    "beneficiary_floor": lambda raw: Decimal(str(raw)),
+    "decision_types": lambda raw: tuple(str(one) for one in raw),
+    "url": lambda raw: _web_address(str(raw).rstrip("/")),
+    "feed_entries": lambda raw: _at_least_one(int(raw)),
+    "rows_per_page": lambda raw: _at_least_one(int(raw)),
+    "record_seconds": float,
+}

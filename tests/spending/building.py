@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from moothall.records.problems import Place, Problem
+from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.accepted import Decision
 from moothall.spending.books import Spending
 from moothall.spending.folder import read_spending
@@ -104,6 +104,14 @@ def read(
         decisions,
     )
     return read_file(raw, source, find)
+
+
+def value_or_refusal(reader: Callable[[Any], Any], cell: Any) -> Any:
+    """What a reader makes of a cell: a value, or what it says of a cell that has none."""
+    try:
+        return reader(cell)
+    except Unreadable as refused:
+        return refused
 
 
 def a_ledger(*reads: FileRead, floor: str = "0") -> Ledger:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
 from spending.building import Site
 
 # A test that fails on a slow machine says nothing about councils.

@@ -7,11 +7,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spending.building import COLUMNS, HEADINGS, a_file, a_ledger, a_row, read
 
 from moothall.spending.cleaned import AS_PUBLISHED, cleaned_csv, spreadsheet_safe
 from moothall.spending.fields import GROSS, LGA_FIELDS
 from moothall.spending.model import Redaction
+from spending.building import COLUMNS, HEADINGS, a_file, a_ledger, a_row, read
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=8) | st.text(
     "=+-@'\N{FULLWIDTH EQUALS SIGN}1. \ta", max_size=5

@@ -7,6 +7,7 @@ from moothall.records.problems import Unreadable
 from moothall.spending.columns import NOT_STATED, by_distinct, date_column, money_column, texts
 from moothall.spending.dates import day
 from moothall.spending.money import pence
+from spending.building import value_or_refusal
 
 CELLS = st.lists(
     st.from_regex(r"-?[0-9]{1,11}(\.[0-9]{0,3})?", fullmatch=True)
@@ -22,10 +23,8 @@ DAYS = st.lists(
 
 
 def carefully(read, cell):
-    try:
-        return read(cell)
-    except Unreadable as error:
-        return error.message
+    found = value_or_refusal(read, cell)
+    return found.message if isinstance(found, Unreadable) else found
 
 
 @given(CELLS)

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spending.building import PATH, a_file, a_ledger, a_row, read
 
 from moothall.records.problems import Unreadable
 from moothall.spending.decoding import decode
 from moothall.spending.reporting import file_report
+from spending.building import PATH, a_file, a_ledger, a_row, read, value_or_refusal
 
 TEXT = a_file(a_row(supplier="Café £ Ltd"))
 
@@ -74,7 +74,6 @@ def test_a_stated_encoding_settles_a_mixture():
 
 @given(st.binary())
 def test_any_bytes_are_text_or_are_refused_with_a_remedy(raw):
-    try:
-        assert decode(raw, None).text.strip("\ufeff \t\r\n") or decode(raw, None).encoding
-    except Unreadable as refused:
-        assert refused.remedy
+    read = value_or_refusal(lambda content: decode(content, None), raw)
+
+    assert read.remedy if isinstance(read, Unreadable) else read.encoding

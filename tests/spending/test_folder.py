@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+
 from spending.building import Site, a_file, a_row
 
 FOLDER = "data/spending/ambridge"
@@ -23,7 +24,10 @@ def test_a_folder_that_is_no_authority_is_a_problem(site: Site):
     site.mapping("ambrige")
 
     assert [
-        'data/spending/ambrige: "ambrige" is not an authority of this site.\n    Did you mean "ambridge"?'
+        (
+            'data/spending/ambrige: "ambrige" is not an authority of this site.\n'
+            '    Did you mean "ambridge"?'
+        )
     ] == site.problems()
 
 
@@ -39,7 +43,10 @@ def test_a_council_without_files_is_a_problem(site: Site):
     site.mapping()
 
     assert [
-        f"{FOLDER}: There are no spending files here.\n    Put the first month into it, or take the folder away."
+        (
+            f"{FOLDER}: There are no spending files here.\n"
+            "    Put the first month into it, or take the folder away."
+        )
     ] == site.problems()
 
 
@@ -47,8 +54,10 @@ def test_a_file_beside_the_councils_is_a_problem(site: Site):
     site.write("2022-05.csv", a_file(a_row()))
 
     assert [
-        "data/spending/2022-05.csv: This is not a council's folder.\n"
-        "    Put spending files into a folder named by the council's key."
+        (
+            "data/spending/2022-05.csv: This is not a council's folder.\n"
+            "    Put spending files into a folder named by the council's key."
+        )
     ] == site.problems()
 
 
@@ -68,8 +77,10 @@ def test_what_is_not_a_spending_file_is_a_problem(site: Site, name):
     site.write(f"ambridge/{name}", a_file(a_row()))
 
     assert [
-        f"{FOLDER}/{name.partition('/')[0]}: This is not a spending file.\n"
-        "    Name each file by its month, like 2022-05.csv, and keep other things elsewhere."
+        (
+            f"{FOLDER}/{name.partition('/')[0]}: This is not a spending file.\n"
+            "    Name each file by its month, like 2022-05.csv, and keep other things elsewhere."
+        )
     ] == site.problems()
 
 
@@ -95,8 +106,10 @@ def test_a_file_of_no_known_month_is_a_problem(site: Site):
     site.write("ambridge/may.csv", a_file(a_row()))
 
     assert [
-        f"{FOLDER}/may.csv: The month of this file is not known.\n"
-        "    Name it like 2022-05.csv, or say its period under files in columns.yaml."
+        (
+            f"{FOLDER}/may.csv: The month of this file is not known.\n"
+            "    Name it like 2022-05.csv, or say its period under files in columns.yaml."
+        )
     ] == site.problems()
 
 
@@ -114,8 +127,10 @@ def test_two_files_of_one_month_are_a_problem_that_names_both(site: Site):
     site.write("ambridge/may.csv", a_file(a_row(), a_row()))
 
     assert [
-        f"{FOLDER}/may.csv: This file and {FOLDER}/2022-05.csv are both of 2022-05.\n"
-        "    Keep one file for a month, or mend the period of one."
+        (
+            f"{FOLDER}/may.csv: This file and {FOLDER}/2022-05.csv are both of 2022-05.\n"
+            "    Keep one file for a month, or mend the period of one."
+        )
     ] == site.problems()
 
 
@@ -125,8 +140,10 @@ def test_one_month_sent_twice_is_a_problem_that_names_both_files(site: Site):
     site.write("ambridge/2022-06.csv", a_file(a_row()))
 
     assert [
-        f"{FOLDER}/2022-06.csv: This file and {FOLDER}/2022-05.csv are alike, byte for byte.\n"
-        "    Put the right month in its place, or take one away."
+        (
+            f"{FOLDER}/2022-06.csv: This file and {FOLDER}/2022-05.csv are alike, byte for byte.\n"
+            "    Put the right month in its place, or take one away."
+        )
     ] == site.problems()
 
 
@@ -162,10 +179,15 @@ def test_an_accepted_line_lapses_when_its_file_changes(site: Site):
     site.mapping(accepted=[entry])
 
     assert [
-        f"{FOLDER}/2022-05.csv, line 3, Net Amount: "
-        '"x" is not an amount of money.\n    Write pounds and pence in digits, like 12.50.',
-        f"{FOLDER}/columns.yaml, line 2, accepted: 2022-05.csv has changed since line 3 was accepted.\n"
-        f"    Look at the line again; if it still holds, write sha256: {sha256}",
+        (
+            f"{FOLDER}/2022-05.csv, line 3, Net Amount: "
+            '"x" is not an amount of money.\n    Write pounds and pence in digits, like 12.50.'
+        ),
+        (
+            f"{FOLDER}/columns.yaml, line 2, accepted: "
+            "2022-05.csv has changed since line 3 was accepted.\n"
+            f"    Look at the line again; if it still holds, write sha256: {sha256}"
+        ),
     ] == site.problems()
 
 

@@ -1,10 +1,10 @@
 """A heading row is matched with the mapping, in every shape that councils give it."""
 
 import pytest
-from spending.building import COLUMNS, HEADINGS, a_file, a_ledger, a_row, read, told
 
 from moothall.spending.model import ColumnRead
 from moothall.spending.reporting import file_report
+from spending.building import COLUMNS, HEADINGS, a_file, a_ledger, a_row, read, told
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,10 @@ def test_a_heading_that_is_not_known_is_a_problem_with_a_suggestion():
             1,
             "Directorate / service where expenditure incurred",
             None,
-            'There is no heading "Department" for Directorate / service where expenditure incurred.',
+            (
+                'There is no heading "Department" for '
+                "Directorate / service where expenditure incurred."
+            ),
             'Did you mean "Departmint"?',
         ),
     ] == [(*told(problem), problem.remedy) for problem in found.problems]

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
-from spending.building import COLUMNS, HEADINGS, Site, a_file, a_ledger, a_row, read
 
 from moothall.spending.model import Total
+from spending.building import COLUMNS, HEADINGS, Site, a_file, a_ledger, a_row, read
 
 SUMS = st.integers(-(10**10), 10**10).map(lambda pence: f"{Decimal(pence).scaleb(-2)}")
 ROWS = st.lists(

@@ -1,6 +1,7 @@
 """A council's columns.yaml: what may be said in it, and what is said about mistakes."""
 
 import pytest
+
 from spending.building import Site, a_file, a_row
 
 GOOD = """\
@@ -27,50 +28,67 @@ def test_a_short_mapping_is_enough(site: Site):
     ("wrong", "said"),
     [
         (
-            GOOD.replace("title:", "titel:"),
+            GOOD.replace("title:", "titlle:"),
             [
-                'line 1, titel: "titel" is not something that can be said here.\n    Did you mean "title"?',
-                "line 1, title: This is missing.\n    Add title; docs/spending.md says what it means.",
+                (
+                    'line 1, titlle: "titlle" is not something that can be said here.\n'
+                    '    Did you mean "title"?'
+                ),
+                (
+                    "line 1, title: This is missing.\n"
+                    "    Add title; docs/spending.md says what it means."
+                ),
             ],
         ),
         (
-            GOOD.replace("Amount", "Ammount"),
-            ['line 5, columns.Ammount: "Ammount" is not an LGA field.\n    Did you mean "Amount"?'],
+            GOOD.replace("Amount", "Amonut"),
+            ['line 5, columns.Amonut: "Amonut" is not an LGA field.\n    Did you mean "Amount"?'],
         ),
         (
             GOOD.replace("  Amount: Net\n", ""),
             [
-                "line 1: The file does not say how much.\n"
-                "    Map BeneficiaryName, and Amount (net) or gross, to headings of the files."
+                (
+                    "line 1: The file does not say how much.\n"
+                    "    Map BeneficiaryName, and Amount (net) or gross, to headings of the files."
+                )
             ],
         ),
         (
             GOOD.replace("  BeneficiaryName: Supplier\n", ""),
             [
-                "line 1: The file does not say who was paid.\n"
-                "    Map BeneficiaryName, and Amount (net) or gross, to headings of the files."
+                (
+                    "line 1: The file does not say who was paid.\n"
+                    "    Map BeneficiaryName, and Amount (net) or gross, to headings of the files."
+                )
             ],
         ),
         (
             f"{GOOD}dates: d/m/y\n",
             [
-                'line 6, dates.0: "d/m/y" is not a way to write dates.\n'
-                "    Write it with yyyy or yy, mm, mmm or mmmm, and dd, like dd/mm/yyyy."
+                (
+                    'line 6, dates.0: "d/m/y" is not a way to write dates.\n'
+                    "    Write it with yyyy or yy, mm, mmm or mmmm, and dd, like dd/mm/yyyy."
+                )
             ],
         ),
         (
             f"{GOOD}sign: negative\n",
             [
-                'line 6, sign: "negative" cannot be used.\n'
-                "    It should be 'spent-positive' or 'spent-negative'. "
-                "docs/spending.md says what may stand here."
+                (
+                    'line 6, sign: "negative" cannot be used.\n'
+                    "    It should be 'spent-positive' or 'spent-negative'. "
+                    "docs/spending.md says what may stand here."
+                )
             ],
         ),
         (
             f"{GOOD}files:\n  2022-05.csv:\n    perod: 2022-05\n",
             [
-                'line 8, files.2022-05.csv.perod: "perod" is not something that can be said here.\n'
-                '    Did you mean "period"?'
+                (
+                    'line 8, files.2022-05.csv.perod: "perod" is not something '
+                    "that can be said here.\n"
+                    '    Did you mean "period"?'
+                )
             ],
         ),
         (
@@ -80,57 +98,73 @@ def test_a_short_mapping_is_enough(site: Site):
         (
             f"{GOOD}gross: &a Gross\n",
             [
-                "line 6: The file uses a YAML anchor or alias, a.\n"
-                "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                (
+                    "line 6: The file uses a YAML anchor or alias, a.\n"
+                    "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                )
             ],
         ),
         (
             f"{GOOD}gross: *a\n",
             [
-                "line 6: The file uses a YAML anchor or alias, a.\n"
-                "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                (
+                    "line 6: The file uses a YAML anchor or alias, a.\n"
+                    "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                )
             ],
         ),
         (
             f"{GOOD}gross: !!python/name:os.system x\n",
             [
-                "line 6: The file uses a YAML tag, tag:yaml.org,2002:python/name:os.system.\n"
-                "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                (
+                    "line 6: The file uses a YAML tag, tag:yaml.org,2002:python/name:os.system.\n"
+                    "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                )
             ],
         ),
         (
             f"{GOOD}gross: {'[' * 20}\n",
             [
-                "line 6: The file is nested too deeply.\n"
-                "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                (
+                    "line 6: The file is nested too deeply.\n"
+                    "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                )
             ],
         ),
         (
             "- a list\n",
             [
-                "line 1: The file does not say what the columns are.\n"
-                "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                (
+                    "line 1: The file does not say what the columns are.\n"
+                    "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                )
             ],
         ),
         (
             "title: 'x\n",
             [
-                "line 2: The file is not YAML: found unexpected end of stream.\n"
-                "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                (
+                    "line 2: The file is not YAML: found unexpected end of stream.\n"
+                    "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                )
             ],
         ),
         (
             "title: \x07\n",
             [
-                ": The file has a character that YAML does not allow.\n"
-                "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                (
+                    ": The file has a character that YAML does not allow.\n"
+                    "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                )
             ],
         ),
         (
             "[a, b]: c\n",
             [
-                "line 1: The file has a key that is not text.\n"
-                "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                (
+                    "line 1: The file has a key that is not text.\n"
+                    "    Write it as docs/spending.md shows, without tags, anchors or aliases."
+                )
             ],
         ),
         (

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spending.building import COLUMNS, HEADINGS, a_file, a_ledger, a_row, read, secrets, told
 
 from moothall.spending.reporting import file_report
+from spending.building import COLUMNS, HEADINGS, a_file, a_ledger, a_row, read, secrets, told
 
 
 def test_everything_wrong_with_a_file_is_said_at_once():

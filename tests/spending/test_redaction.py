@@ -1,10 +1,10 @@
 """Withheld names in every spelling that six councils published, and suppliers that look alike."""
 
 import pytest
-from spending.building import a_file, a_ledger, a_row, read
 
 from moothall.spending.model import Redaction
 from moothall.spending.redaction import redaction
+from spending.building import a_file, a_ledger, a_row, read
 
 
 @pytest.mark.parametrize(

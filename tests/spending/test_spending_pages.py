@@ -5,9 +5,9 @@ import sys
 from decimal import Decimal
 
 import pytest
-from spending.building import Site, a_file, a_row
 
 from moothall.pages.spending_pages import PER_PAGE, spending_downloads, spending_pages
+from spending.building import Site, a_file, a_row
 
 
 @pytest.fixture

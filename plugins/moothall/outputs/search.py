@@ -20,7 +20,12 @@ PROGRAM = "pagefind"
 FOLDER = "pagefind"
 _LONGEST = 3600
 # Pagefind's ready-made interfaces; the theme has its own.
-_ITS_INTERFACE = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
+_ITS_INTERFACE = (
+    "pagefind-ui",
+    "pagefind-modular-ui",
+    "pagefind-component-ui",
+    "pagefind-highlight",
+)
 
 
 class SearchFailed(Exception):

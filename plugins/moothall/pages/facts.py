@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from moothall.pages.filters import pounds, short_pounds, spoken, stated_date
 from moothall.pages.views import NOT_RECORDED, NOT_STATED, Fact

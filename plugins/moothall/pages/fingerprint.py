@@ -6,12 +6,11 @@ Taken over everything a template is given, so a page can depend on nothing that 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -30,7 +29,7 @@ def fingerprint(page: Page) -> str:
     return whole.hexdigest()
 
 
-def _take(update: Any, value: object) -> None:
+def _take(update: Callable[[bytes], None], value: object) -> None:
     match value:
         case None | bool() | int() | str() | Decimal() | date() | Enum():
             update(f"{type(value).__name__}:{value}\0".encode())

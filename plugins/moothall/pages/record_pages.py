@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from moothall.pages import facts
 from moothall.pages.browse import KIND_TITLES, search_filters
+from moothall.pages.filters import spoken
 from moothall.pages.page import Crumb, Findable, Page
 from moothall.pages.registers import HOME
 from moothall.pages.rows import REMOVED_WORDS, link_view, row
@@ -199,10 +200,10 @@ def _removed(record: CouncilRecord, shelf: Shelf) -> Page:
     if record.reference:
         said.append(Fact("Reference", record.reference))
     if record.main_date:
-        said.append(Fact("Dated", facts.spoken(record.main_date), day=record.main_date))
+        said.append(Fact("Dated", spoken(record.main_date), day=record.main_date))
     if record.removal:
         taken = record.removal.on
-        said.append(Fact("Text removed", facts.spoken(taken), day=taken))
+        said.append(Fact("Text removed", spoken(taken), day=taken))
         said.append(Fact("Reason", record.removal.reason))
     target = record.removal.to if record.removal else None
     instead = shelf.register.by_target.get(target or "")

@@ -1,4 +1,4 @@
-"""The pages of the site itself: home, councils, search, feeds, data, glossary, and written pages."""
+"""The pages of the site itself: home, councils, search, feeds, data, glossary and the written."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from moothall.pages.browse import KIND_TITLES, facets
 from moothall.pages.page import Crumb, Findable, Page
-from moothall.pages.registers import HOME
 from moothall.pages.record_pages import texts_of
+from moothall.pages.registers import HOME
 from moothall.pages.rows import rows
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Choice, Download, TextView, TrailLink
@@ -54,7 +54,9 @@ def _home(shelf: Shelf) -> Page:
         template="home.html",
         title=shelf.settings.name,
         description=shelf.settings.tagline,
-        feeds=shelf.feeds_on(("decisions", "operational", "key", "reports", "outcomes", "spending")),
+        feeds=shelf.feeds_on(
+            ("decisions", "operational", "key", "reports", "outcomes", "spending")
+        ),
         context={
             "recent": rows(shown[:_NEWEST], register),
             "open_to_call_in": rows(_open_to_call_in(shelf), register),

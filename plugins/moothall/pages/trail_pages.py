@@ -83,15 +83,13 @@ def _moments(records: list[CouncilRecord], shelf: Shelf) -> Iterator[Moment]:
             case Outcome():
                 said = f"Account published by {record.said_by_name} ({record.said_by.value})"
                 events.append((record.published.date(), said, record))
-        for correction in record.corrections:
-            events.append((correction.on, f"{capital(record.singular)} corrected", record))
+        corrected = f"{capital(record.singular)} corrected"
+        events += [(correction.on, corrected, record) for correction in record.corrections]
     for day, what, record in sorted(events, key=lambda event: (event[0], event[1])):
         yield Moment(day, what, row(record, shelf.register))
 
 
-def _commitments(
-    records: list[CouncilRecord], shelf: Shelf
-) -> Iterator[tuple[object, Commitment]]:
+def _commitments(records: list[CouncilRecord], shelf: Shelf) -> Iterator[tuple[object, Commitment]]:
     for record in records:
         if isinstance(record, Decision | Report):
             for promise in record.commitments:

@@ -1,4 +1,4 @@
-"""The output folder: everything is made beside it first, then moved in, and what is gone is removed.
+"""The output folder: everything is made beside it first, then moved in; what is gone is removed.
 
 Nothing is written where readers look until every page exists, so a failure leaves what was
 published as it was. A file that has not changed is not touched. The list of what was written,
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -127,7 +126,7 @@ class Output:
         for path in sorted(self._staged):
             target = self.folder / path
             _make_way(target, self.folder)
-            os.replace(self.staging / path, target)
+            (self.staging / path).replace(target)
         gone = sorted(path for path in self._before if path not in self._digests)
         for path in gone:
             _remove(self.folder / path, self.folder)
@@ -205,7 +204,7 @@ def _write_whole(path: Path, data: bytes) -> None:
         return
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_bytes(data)
-    os.replace(fresh, path)
+    fresh.replace(path)
 
 
 def _make_way(target: Path, top: Path) -> None:

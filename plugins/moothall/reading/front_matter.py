@@ -99,7 +99,8 @@ class _Reader:
             )
 
     def _line(self, event: yaml.Event) -> int:
-        return int(event.start_mark.line) + self.first_line
+        mark = event.start_mark
+        return self.first_line + (int(mark.line) if mark else 0)
 
     def stop(self, event: yaml.Event, message: str, remedy: str) -> InvalidRecords:
         place = Place(self.name, self._line(event))

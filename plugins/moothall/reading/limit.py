@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 
-class TooSlow(Exception):  # noqa: N818 - says what happened
+class TooSlow(Exception):
     """A text took longer to convert than one record may."""
 
 

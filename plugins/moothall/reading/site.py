@@ -7,6 +7,7 @@ no kind are problems like any other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -22,33 +23,35 @@ from moothall.records.tables import nearest
 _BY_FOLDER = {kind.kind: kind for kind in KINDS}
 
 
-def read_site(
-    root: Path,
-    bodies: Bodies,
-    zone: ZoneInfo,
-    *,
-    content: str = "content",
-    decision_types: tuple[str, ...] = DECISION_TYPES,
-    progress: Callable[[int, int], None] | None = None,
-) -> tuple[Register, list[Problem]]:
-    """Every record under ``root/content``, and every problem with them.
+@dataclass(frozen=True, slots=True)
+class SiteReader:
+    """Reads the site in ``root``; ``decision_types`` are the kinds of decision it knows."""
 
-    ``progress`` is told how many files of how many have been read.
-    """
-    tables, problems = read_tables(root)
-    reader = RecordReader(root, tables, bodies, zone)
-    records: list[Record] = []
-    files = list(_files(root / content, root, problems))
-    for number, (path, kind) in enumerate(files, start=1):
-        record, faults = reader.read(path, kind)
-        problems += faults
-        if record is not None:
-            records.append(record)
-        if progress:
+    root: Path
+    bodies: Bodies
+    zone: ZoneInfo
+    decision_types: tuple[str, ...] = DECISION_TYPES
+
+    def read(
+        self, progress: Callable[[int, int], None] = lambda _done, _of: None
+    ) -> tuple[Register, list[Problem]]:
+        """Every record under ``content/``, and every problem with them.
+
+        ``progress`` is told how many files of how many have been read.
+        """
+        tables, problems = read_tables(self.root)
+        reader = RecordReader(self.root, tables, self.bodies, self.zone)
+        records: list[Record] = []
+        files = list(_files(self.root / "content", self.root, problems))
+        for number, (path, kind) in enumerate(files, start=1):
+            record, faults = reader.read(path, kind)
+            problems += faults
+            if record is not None:
+                records.append(record)
             progress(number, len(files))
-    register = Register.of(records, tables, decision_types)
-    problems += checks.faults(register)
-    return register, problems
+        register = Register.of(records, tables, self.decision_types)
+        problems += checks.faults(register)
+        return register, problems
 
 
 def _files(

@@ -50,9 +50,13 @@ class _Files:
         except InvalidRecords as fault:
             self.problems += fault.problems
         except csv.Error as fault:
-            self.say(Place(name), f"The table cannot be read: {fault}.", "Mend the quotation marks.")
+            self.say(
+                Place(name), f"The table cannot be read: {fault}.", "Mend the quotation marks."
+            )
 
-    def _read(self, lines: Iterator[list[str]], table: str) -> Iterator[tuple[Place, dict[str, str]]]:
+    def _read(
+        self, lines: Iterator[list[str]], table: str
+    ) -> Iterator[tuple[Place, dict[str, str]]]:
         name, columns = f"data/{table}.csv", _COLUMNS[table]
         heading = [cell.strip() for cell in next(lines, [])]
         for cell in heading:
@@ -70,7 +74,9 @@ class _Files:
                 continue
             if len(cells) != len(heading):
                 said = f"The row has {len(cells)} cells and the heading {len(heading)}."
-                self.say(place, said, "Check the commas; a text with a comma needs quotation marks.")
+                self.say(
+                    place, said, "Check the commas; a text with a comma needs quotation marks."
+                )
                 continue
             row = {key: cell.strip() for key, cell in zip(heading, cells, strict=True)}
             empty = [key for key in row if key in _REQUIRED and not row[key]]
@@ -122,7 +128,9 @@ def _authorities(files: _Files) -> Iterator[Authority]:
             re.compile(pattern)
         except re.error:
             where = Place(place.path, place.line, "reference_pattern")
-            files.say(where, "is not a regular expression.", "Leave it empty to allow any.", pattern)
+            files.say(
+                where, "is not a regular expression.", "Leave it empty to allow any.", pattern
+            )
             pattern = ""
         yield Authority(
             key=key,

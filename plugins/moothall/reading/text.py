@@ -18,7 +18,7 @@ _HIDDEN = re.compile(
 
 
 def read_text(path: Path, name: str) -> str:
-    """The text of a record's file, with line ends made ``\\n`` and a byte order mark dropped.
+    """The text of a record's file, with line ends made newlines and a byte order mark dropped.
 
     Raises:
         InvalidRecords: when it is not UTF-8, is too large, or holds characters nobody can see.

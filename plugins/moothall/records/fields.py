@@ -84,9 +84,7 @@ Money = Annotated[
     _reads(values.money),
     WithJsonSchema({"type": "string", "description": "Pounds and pence, like 12.50"}),
 ]
-Day = Annotated[
-    date, _reads(values.iso_date), WithJsonSchema({"type": "string", "format": "date"})
-]
+Day = Annotated[date, _reads(values.iso_date), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[
     datetime,
     BeforeValidator(_moment),
@@ -103,7 +101,13 @@ Target = Annotated[
 ]
 
 
-def told(meaning: str, *, law: str = "", example: str = "", **settings: Any) -> Any:
+def told(
+    meaning: str,
+    *,
+    law: str = "",
+    example: str = "",
+    **settings: Any,  # noqa: ANN401
+) -> Any:  # noqa: ANN401 - as pydantic.Field, which it is
     """A field with what it means, the law it comes from and an example.
 
     The data dictionary, the JSON Schema, the templates of ``moothall new`` and the remedies of
@@ -117,6 +121,6 @@ def told(meaning: str, *, law: str = "", example: str = "", **settings: Any) -> 
     )
 
 
-def optional(meaning: str, *, law: str = "", example: str = "") -> Any:
+def optional(meaning: str, *, law: str = "", example: str = "") -> Any:  # noqa: ANN401
     """A field that may be left out; left out means "Not recorded", never a guess."""
     return told(meaning, law=law, example=example, default=None)

@@ -40,7 +40,9 @@ class Inaccessible(Part):
     why: Annotated[WhyInaccessible, choice(WhyInaccessible)] = told(
         "non-compliance, disproportionate burden or out of scope", example="non-compliance"
     )
-    alternative: Text | None = optional("How to get at it all the same")
+    alternative: Text | None = optional(
+        "How to get at it all the same", law="SI 2018/952 reg 8(4)(b)"
+    )
 
 
 class AccessibilityStatement(Part):
@@ -51,11 +53,11 @@ class AccessibilityStatement(Part):
         "Fully, partially or not compliant with WCAG 2.2 AA", example="partially compliant"
     )
     not_accessible: tuple[Inaccessible, ...] = told(
-        "What is not accessible, and why", law="SI 2018/952 reg 8(2)(a)", default=()
+        "What is not accessible, and why", law="SI 2018/952 reg 8(4)(a)", default=()
     )
-    contact: Line = told("Where to report a problem", law="SI 2018/952 reg 8(2)(b)")
+    contact: Line = told("Where to report a problem", law="SI 2018/952 reg 8(4)(c)")
     response_time: Line = told("How soon an answer comes", example="5 working days")
-    enforcement: Text = told("How to complain", law="SI 2018/952 reg 8(2)(c)")
+    enforcement: Text = told("How to complain", law="SI 2018/952 reg 8(4)(d)")
     prepared: Day = told("The day the statement was prepared", example="2026-11-22")
     reviewed: Day = told("The day it was last reviewed", example="2026-11-22")
     tested: Day | None = optional("The day the site was last tested")

@@ -80,9 +80,9 @@ SECTIONS = (
         headings=("Conflict of interest", "Interests declared"),
         # Reg 7(3)(d) asks only where the authorisation was specific; while the function is not
         # stated either instrument may apply, so the record is asked.
-        applies=lambda decision: decision.function is None
-        or _executive(decision)
-        or _specific(decision),
+        applies=lambda decision: (
+            decision.function is None or _executive(decision) or _specific(decision)
+        ),
     ),
 )
 FIELDS = (

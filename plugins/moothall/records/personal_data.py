@@ -11,16 +11,19 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-_NINO = re.compile(r"\b([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\s?(\d{2})\s?(\d{2})\s?(\d{2})\s?[A-D]\b", re.I)
+_NINO = re.compile(
+    r"\b([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\s?(\d{2})\s?(\d{2})\s?(\d{2})\s?[A-D]\b",
+    re.IGNORECASE,
+)
 _NINO_NEVER = {"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"}
 _NHS = re.compile(r"(?<![\d.,/-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\d/-]|[.,]\d)")
 _CARD = re.compile(r"(?<![\d.,/-])(?:\d[ -]?){12,18}\d(?![\d/-]|[.,]\d)")
 _BANK = re.compile(
     r"(?<!\d)\d{2}[- ]\d{2}[- ]\d{2}(?!\d)[^\d]{0,40}(?<!\d)\d{8}(?!\d)"
     r"|\bsort\s*code\b[^\d]{0,15}\d{6}(?!\d)|\baccount\s*(?:number|no\.?)\b[^\d]{0,15}\d{8}(?!\d)",
-    re.I,
+    re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[A-Z0-9._%+'-]+@([A-Z0-9-]+(?:\.[A-Z0-9-]+)+)", re.I)
+_EMAIL = re.compile(r"[A-Z0-9._%+'-]+@([A-Z0-9-]+(?:\.[A-Z0-9-]+)+)", re.IGNORECASE)
 _PUBLIC_BODIES = (".gov.uk", ".nhs.uk", ".police.uk", ".parliament.uk", ".mod.uk", ".gov.wales")
 _NHS_CHECK = 11
 _CARD_DIGITS = range(13, 20)

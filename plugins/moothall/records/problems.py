@@ -53,7 +53,7 @@ class Problem:
         return (self.place.path, self.place.line or 0, self.place.field or "", self.message)
 
 
-class InvalidRecords(Exception):  # noqa: N818 - named for what it holds, as a clerk would say it
+class InvalidRecords(Exception):
     """Everything that is wrong with a site's files; nothing may be published while it stands.
 
     ``exitcode`` is what Pelican's command leaves the shell with (pelican.main).

@@ -16,7 +16,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from moothall.records.body import Body
-from moothall.records.fields import Key, Line, Moment, Text, choice, optional, plain, told
+from moothall.records.fields import Key, Line, Text, choice, optional, plain, told
 from moothall.records.links import Link
 from moothall.records.parts import (
     Accepted,
@@ -257,5 +257,3 @@ class CouncilRecord(Record):
 def later(earlier: date | None, follower: date | None) -> bool:
     """Whether two days that are both known stand in the right order (the same day counts)."""
     return earlier is None or follower is None or earlier <= follower
-
-

@@ -108,7 +108,9 @@ class Register:
         """The links of a record, its own and those that point to it."""
         own = () if record.removed else record.links
         outgoing = [Tie(link, self._held(link.to)) for link in own]
-        arriving = [Tie(link, other, incoming=True) for other, link in self._incoming[record.target]]
+        arriving = [
+            Tie(link, other, incoming=True) for other, link in self._incoming[record.target]
+        ]
         return (*outgoing, *arriving)
 
     def _held(self, target: str) -> CouncilRecord | None:

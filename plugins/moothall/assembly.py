@@ -1,0 +1,186 @@
+"""What one room made, in the form another needs: feeds and data files for pages, and so on.
+
+Stands between the rooms so that none of them imports another sideways.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from moothall.outputs import downloads, feeds
+from moothall.pages import spending_pages
+from moothall.pages.filters import long_month, pounds
+from moothall.pages.page import Page
+from moothall.pages.shelf import Shelf
+from moothall.pages.views import Download, FeedLink, Navigation, Site, SpendingLine
+from moothall.records.register import Register
+from moothall.settings import Settings
+
+if TYPE_CHECKING:
+    from moothall.spending.books import Spending
+
+_MENU = (
+    ("Decisions", "decisions"),
+    ("Reports", "reports"),
+    ("Meetings", "meetings"),
+    ("Outcomes", "outcomes"),
+    ("Spending", "spending"),
+    ("Browse", "browse"),
+    ("Data", "data"),
+)
+
+
+def site_of(settings: Settings, register: Register) -> Site:
+    """What every page is told of the site."""
+    footer = [Navigation("Feeds", "/feeds/", "feeds"), Navigation("Glossary", "/glossary/", "")]
+    footer += [
+        Navigation(page.title, page.address, "pages")
+        for page in register.pages
+        if not page.removed and page.address != "/404.html"
+    ]
+    return Site(
+        name=settings.name,
+        tagline=settings.tagline,
+        url=settings.url,
+        root=settings.folder,
+        language=settings.language,
+        navigation=tuple(Navigation(title, f"/{part}/", part) for title, part in _MENU),
+        footer=tuple(footer),
+        licence=settings.licence,
+        licence_address=settings.licence_address,
+        contact=settings.contact,
+    )
+
+
+@dataclass(frozen=True)
+class Made:
+    """Everything made beside pages, before pages are: feeds and data files."""
+
+    feeds: Sequence[feeds.Feed]
+    records: Mapping[str, downloads.DataFile]
+    registers: Sequence[downloads.DataFile]
+    payments: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, register: Register, books: Spending | None, settings: Settings) -> Made:
+        """Makes them of what is public."""
+        return cls(
+            feeds=feeds.feed_list(register, releases(books), settings),
+            records={
+                record.target: downloads.record_file(record, settings.url)
+                for record in register.council_records
+                if not record.removed
+            },
+            registers=downloads.register_files(register, settings.url),
+            payments=spending_pages.spending_downloads(books) if books else {},
+        )
+
+    def files(self, settings: Settings) -> dict[str, bytes]:
+        """All of them by path in the output folder."""
+        data = [*self.records.values(), *self.registers]
+        return {
+            **{file.path: file.content for file in data},
+            **{address.lstrip("/"): content for address, content in self.payments.items()},
+            **feeds.feed_files(self.feeds, settings),
+        }
+
+    def downloads(self) -> tuple[Download, ...]:
+        """Data files of the whole site, as the page of data lists them."""
+        return (*(_download(one) for one in self.registers), *_payment_files(self.payments))
+
+
+def shelf_of(register: Register, made: Made, books: Spending | None, settings: Settings) -> Shelf:
+    """What the room of pages needs to hand."""
+    by_kind: dict[str, list[Download]] = defaultdict(list)
+    for file in made.registers:
+        by_kind[Path(file.path).stem].append(_download(file))
+    return Shelf(
+        register=register,
+        settings=settings,
+        feeds={
+            feed.topic: FeedLink(feed.title, feed.description, feed.rss, feed.atom)
+            for feed in made.feeds
+        },
+        record_data={target: (_download(file),) for target, file in made.records.items()},
+        registers_data={kind: tuple(files) for kind, files in by_kind.items()},
+        spending=tuple(_spending_lines(books, settings)) if books else (),
+    )
+
+
+def _spending_lines(books: Spending, settings: Settings) -> Iterator[SpendingLine]:
+    """Each council's spending in a line, one for each basis of its sums: bases never add up."""
+    for authority in books.authorities:
+        files = books.files(authority.key)
+        if not files:
+            continue
+        first, last = (long_month(file.period) for file in (files[0], files[-1]))
+        for total in books.ledger(authority.key, settings.beneficiary_floor).totals():
+            yield SpendingLine(
+                authority=authority.title,
+                address=f"/spending/{authority.key}/",
+                period=first if first == last else f"{first} to {last}",
+                payments=total.payments,
+                total=total.amount,
+                basis=total.basis,
+            )
+
+
+def releases(books: Spending | None) -> list[feeds.SpendingRelease]:
+    """The months of spending as feeds announce them."""
+    found = []
+    for authority in books.authorities if books else ():
+        for file in books.files(authority.key) if books else ():
+            month = long_month(file.period)
+            found.append(
+                feeds.SpendingRelease(
+                    key=authority.key,
+                    authority=authority.title,
+                    period=file.period,
+                    title=f"{authority.title}: payments in {month}",
+                    address=f"/spending/{authority.key}/{file.period}/",
+                    identifier=f"spending/{authority.key}/{file.period}",
+                    payments=file.payments,
+                    totals=(f"{pounds(file.total)} {file.basis}",),
+                )
+            )
+    return found
+
+
+
+def _payment_files(files: Mapping[str, bytes]) -> Iterator[Download]:
+    for address, content in sorted(files.items()):
+        name = address.rpartition("/data/spending/")[2]
+        cleaned = name.endswith("-cleaned.csv")
+        yield Download(
+            title=f"Payments: {name.removesuffix('.csv')}",
+            address=address,
+            format="CSV",
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            description="In the LGA's columns" if cleaned else "As the council published it",
+        )
+
+
+def _download(file: downloads.DataFile) -> Download:
+    return Download(file.title, file.address, file.format, file.size, file.sha256, file.description)
+
+
+def addresses(pages: Sequence[Page], register: Register) -> list[tuple[str, date | None]]:
+    """Addresses for search engines, with the newest day a record states of itself."""
+    newest = {}
+    for record in register.council_records:
+        moments = [record.publication.date()] if record.publication else []
+        moments += [correction.on for correction in record.corrections]
+        moments += [record.removal.on] if record.removal else []
+        newest[record.address] = max(moments, default=None)
+    return [
+        (page.address, newest.get(page.address))
+        for page in sorted(pages, key=lambda page: page.address)
+        if page.template != "removed.html" and page.address != "/404.html"
+    ]

@@ -1,0 +1,87 @@
+"""What a feed and its entries are before they are written: plain values, already worded.
+
+Stands alone so that what a feed says is decided without feedgen, and so that pages can list and
+advertise feeds without knowing how they are written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One category of an entry: a word for machines and a label for people."""
+
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record, or one release of spending, as an entry of a feed.
+
+    ``identifier`` is a ``tag:`` URI (RFC 4151) and ``address`` an absolute web address. ``title``
+    is plain text, ``content`` is sanitised HTML in which every address is absolute. ``published``
+    never comes after ``updated``.
+    """
+
+    identifier: str
+    title: str
+    address: str
+    content: str
+    author: str
+    published: datetime
+    updated: datetime
+    categories: tuple[Category, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed: what it is called, what pages it fits (``topic``), and its newest entries.
+
+    ``name`` is its path below ``/feeds/`` without an ending, ``page`` the root-relative address of
+    the page that shows the same, and ``group`` the heading it is listed under.
+    """
+
+    name: str
+    title: str
+    description: str
+    topic: str
+    page: str
+    group: str
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def rss(self) -> str:
+        """The root-relative address of the feed as RSS 2.0."""
+        return f"/feeds/{self.name}.rss"
+
+    @property
+    def atom(self) -> str:
+        """The root-relative address of the feed as Atom."""
+        return f"/feeds/{self.name}.atom"
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingRelease:
+    """One month of one council's published spending, as a feed announces it.
+
+    ``key`` and ``authority`` are the council's key and name. ``period`` is the month the file is
+    of (``2022-05``); ``address`` is root-relative. ``identifier`` is the release's name in its
+    ``tag:`` URI, like ``spending/salford/2022-05``: it must never change. ``totals`` are the sums
+    in words, one for each basis. ``updated`` is the moment the council says it released or
+    last corrected the file; None where nothing says so, and then the end of the month stands in,
+    and the entry says that it does.
+    """
+
+    key: str
+    authority: str
+    period: str
+    title: str
+    address: str
+    identifier: str
+    payments: int
+    totals: tuple[str, ...] = ()
+    updated: datetime | None = None

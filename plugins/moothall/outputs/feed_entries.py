@@ -1,0 +1,91 @@
+"""Records and releases of spending become entries of feeds, dated by what they themselves state.
+
+An amended or removed record keeps its identifier; the day of the change is its entry's date.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from moothall.outputs import feed_html
+from moothall.outputs.absolute import site_address
+from moothall.outputs.feed import Category, Entry, SpendingRelease
+from moothall.outputs.feed_facts import spoken
+from moothall.outputs.feed_words import Removed, Shown
+from moothall.outputs.tags import minted, tag
+from moothall.records.record import CouncilRecord
+from moothall.records.register import Register
+from moothall.settings import Settings
+
+_DECEMBER = 12
+
+
+class Entries:
+    """Makes entries, each once, however many feeds it stands in."""
+
+    def __init__(self, register: Register, settings: Settings) -> None:
+        self._register = register
+        self._settings = settings
+        self._made: dict[str, Entry] = {}
+
+    def of(self, record: CouncilRecord) -> Entry:
+        """A record's entry, the same in every feed."""
+        if record.target not in self._made:
+            self._made[record.target] = self._record(record)
+        return self._made[record.target]
+
+    def of_spending(self, release: SpendingRelease) -> Entry:
+        """The entry of a release of spending; it says what its date means."""
+        settings = self._settings
+        end = _last_day(release.period)
+        moment = release.updated or self._start(end)
+        dated = (
+            spoken(release.updated.astimezone(settings.zone))
+            if release.updated
+            else f"Not recorded. This entry is dated by the end of the month, {spoken(end)}."
+        )
+        told = [
+            ("Council", release.authority),
+            ("Payments", f"{release.payments:,}"),
+            *(("Total", total) for total in release.totals),
+            ("Published", dated),
+        ]
+        address = site_address(settings.url, release.address)
+        return Entry(
+            identifier=tag(settings, release.identifier),
+            title=release.title,
+            address=address,
+            content=feed_html.facts(told) + feed_html.linked("See the payments", address),
+            author=release.authority,
+            published=moment,
+            updated=moment,
+            categories=(Category("spending", "Spending"),),
+        )
+
+    def _record(self, record: CouncilRecord) -> Entry:
+        words = Removed if record.removed else Shown
+        shown = words(record, self._register, self._settings)
+        published = record.publication or self._start(record.main_date)
+        return Entry(
+            identifier=tag(self._settings, record.target),
+            title=shown.title,
+            address=shown.address,
+            content=shown.content,
+            author=shown.author,
+            published=published,
+            updated=max([published, *(self._start(day) for day in shown.changes)]),
+            categories=tuple(shown.categories),
+        )
+
+    def _start(self, day: date | None) -> datetime:
+        """The start of a day where the council is."""
+        if day is None:
+            return minted(self._settings)
+        return datetime.combine(day, time.min, tzinfo=self._settings.zone)
+
+
+def _last_day(period: str) -> date:
+    """The last day of a month written ``2022-05``."""
+    year, month = (int(part) for part in period.split("-"))
+    following = date(year + 1, 1, 1) if month == _DECEMBER else date(year, month + 1, 1)
+    return following - timedelta(days=1)

@@ -1,0 +1,156 @@
+"""Which feeds there are, and which entries stand in each.
+
+A feed of a fixed topic exists even while it is empty, so that its address can be subscribed to
+before anything is published; departments and decision makers have one each as in their tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from moothall.outputs.feed import Entry, Feed, SpendingRelease
+from moothall.outputs.feed_entries import Entries
+from moothall.records.decision import Decision
+from moothall.records.record import CouncilRecord
+from moothall.records.register import Register
+from moothall.records.tables import Authority, Tables
+from moothall.records.tables import Entry as TableEntry
+from moothall.records.values import key_of
+from moothall.settings import Settings
+
+
+def feed_list(
+    register: Register, releases: Sequence[SpendingRelease], settings: Settings
+) -> tuple[Feed, ...]:
+    """Every feed of the public register and of spending, in the order they are listed in."""
+    entries = Entries(register, settings)
+    plans = [*_decisions(register), *_kinds(register), *_spending(), *_councils(register)]
+    made = []
+    for plan in plans:
+        held = [entries.of(record) for record in plan.records]
+        if plan.topic == "spending":
+            held = [entries.of_spending(release) for release in releases]
+        made.append(plan.feed(newest(held)[: settings.feed_entries]))
+    return tuple(made)
+
+
+def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries by the moment of their last change, newest first; equal moments by identifier."""
+    by_name = sorted(entries, key=lambda entry: entry.identifier)
+    return tuple(sorted(by_name, key=lambda entry: entry.updated, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A feed before its entries are made."""
+
+    name: str
+    title: str
+    description: str
+    topic: str
+    page: str
+    group: str
+    records: Sequence[CouncilRecord] = ()
+
+    def feed(self, entries: tuple[Entry, ...]) -> Feed:
+        return Feed(
+            self.name, self.title, self.description, self.topic, self.page, self.group, entries
+        )
+
+
+def _decisions(register: Register) -> Iterator[_Plan]:
+    decisions = register.decisions
+    yield _Plan(
+        "decisions", "New decisions",
+        "Every decision of every council on this site, whoever made it.",
+        "decisions", "/decisions/", "Decisions", decisions,
+    )  # fmt: skip
+    yield _Plan(
+        "operational-decisions", "Operational decisions",
+        "Decisions of officers that their council calls operational.",
+        "operational", "/decisions/", "Decisions",
+        [one for one in decisions if one.decision_type == "operational"],
+    )  # fmt: skip
+    yield _Plan(
+        "key-decisions", "Key decisions",
+        "Decisions with significant spending, or with effects on two wards or more.",
+        "key", "/decisions/", "Decisions",
+        [one for one in decisions if one.key_decision],
+    )  # fmt: skip
+
+
+def _kinds(register: Register) -> Iterator[_Plan]:
+    group = "Reports, meetings and outcomes"
+    for kind, title, description in (
+        ("reports", "Reports", "Reports of officers to committees and forums."),
+        ("meetings", "Meeting items", "What committees discussed and resolved, item by item."),
+        ("outcomes", "Outcomes", "What came of decisions, and who says so."),
+    ):
+        held = [one for one in register.council_records if one.kind == kind]
+        yield _Plan(kind, title, description, kind, f"/{kind}/", group, held)
+
+
+def _spending() -> Iterator[_Plan]:
+    yield _Plan(
+        "spending", "Spending",
+        "Each month of a council's spending, when its payments are published here.",
+        "spending", "/spending/", "Spending",
+    )  # fmt: skip
+
+
+def _councils(register: Register) -> Iterator[_Plan]:
+    tables = register.tables
+    for authority in sorted(tables.authorities, key=lambda one: one.key):
+        held = [one for one in register.council_records if one.authority == authority.key]
+        yield _Plan(
+            f"authorities/{authority.key}", authority.name,
+            f"Decisions, reports, meeting items and outcomes of {authority.name}.",
+            f"authority:{authority.key}", authority.address, "Councils", held,
+        )  # fmt: skip
+    for council, entry in _named(tables, tables.departments):
+        yield _named_plan("department", council, entry, _of_department(register, entry))
+    for council, entry in _named(tables, tables.decision_makers):
+        yield _named_plan("decision-maker", council, entry, _of_maker(register, entry))
+
+
+def _named(tables: Tables, table: Sequence[TableEntry]) -> Iterator[tuple[Authority, TableEntry]]:
+    """A table's entries; two names with one key share a feed, and the first in order names it."""
+    seen = set()
+    for entry in sorted(table, key=lambda one: (one.authority, one.key, one.name)):
+        council = tables.by_key.get(entry.authority)
+        if council is not None and entry.key and (entry.authority, entry.key) not in seen:
+            seen.add((entry.authority, entry.key))
+            yield council, entry
+
+
+def _named_plan(
+    kind: str, council: Authority, entry: TableEntry, records: Sequence[CouncilRecord]
+) -> _Plan:
+    title = f"{entry.name}, {council.name}"
+    described = {
+        "department": f"Records of the department {entry.name} at {council.name}.",
+        "decision-maker": f"Decisions made by: {entry.name}, {council.name}.",
+    }
+    name = f"{entry.authority}/{entry.key}"
+    group = {"department": "Departments", "decision-maker": "Decision makers"}[kind]
+    return _Plan(
+        f"{kind}s/{name}", title, described[kind], f"{kind}:{name}", council.address, group, records
+    )
+
+
+def _of_department(register: Register, entry: TableEntry) -> list[CouncilRecord]:
+    return [
+        one
+        for one in register.council_records
+        if one.authority == entry.authority
+        and key_of(getattr(one, "department", None) or "") == entry.key
+    ]
+
+
+def _of_maker(register: Register, entry: TableEntry) -> list[Decision]:
+    return [
+        one
+        for one in register.decisions
+        if one.authority == entry.authority and key_of(one.decision_maker) == entry.key
+    ]

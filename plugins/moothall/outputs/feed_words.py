@@ -1,0 +1,192 @@
+"""What an entry says of a record: its title, its author and its whole text, as HTML.
+
+An amended record says what was changed. Of a removed one only what happened to it is told, and of
+an expunged one not even the title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from moothall.outputs import feed_html
+from moothall.outputs.absolute import absolute_html, site_address
+from moothall.outputs.feed import Category
+from moothall.outputs.feed_facts import capital, lines, lists, spoken
+from moothall.records import particulars
+from moothall.records.body import Section
+from moothall.records.decision import Decision
+from moothall.records.outcome import Outcome
+from moothall.records.record import CouncilRecord, Restriction, State
+from moothall.records.register import Register
+from moothall.records.report import Report
+from moothall.settings import Settings
+
+_REMOVED = {
+    State.WITHDRAWN: ("Withdrawn", "was withdrawn"),
+    State.REDIRECT: ("Moved", "moved"),
+    State.GONE: ("No longer published", "is no longer published"),
+    State.EXPUNGED: ("Removed", "was removed"),
+}
+
+
+class _Words:
+    """What is said of a record, shown or removed."""
+
+    def __init__(self, record: CouncilRecord, register: Register, settings: Settings) -> None:
+        self._record = record
+        self._register = register
+        self._settings = settings
+        self.address = site_address(settings.url, record.address)
+
+    @cached_property
+    def authority(self) -> str:
+        """The council's name."""
+        return self._register.tables.by_key[self._record.authority].name
+
+    @property
+    def categories(self) -> Iterator[Category]:
+        """The kind of record."""
+        yield Category(self._record.kind, capital(self._record.singular))
+
+
+class Shown(_Words):
+    """A record whose text may be read."""
+
+    @property
+    def title(self) -> str:
+        """The record's title, as plain text."""
+        return f"{'Amended: ' if self._record.corrections else ''}{self._record.title}"
+
+    @property
+    def changes(self) -> list[date]:
+        """The days on which it was amended."""
+        return [correction.on for correction in self._record.corrections]
+
+    @property
+    def author(self) -> str:
+        """Who speaks: the decision maker, the reporting office, who says so, else the council."""
+        match self._record:
+            case Decision():
+                return f"{self._record.decision_maker}, {self.authority}"
+            case Report() if self._record.reporting_officer:
+                return f"{self._record.reporting_officer}, {self.authority}"
+            case Outcome():
+                return self._record.said_by_name
+        return self.authority
+
+    @property
+    def categories(self) -> Iterator[Category]:
+        """The kind of record and of decision."""
+        yield from super().categories
+        if isinstance(self._record, Decision):
+            kind = self._record.decision_type
+            yield Category(kind, f"{capital(kind)} decision")
+            if self._record.key_decision:
+                yield Category("key decision", "Key decision")
+
+    @property
+    def content(self) -> str:
+        """What was amended, the particulars, the whole text and the way to the page."""
+        record = self._record
+        parts = [
+            feed_html.listed("Amended", self._amendments()),
+            self._own_words(feed_html.paragraph(record.summary or "")),
+            feed_html.facts([("Council", self.authority), *lines(record)]),
+            self._text(),
+            *lists(record),
+            feed_html.listed(
+                "Editor's notes", (f"{n.about}: {n.note}" for n in record.editor_notes)
+            ),
+            feed_html.paragraph(f"Source: {record.source.title}" if record.source else ""),
+            feed_html.linked(f"Read this {record.singular} with its links", self.address),
+        ]
+        return "\n".join(part for part in parts if part)
+
+    def _amendments(self) -> list[str]:
+        newest = sorted(self._record.corrections, key=lambda one: one.on, reverse=True)
+        return [f"{spoken(one.on)}: {one.note}" for one in newest]
+
+    def _text(self) -> str:
+        """The whole text; of an exempt record, only why there is none (LGA 1972 Sch 12A)."""
+        record = self._record
+        parts = []
+        if record.restriction is not Restriction.OPEN:
+            said = "The text" if record.restriction is Restriction.EXEMPT else "Part of the text"
+            paragraphs = ", ".join(record.exempt_paragraphs)
+            law = f"Local Government Act 1972, Schedule 12A, paragraph {paragraphs}"
+            public = f" {record.public_interest}" if record.public_interest else ""
+            parts.append(feed_html.paragraph(f"{said} is exempt information ({law}).{public}"))
+        if record.restriction is Restriction.EXEMPT:
+            return "".join(parts)
+        lead = [record.body.lead] if record.body.lead else []
+        parts += [self._section(section) for section in (*lead, *record.body.sections)]
+        return "\n".join([*parts, *self._not_stated()])
+
+    def _section(self, section: Section) -> str:
+        title = feed_html.heading(section.title) if section.title else ""
+        html = absolute_html(section.html, self._settings.url, self._record.address)
+        return self._own_words(f"{title}{html}")
+
+    def _own_words(self, html: str) -> str:
+        """HTML in the record's language, marked where it is not the site's."""
+        if not html or self._record.lang == self._settings.language:
+            return html
+        return f'<div lang="{self._record.lang}">{html}</div>'
+
+    def _not_stated(self) -> Iterator[str]:
+        """The statutory texts the record says the original does not state."""
+        if isinstance(self._record, Decision):
+            for one in particulars.SECTIONS:
+                named = particulars.section_named(self._record, one.name)
+                if named is None and not self._record.states(one.name):
+                    yield feed_html.heading(one.label) + feed_html.paragraph("Not stated")
+
+
+class Removed(_Words):
+    """A record of which only what happened to it is told."""
+
+    @property
+    def title(self) -> str:
+        """What happened, and to what, unless that was expunged."""
+        secret = self._record.state is State.EXPUNGED
+        name = f"a record of {self.authority}" if secret else self._record.title
+        return f"{_REMOVED[self._record.state][0]}: {name}"
+
+    @property
+    def changes(self) -> list[date]:
+        """The day it was removed."""
+        return [self._record.removal.on] if self._record.removal else []
+
+    @property
+    def author(self) -> str:
+        """The council."""
+        return self.authority
+
+    @property
+    def content(self) -> str:
+        """What happened to it, when and why, and what to read instead."""
+        removal = self._record.removal
+        happened = _REMOVED[self._record.state][1]
+        when = f" on {spoken(removal.on)}" if removal else ""
+        if self._record.state is State.GONE and removal:
+            when = f" since {spoken(removal.on)}"
+        said = f"The text of this {self._record.singular} of {self.authority} {happened}{when}."
+        return "\n".join(
+            [
+                feed_html.paragraph(said),
+                feed_html.paragraph(f"Why: {removal.reason}" if removal else ""),
+                *self._instead(),
+                feed_html.linked("What happened to it", self.address),
+            ]
+        )
+
+    def _instead(self) -> Iterator[str]:
+        """The way to the record to read instead, if the public may see it."""
+        removal = self._record.removal
+        other = self._register.by_target.get((removal.to if removal else None) or "")
+        if other is not None:
+            address = site_address(self._settings.url, other.address)
+            title = "Read this instead" if other.removed else f"Read instead: {other.title}"
+            yield feed_html.linked(title, address)
