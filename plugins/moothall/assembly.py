@@ -152,7 +152,6 @@ def releases(books: Spending | None) -> list[feeds.SpendingRelease]:
     return found
 
 
-
 def _payment_files(files: Mapping[str, bytes]) -> Iterator[Download]:
     for address, content in sorted(files.items()):
         name = address.rpartition("/data/spending/")[2]

@@ -97,7 +97,7 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
         *record_pages(shelf),
         *register_pages(shelf),
         *trail_pages(shelf),
-        *(spending_pages.spending_pages(books, settings.beneficiary_floor) if books else ()),
+        *(spending_pages.spending_pages(books, shelf) if books else ()),
         *site_pages(shelf, made.downloads(), f"/{feeds.OPML}"),
     ]
     done = iter(range(1, len(pages) + 1))

@@ -10,10 +10,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from moothall import __version__
-from moothall.records.problems import InvalidRecords
+from moothall.records.problems import InvalidRecords, Place, Problem
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(given.run(given))
     except InvalidRecords as fault:
         sys.stderr.write(f"{fault}\n")
+        return 1
+    except OSError as fault:
+        what = f" {fault.filename}:" if fault.filename else ""
+        sys.stderr.write(f"This computer refused:{what} {fault.strerror or fault}.\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped. Nothing was published.\n")
@@ -75,7 +80,21 @@ def _settings(path: str, override: dict[str, Any] | None = None) -> dict[str, An
             f"There is no {path} here. Run moothall in the folder that holds content/ and data/.\n"
         )
         raise SystemExit(2)
-    return dict(read_settings(path, override=override or {}))
+    try:
+        return dict(read_settings(path, override=override or {}))
+    except Exception as fault:  # noqa: BLE001 - settings are a program, and may fail in any way
+        raise _unreadable(path, fault) from None
+
+
+def _unreadable(path: str, fault: Exception) -> InvalidRecords:
+    """What stops a settings file from being read, with the last of its lines that ran."""
+    whole = str(Path(path).resolve())
+    lines = [frame.lineno for frame in extract_tb(fault.__traceback__) if frame.filename == whole]
+    line = fault.lineno if isinstance(fault, SyntaxError) else (lines or [None])[-1]
+    said = getattr(fault, "msg", "") or str(fault) or type(fault).__name__
+    remedy = "Compare it with pelicanconf.py as it was when it last worked (git diff)."
+    place = Place(path, line)
+    return InvalidRecords([Problem(place, f"The settings cannot be read: {said}.", remedy)])
 
 
 def _check(given: argparse.Namespace) -> int:

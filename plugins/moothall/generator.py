@@ -48,7 +48,7 @@ def root_of(given: dict[str, Any]) -> Path:
     return Path(given["PATH"]).resolve().parent
 
 
-class MoothallGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
+class MoothallGenerator(Generator):
     """Reads and checks everything when it is made; makes the site when Pelican says so."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as Pelican calls it
@@ -86,7 +86,7 @@ def _overrides(given: dict[str, Any]) -> tuple[Path, ...]:
     return tuple(Path(folder) for folder in given["THEME_TEMPLATES_OVERRIDES"])
 
 
-class MoothallPelican(Pelican):  # type: ignore[misc]
+class MoothallPelican(Pelican):
     """Pelican without its last line, which would count articles that are not there."""
 
     def run(self) -> None:

@@ -35,6 +35,7 @@ KINDS: dict[str, type[Record]] = {
     "page": SitePage,
 }
 _OURS = {"origin", "body"}
+_LONGEST_KEY = 80
 _BODIES = {
     "decision": "\n".join(f"## {one.label}\n\nWrite it here ({one.law}).\n" for one in SECTIONS),
     "report": "## 1.0 Purpose of the report\n\n1.1 Write each paragraph with its number.\n\n"
@@ -48,6 +49,9 @@ _BODIES = {
 
 def write_template(given: argparse.Namespace, root: Path) -> int:
     """Writes a template where the record belongs; 1 when it cannot, with the reason."""
+    if not (root / "content").is_dir():
+        sys.stderr.write("There is no content/ here. Run moothall in the folder that holds it.\n")
+        return 2
     tables, problems = read_tables(root)
     if problems:
         sys.stderr.write("\n".join(str(problem) for problem in problems) + "\n")
@@ -173,7 +177,7 @@ def _next_reference(authority: Authority | None, root: Path, year: int) -> str:
 
 def _path(given: argparse.Namespace, authority: Authority | None, reference: str, year: int) -> str:
     kind = KINDS[given.kind]
-    key = key_of(reference) or key_of(given.title)
+    key = (key_of(reference) or key_of(given.title))[:_LONGEST_KEY].strip("-")
     if not key:
         raise LookupError('Give the record a title, like: moothall new report "Winter services".')
     if authority is None:

@@ -28,10 +28,10 @@ def test_a_short_mapping_is_enough(site: Site):
     ("wrong", "said"),
     [
         (
-            GOOD.replace("title:", "titlle:"),
+            GOOD.replace("title:", "tile:"),
             [
                 (
-                    'line 1, titlle: "titlle" is not something that can be said here.\n'
+                    'line 1, tile: "tile" is not something that can be said here.\n'
                     '    Did you mean "title"?'
                 ),
                 (
@@ -41,8 +41,8 @@ def test_a_short_mapping_is_enough(site: Site):
             ],
         ),
         (
-            GOOD.replace("Amount", "Amonut"),
-            ['line 5, columns.Amonut: "Amonut" is not an LGA field.\n    Did you mean "Amount"?'],
+            GOOD.replace("Amount", "Ampunt"),
+            ['line 5, columns.Ampunt: "Ampunt" is not an LGA field.\n    Did you mean "Amount"?'],
         ),
         (
             GOOD.replace("  Amount: Net\n", ""),

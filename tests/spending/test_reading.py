@@ -243,3 +243,12 @@ def test_setting_a_line_aside_does_not_publish_its_personal_data():
         "Nothing is wrong with line 2 of 2022-05.csv.",
         "This seems to hold personal data: a secret.",
     ] == sorted(p.message for p in found.problems)
+
+
+def test_the_report_says_how_sums_and_dates_were_read():
+    found = read(a_file(a_row()), sign="spent-negative", dates=["yyyy-mm-dd", "dd-mmm-yy"])
+
+    assert ("spent-negative", "yyyy-mm-dd or dd-mmm-yy") == (
+        file_report(found).sign,
+        file_report(found).dates,
+    )

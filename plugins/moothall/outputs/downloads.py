@@ -66,31 +66,32 @@ def register_files(register: Register, url: str) -> list[DataFile]:
             "/data/records.json",
             "Every record",
             "JSON",
-            _json([as_data(record, url) for record in register.council_records]),
-            "All decisions, reports, meeting items and outcomes, with their texts.",
+            _json(
+                [as_data(record, url) for record in (*register.council_records, *register.pages)]
+            ),
+            "All decisions, reports, meeting items, outcomes and pages, with their texts.",
         )
     ]
     for kind in KINDS:
-        held = [one for one in register.council_records if isinstance(one, kind)]
-        if issubclass(kind, CouncilRecord):
-            files.append(
-                DataFile(
-                    f"/data/{kind.kind}.csv",
-                    f"All {kind.singular}s",
-                    "CSV",
-                    _csv(held, kind, url),
-                    "One row for each record; lists are JSON, texts are plain.",
-                )
-            )
-        files.append(
+        held = [
+            one for one in (*register.council_records, *register.pages) if isinstance(one, kind)
+        ]
+        files += [
+            DataFile(
+                f"/data/{kind.kind}.csv",
+                f"All {kind.singular}s",
+                "CSV",
+                _csv(held, kind, url),
+                "One row for each record; lists are JSON, texts are plain.",
+            ),
             DataFile(
                 f"/data/schema/{kind.kind}.json",
                 f"Schema of a {kind.singular}",
                 "JSON Schema",
                 _json(schema(kind)),
                 "The fields of the front matter, for editors and programs.",
-            )
-        )
+            ),
+        ]
     return files
 
 
@@ -105,7 +106,7 @@ def schema(kind: type[Record]) -> Mapping[str, object]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **full}
 
 
-def as_data(record: CouncilRecord, url: str) -> Mapping[str, object]:
+def as_data(record: Record, url: str) -> Mapping[str, object]:
     """A record as plain data: its kind and address, its fields, and its texts."""
     fields = record.model_dump(mode="json", exclude=_OURS, exclude_none=True)
     lead = [record.body.lead] if record.body.lead else []
@@ -125,7 +126,7 @@ def _json(data: object) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _csv(records: Sequence[CouncilRecord], kind: type[Record], url: str) -> bytes:
+def _csv(records: Sequence[Record], kind: type[Record], url: str) -> bytes:
     names = [name for name in kind.model_fields if name not in _OURS]
     target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")  # RFC 4180

@@ -118,10 +118,14 @@ def lists(record: CouncilRecord) -> Iterator[str]:
 
 def _claim(claim: Claim) -> str:
     unit = f" {claim.unit}" if claim.unit else ""
-    baseline = f" Compared with: {claim.baseline}." if claim.baseline else ""
-    status = capital(claim.status.value)
-    basis = claim.basis.rstrip(".")
-    return f"{claim.claim} ({claim.figure}{unit}). Basis: {basis}.{baseline} {status}."
+    parts = [
+        f"{claim.claim.rstrip('.')} ({claim.figure}{unit})",
+        f"Basis: {claim.basis}",
+        f"Compared with: {claim.baseline}" if claim.baseline else "",
+        capital(claim.status.value),
+        claim.evidence_note or "",
+    ]
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
 def _sum(one: Sum) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from moothall.outputs.feed import Entry, Feed, SpendingRelease
 from moothall.outputs.feed_entries import Entries
+from moothall.outputs.tags import minted
 from moothall.records.decision import Decision
 from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
@@ -24,6 +25,7 @@ def feed_list(
     register: Register, releases: Sequence[SpendingRelease], settings: Settings
 ) -> tuple[Feed, ...]:
     """Every feed of the public register and of spending, in the order they are listed in."""
+    minted(settings)  # a setting that cannot be used is refused even while there is no entry
     entries = Entries(register, settings)
     plans = [*_decisions(register), *_kinds(register), *_spending(), *_councils(register)]
     made = []

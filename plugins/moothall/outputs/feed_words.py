@@ -18,9 +18,10 @@ from moothall.records import particulars
 from moothall.records.body import Section
 from moothall.records.decision import Decision
 from moothall.records.outcome import Outcome
-from moothall.records.record import CouncilRecord, Restriction, State
+from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
 from moothall.records.report import Report
+from moothall.records.state import Restriction, State
 from moothall.settings import Settings
 
 _REMOVED = {

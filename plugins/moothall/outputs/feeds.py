@@ -83,7 +83,7 @@ def _generator(feed: Feed, settings: Settings) -> FeedGenerator:
 def _fill(made: FeedEntry, entry: Entry) -> None:
     """One entry, in the words that serve both formats."""
     made.id(entry.identifier)  # in RSS a guid that is not a permalink
-    made.title(xml_text(entry.title) or entry.identifier)
+    made.title(xml_text(entry.title).strip() or entry.identifier)
     made.link(href=entry.address, rel="alternate", type="text/html")
     made.content(xml_text(entry.content), type="html")
     made.author(name=xml_text(entry.author))

@@ -20,6 +20,9 @@ class Crumb:
     address: str
 
 
+HOME = Crumb("Home", "/")
+
+
 @dataclass(frozen=True, slots=True)
 class Findable:
     """What the search index learns of a page.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from moothall.pages import facts
+from moothall.pages import decision_facts, other_facts
 from moothall.pages.browse import KIND_TITLES, search_filters
 from moothall.pages.filters import spoken
-from moothall.pages.page import Crumb, Findable, Page
-from moothall.pages.registers import HOME
+from moothall.pages.page import HOME, Crumb, Findable, Page
 from moothall.pages.rows import REMOVED_WORDS, link_view, row
 from moothall.pages.shelf import Shelf, topics
 from moothall.pages.views import ClaimView, Fact, Figure, TextView, TrailLink
@@ -59,16 +58,16 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
         case Decision():
             return {
                 "decision": record,
-                "glance": facts.decision_glance(record),
-                "particulars": facts.decision_particulars(record, register),
+                "glance": decision_facts.decision_glance(record),
+                "particulars": decision_facts.decision_particulars(record, register),
                 "texts": _decision_texts(record),
                 "figures": figures(record, shelf),
             }
         case Report():
             return {
                 "report": record,
-                "glance": facts.report_glance(record),
-                "particulars": facts.report_particulars(record, register),
+                "glance": other_facts.report_glance(record),
+                "particulars": other_facts.report_particulars(record, register),
                 "lead": lead,
                 "texts": texts,
                 "figures": figures(record, shelf),
@@ -76,16 +75,16 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
         case MeetingItem():
             return {
                 "meeting": record,
-                "glance": facts.meeting_glance(record),
-                "particulars": facts.meeting_particulars(record, register),
+                "glance": other_facts.meeting_glance(record),
+                "particulars": other_facts.meeting_particulars(record, register),
                 "lead": lead,
                 "texts": texts,
             }
         case Outcome():
             return {
                 "outcome": record,
-                "glance": facts.outcome_glance(record),
-                "particulars": facts.outcome_particulars(record, register),
+                "glance": other_facts.outcome_glance(record),
+                "particulars": other_facts.outcome_particulars(record, register),
                 "lead": lead,
                 "texts": texts,
                 "claims": claims(record, shelf),

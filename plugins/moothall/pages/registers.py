@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from moothall.pages.browse import FILTERS, KIND_TITLES, facets, grouped
-from moothall.pages.page import Crumb, Page
+from moothall.pages.page import HOME, Crumb, Page
 from moothall.pages.rows import rows
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Facet, Pagination
 from moothall.records.record import CouncilRecord
 
-HOME = Crumb("Home", "/")
 _INTROS = {
     "decisions": "What councils, their members and their officers decided, newest first.",
     "reports": "What officers reported to committees and forums, newest first.",

@@ -6,15 +6,17 @@ Stands apart from the pages because lists, trails, feeds of a page and links all
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from moothall.pages.views import NOT_HELD, LinkView, Row
-from moothall.records.decision import Decision
+from moothall.records.decision import Decision, ValueBasis
 from moothall.records.links import LinkType
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
-from moothall.records.record import CouncilRecord, State
+from moothall.records.record import CouncilRecord
 from moothall.records.register import Register, Tie
 from moothall.records.report import Report
+from moothall.records.state import State
 
 REMOVED_WORDS = {
     State.WITHDRAWN: "Withdrawn",
@@ -27,6 +29,13 @@ _DAY_LABELS = {
     "reports": "Meeting",
     "meetings": "Meeting",
     "outcomes": "Published",
+}
+
+
+_BASIS_WORDS = {
+    ValueBasis.UP_TO: "at most",
+    ValueBasis.ESTIMATE: "estimate",
+    ValueBasis.AS_STATED: "as stated",
 }
 
 
@@ -54,25 +63,18 @@ def _full(basics: Row, record: CouncilRecord) -> Row:
         case Decision():
             by, status = record.decision_maker, record.decision_status or ""
             value = record.value
-            basis = record.value_basis.value if record.value_basis else ""
+            basis = _BASIS_WORDS.get(record.value_basis, "") if record.value_basis else ""
         case Report() | MeetingItem():
             by = record.meeting_body
         case Outcome():
             by = f"{record.said_by_name} ({record.said_by.value})"
-    return Row(
-        title=basics.title,
-        address=basics.address,
-        kind=basics.kind,
-        authority=basics.authority,
-        day=basics.day,
-        day_label=basics.day_label,
-        reference=basics.reference,
+    return replace(
+        basics,
         summary=record.summary or "",
         by=by,
         value=value,
         value_basis=basis,
         status=status,
-        language=basics.language,
     )
 
 

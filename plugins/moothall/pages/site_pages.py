@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from moothall.pages.browse import KIND_TITLES, facets
-from moothall.pages.page import Crumb, Findable, Page
-from moothall.pages.record_pages import texts_of
-from moothall.pages.registers import HOME
+from moothall.pages.page import HOME, Crumb, Page
 from moothall.pages.rows import rows
 from moothall.pages.shelf import Shelf
-from moothall.pages.views import Choice, Download, TextView, TrailLink
+from moothall.pages.views import Choice, Download, TrailLink
+from moothall.pages.written_pages import written_pages
 from moothall.records.call_in import CallIn
 from moothall.records.decision import Decision
-from moothall.records.page import SitePage
 from moothall.records.record import Record
 from moothall.records.register import KINDS
 from moothall.records.tables import Authority
@@ -42,7 +40,7 @@ def site_pages(shelf: Shelf, downloads: tuple[Download, ...], opml: str) -> list
         _feeds(shelf, opml),
         _data(shelf, downloads),
         _glossary(shelf),
-        *(_written(one) for one in shelf.register.pages if not one.removed),
+        *written_pages(shelf),
     ]
 
 
@@ -104,6 +102,7 @@ def _authorities(shelf: Shelf) -> Page:
         title="Councils",
         description="The councils whose records are published here.",
         crumbs=(HOME,),
+        feeds=shelf.feeds_on(("decisions",)),
         context={"authorities": _councils(shelf)},
     )
 
@@ -131,13 +130,26 @@ def _authority(authority: Authority, shelf: Shelf) -> Page:
 
 
 def _search(shelf: Shelf) -> Page:
+    """The search form; its kinds and councils are also those of spending and of pages."""
+    found = facets(shelf.register.council_records, shelf)
+    kinds = [Choice("Pages", "/pages/", len(shelf.register.pages))]
+    if shelf.spending:
+        payments = sum(line.payments for line in shelf.spending)
+        kinds.insert(0, Choice("Spending", "/spending/", payments))
+    councils = [one for one in _councils(shelf) if not one.count]
+    further = {"kind": kinds, "authority": councils}
     return Page(
         address="/search/",
         template="search.html",
         title="Search",
         description="Search every record and page.",
         crumbs=(HOME,),
-        context={"facets": facets(shelf.register.council_records, shelf)},
+        feeds=shelf.feeds_on(("decisions",)),
+        context={
+            "facets": tuple(
+                replace(one, choices=(*one.choices, *further.get(one.name, ()))) for one in found
+            )
+        },
     )
 
 
@@ -189,31 +201,6 @@ def _glossary(shelf: Shelf) -> Page:
         title="Glossary",
         description="What the words and the initials mean.",
         crumbs=(HOME,),
+        feeds=shelf.feeds_on(("decisions",)),
         context={"terms": tuple(shelf.register.tables.glossary)},
-    )
-
-
-def _written(page: SitePage) -> Page:
-    texts: tuple[TextView, ...] = texts_of(page)
-    context: dict[str, object] = {"record": page, "lead": page.body.lead, "texts": texts}
-    if page.accessibility:
-        context["statement"] = page.accessibility
-    lead = [page.body.lead] if page.body.lead else []
-    found = page.address != "/404.html"
-    return Page(
-        address=page.address,
-        template="accessibility.html" if page.accessibility else "page.html",
-        title=page.title,
-        description=page.summary or "",
-        crumbs=(HOME,),
-        language=page.lang,
-        context=context,
-        search=Findable(
-            filters={"kind": "Pages"},
-            meta={"kind": "Page"},
-            words=(page.summary,) if page.summary else (),
-            sections=(*lead, *page.body.sections),
-        )
-        if found
-        else None,
     )

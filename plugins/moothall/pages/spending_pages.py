@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from moothall.pages import spending_views as views
-from moothall.pages.page import Crumb, Findable, Page
+from moothall.pages.page import HOME, Crumb, Findable, Page
+from moothall.pages.shelf import Shelf
 from moothall.pages.spending_views import FileView, Shown
 from moothall.pages.views import NOT_STATED, Pagination
 from moothall.spending import Group, SpendingAuthority
@@ -22,21 +23,24 @@ if TYPE_CHECKING:
 PER_PAGE = 500
 _LARGEST = 25
 _LARGEST_OF_MONTH = 10
-_HOME = Crumb("Spending", "/spending/")
+_SPENDING = Crumb("Spending", "/spending/")
 
 
-def spending_pages(spending: Spending, floor: Decimal) -> list[Page]:
-    """Every page of spending; beneficiaries paid ``floor`` or more in all have one each."""
+def spending_pages(spending: Spending, shelf: Shelf) -> list[Page]:
+    """Every page of spending; beneficiaries paid the floor or more in all have one each."""
+    floor = shelf.settings.beneficiary_floor
     councils = [_Council(spending, authority, floor) for authority in spending.authorities]
     rows = tuple(council.row() for council in councils)
     home = Page(
-        _HOME.address,
+        _SPENDING.address,
         "spending.html",
-        _HOME.title,
+        _SPENDING.title,
         {"authorities": rows},
         description="What councils spend, payment by payment, as they publish it.",
+        crumbs=(HOME,),
     )
-    return [home, *(page for council in councils for page in council.pages())]
+    pages = [home, *(page for council in councils for page in council.pages())]
+    return [replace(page, feeds=shelf.feeds_on(("spending",))) for page in pages]
 
 
 def spending_downloads(spending: Spending) -> dict[str, bytes]:
@@ -94,7 +98,7 @@ class _Council:
 
     def _page(self, below: str, template: str, title: str, context: Mapping[str, object]) -> Page:
         """A page of this council, with its way back."""
-        crumbs = [_HOME]
+        crumbs = [HOME, _SPENDING]
         if below:
             crumbs.append(Crumb(self.view.title, self.base))
         for part, of in (("departments/", "Departments"), ("beneficiaries/", "Beneficiaries")):

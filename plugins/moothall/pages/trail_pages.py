@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from moothall.pages.facts import capital
-from moothall.pages.page import Page
+from moothall.pages.page import HOME, Page
 from moothall.pages.record_pages import claims, figures
-from moothall.pages.registers import HOME
 from moothall.pages.rows import link_view, row, rows
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import LinkView, Moment

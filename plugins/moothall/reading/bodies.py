@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from contextlib import suppress
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -51,7 +52,8 @@ class Bodies:
     def close(self) -> None:
         """Keeps what was learnt."""
         if self._memory:
-            self._memory.commit()
+            with suppress(sqlite3.Error):
+                self._memory.commit()
             self._memory.close()
             self._memory = None
 
@@ -76,14 +78,16 @@ class Bodies:
 
 def _open(path: Path) -> sqlite3.Connection | None:
     """The memory's file; a damaged one is begun anew."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     for _attempt in range(2):
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
         try:
             memory = sqlite3.connect(path)
             memory.execute("PRAGMA synchronous = OFF")
             memory.execute("CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, body TEXT)")
         except sqlite3.Error:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
         else:
             return memory
     return None

@@ -58,8 +58,14 @@ def _files(
     content: Path, root: Path, problems: list[Problem]
 ) -> Iterator[tuple[Path, type[Record]]]:
     """The files that hold records, with the kind their folder says; others become problems."""
+    if not content.is_dir():
+        name = content.relative_to(root).as_posix()
+        said = "The folder of the records is not here, so a build would empty the site."
+        problems.append(Problem(Place(name), said, "Put it back, or make it for a new site."))
     for path in sorted(content.rglob("*")):
         name = path.relative_to(root).as_posix()
+        if any(part.startswith(".") for part in path.relative_to(content).parts):
+            continue
         if path.is_symlink():
             problems.append(
                 Problem(
@@ -69,7 +75,7 @@ def _files(
                 )
             )
             continue
-        if path.is_dir() or any(part.startswith(".") for part in path.relative_to(content).parts):
+        if path.is_dir():
             continue
         kind = _BY_FOLDER.get(path.relative_to(content).parts[0])
         if kind is None or path.suffix != ".md":

@@ -28,6 +28,7 @@ _COLUMNS = {
     "wards": ("authority", "name"),
     "glossary": ("term", "meaning"),
 }  # fmt: skip
+_FORM = r"(?:[^{}]|\{year\})*\{number(?::0?[1-9])?\}(?:[^{}]|\{year\})*"
 _REQUIRED = {"key", "name", "authority", "term", "meaning"}
 
 
@@ -45,13 +46,21 @@ class _Files:
         if not path.exists():
             return
         try:
-            text = read_text(path, name)
-            yield from self._read(csv.reader(io.StringIO(text, newline=""), strict=True), table)
+            lines = csv.reader(io.StringIO(read_text(path, name), newline=""), strict=True)
         except InvalidRecords as fault:
             self.problems += fault.problems
-        except csv.Error as fault:
+            return
+        begun = 1
+        try:
+            for place, row in self._read(lines, table):
+                begun = lines.line_num + 1
+                yield place, row
+        except csv.Error:
             self.say(
-                Place(name), f"The table cannot be read: {fault}.", "Mend the quotation marks."
+                Place(name, begun),
+                "The table cannot be read from here on.",
+                'Look for a quotation mark " that is not closed, or that stands inside a cell: '
+                'there it is written twice, "".',
             )
 
     def _read(
@@ -132,19 +141,30 @@ def _authorities(files: _Files) -> Iterator[Authority]:
                 where, "is not a regular expression.", "Leave it empty to allow any.", pattern
             )
             pattern = ""
+        website, form = row.get("website", ""), row.get("next_reference", "")
+        if website and not re.fullmatch(r"https?://[^\s<>\"]+", website):
+            where = Place(place.path, place.line, "website")
+            files.say(
+                where, "is not a web address.", "Write it like https://www.halton.gov.uk.", website
+            )
+        if form and not re.fullmatch(_FORM, form):
+            where = Place(place.path, place.line, "next_reference")
+            hint = "Write {number} once, and {year} where it goes, like ED-{year}-{number:03}."
+            files.say(where, "is not a form of references.", hint, form)
         yield Authority(
             key=key,
             name=row["name"],
-            website=row.get("website", ""),
+            website=website,
             gss_code=row.get("gss_code", ""),
             reference_pattern=pattern,
-            next_reference=row.get("next_reference", ""),
+            next_reference=form,
             email_domains=tuple(row.get("email_domains", "").casefold().split()),
         )
 
 
 def _entries(files: _Files, table: str, authorities: set[str]) -> list[Entry]:
     entries: dict[tuple[str, str], Entry] = {}
+    first: dict[tuple[str, str], int | None] = {}
     for place, row in files.rows(table):
         if row["authority"] not in authorities:
             files.say(
@@ -155,5 +175,11 @@ def _entries(files: _Files, table: str, authorities: set[str]) -> list[Entry]:
             )
             continue
         entry = Entry(row["authority"], row["name"], row.get("kind", ""))
-        entries.setdefault((entry.authority, entry.key), entry)
+        name = (entry.authority, entry.key)
+        if not entry.key or name in entries:
+            said = f"is on line {first[name]} already." if entry.key else "has no letters a to z."
+            hint = "Keep one of the two." if entry.key else "Write a name with letters or digits."
+            files.say(Place(place.path, place.line, "name"), said, hint, entry.name)
+            continue
+        entries[name], first[name] = entry, place.line
     return [entries[name] for name in sorted(entries)]

@@ -11,9 +11,11 @@ from pathlib import Path
 from moothall.records.problems import InvalidRecords, Place, Problem
 
 LARGEST_RECORD = 1_000_000
+# Controls, soft hyphens, marks of direction, separators of lines, private characters, and what
+# stands for a letter lost in an earlier conversion (Unicode TR 36, "Unicode security").
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
-    "\ue000-\uf8ff\ufeff\ufff9-\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\ue000-\uf8ff\ufeff\ufff9-\uffff\U000e0000-\U0010ffff]"
 )
 
 
@@ -23,7 +25,15 @@ def read_text(path: Path, name: str) -> str:
     Raises:
         InvalidRecords: when it is not UTF-8, is too large, or holds characters nobody can see.
     """
-    data = path.read_bytes()
+    if not path.is_file():
+        raise _refusal(name, "This is not a file that can be read.", "Put a text file here.")
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        said = (fault.strerror or "unknown reason").lower()
+        raise _refusal(
+            name, f"The file cannot be opened: {said}.", "Ask whoever looks after this computer."
+        ) from None
     if len(data) > LARGEST_RECORD:
         raise _refusal(
             name,

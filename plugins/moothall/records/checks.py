@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 
 from moothall.records.decision import Decision
 from moothall.records.links import Link
@@ -17,12 +16,20 @@ from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import KINDS, Register
 from moothall.records.tables import Tables, nearest
 
+_KINDS = [kind.kind for kind in KINDS]
+_SITES_OWN = {
+    "authorities", "browse", "data", "feeds", "glossary", "pagefind", "search", "spending", "theme",
+    "trails",
+}  # fmt: skip
+_PARTS_OF_ADDRESS = 3
+
 
 def faults(register: Register) -> Iterator[Problem]:
     """Everything wrong with the records of a register, alone and together."""
     for record in register.records:
         yield from record.faults()
         yield from _path_faults(record)
+        yield from _alias_faults(record)
         if isinstance(record, CouncilRecord):
             yield from _table_faults(record, register.tables)
         if isinstance(record, Decision):
@@ -46,14 +53,13 @@ def _link_faults(record: Record, number: int, link: Link) -> Iterator[Problem]:
     field = f"links.{number}.to"
     if link.to == record.target:
         yield record.problem(field, "is this record itself.", "Name the other record.", link.to)
-    kinds = [kind.kind for kind in KINDS]
     kind = link.to.partition("/")[0]
-    if kind not in kinds:
-        near = nearest(kind, kinds)
+    if kind not in _KINDS:
+        near = nearest(kind, _KINDS)
         yield record.problem(
             field,
             "does not begin with a kind of record.",
-            f'Did you mean "{near}"?' if near else f"Begin with one of: {', '.join(kinds)}.",
+            f'Did you mean "{near}"?' if near else f"Begin with one of: {', '.join(_KINDS)}.",
             link.to,
         )
 
@@ -65,14 +71,26 @@ def _path_faults(record: Record) -> Iterator[Problem]:
     folders = [record.kind]
     if isinstance(record, CouncilRecord):
         folders += [record.authority, str(record.main_date.year) if record.main_date else ""]
-    place = PurePosixPath(record.origin.path)
-    tail = "/".join([*folders, f"{record.identifier}.md"])
-    if not place.as_posix().endswith(f"/{tail}"):
+    due = "/".join(["content", *folders, f"{record.identifier}.md"])
+    if record.origin.path != due:
         yield record.problem(
             "file name",
             f"The file does not stand where its address says ({record.address}).",
-            f"Move it to content/{tail}, or mend the reference, key, authority or date in it.",
+            f"Move it to {due}, or mend the reference, key, authority or date in it.",
         )
+
+
+def _alias_faults(record: Record) -> Iterator[Problem]:
+    """An older address is one that a record had: every other address is the site's own."""
+    for number, alias in enumerate(record.aliases):
+        parts = alias.strip("/").split("/")
+        if parts[0] in _SITES_OWN or (parts[0] in _KINDS and len(parts) != _PARTS_OF_ADDRESS):
+            yield record.problem(
+                f"aliases.{number}",
+                "is an address that the site itself uses.",
+                "Write the record's own older address, like /decisions/halton/746/.",
+                alias,
+            )
 
 
 def _table_faults(record: CouncilRecord, tables: Tables) -> Iterator[Problem]:
@@ -91,7 +109,7 @@ def _table_faults(record: CouncilRecord, tables: Tables) -> Iterator[Problem]:
         yield record.problem(
             "reference",
             f"is not written as {authority.name} writes its references.",
-            f"References there match {pattern}; see data/authorities.csv.",
+            f"Compare it with others, and with the pattern in data/authorities.csv: {pattern}",
             record.reference,
         )
     for field, table, file in (
@@ -100,11 +118,11 @@ def _table_faults(record: CouncilRecord, tables: Tables) -> Iterator[Problem]:
         ("wards", "wards", "data/wards.csv"),
     ):
         given = getattr(record, field, None) or ()
-        for name in (given,) if isinstance(given, str) else given:
+        for number, name in enumerate((given,) if isinstance(given, str) else given):
             if tables.entry(table, record.authority, name) is None:
                 near = tables.nearest(table, record.authority, name)
                 yield record.problem(
-                    field,
+                    field if isinstance(given, str) else f"{field}.{number}",
                     f"is not in {file} for {authority.name}.",
                     _did_you_mean(near) or f"Add it to {file}, or mend the name.",
                     name,

@@ -36,7 +36,9 @@ class Source(Part):
     """Where the original is, so that anybody can compare."""
 
     title: Line = told("What the original is called", example="Halton decision 746")
-    url: WebAddress | None = optional("Its address on the web")
+    url: WebAddress | None = optional(
+        "Its address on the web", example="https://www.halton.gov.uk/746"
+    )
     note: Text | None = optional("What was taken from where, if from more than one place")
 
 
@@ -46,7 +48,9 @@ class Document(Part):
     title: Line = told("What the document is", example="Report of the Director")
     format: Line = told("Its format, for people who cannot open every kind", example="PDF")
     size: Line | None = optional("Its size, as stated", example="218 KB")
-    url: WebAddress | None = optional("Where it can be read")
+    url: WebAddress | None = optional(
+        "Where it can be read", example="https://www.halton.gov.uk/746.pdf"
+    )
 
 
 class Contact(Part):

@@ -21,11 +21,11 @@ class Place:
     field: str | None = None
 
     def __str__(self) -> str:
-        parts = [self.path]
+        parts = [_shown(self.path)]
         if self.line is not None:
             parts.append(f"line {self.line}")
         if self.field:
-            parts.append(self.field)
+            parts.append(_shortened(_shown(self.field)))
         return ", ".join(parts)
 
 
@@ -77,10 +77,16 @@ class Unreadable(ValueError):
 
 def quoted(value: str) -> str:
     """The value as the file has it, in quotation marks, made safe to print on one line."""
-    safe = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in value)
-    if len(safe) > _LONGEST_VALUE:
-        safe = safe[: _LONGEST_VALUE - 1] + "…"
-    return f'"{safe}"'
+    return f'"{_shortened(_shown(value))}"'
+
+
+def _shown(text: str) -> str:
+    """Text that a terminal shows and does not obey."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
 
 
 def report(problems: Sequence[Problem]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, ClassVar, Self
 
@@ -28,39 +27,15 @@ from moothall.records.parts import (
     Sum,
 )
 from moothall.records.problems import Place, Problem
+from moothall.records.state import (
+    FREE_WORDS,
+    KEPT_OF_EXEMPT,
+    KEPT_OF_REMOVED,
+    REMOVED,
+    Restriction,
+    State,
+)
 from moothall.records.values import key_of
-
-
-class State(StrEnum):
-    """Whether and how a record is shown. Only ``published`` shows its text."""
-
-    DRAFT = "draft"
-    PUBLISHED = "published"
-    WITHDRAWN = "withdrawn"
-    REDIRECT = "redirect"
-    GONE = "gone"
-    EXPUNGED = "expunged"
-
-
-class Restriction(StrEnum):
-    """Whether part of the original is kept from the public (LGA 1972 Sch 12A)."""
-
-    OPEN = "open"
-    PART = "part exempt"
-    EXEMPT = "exempt"
-
-
-REMOVED = frozenset({State.WITHDRAWN, State.REDIRECT, State.GONE, State.EXPUNGED})
-_KEPT_OF_REMOVED = frozenset(
-    {"origin", "state", "title", "reference", "key", "lang", "aliases", "authority", "removal",
-     "published", "decided", "decision_maker", "decision_type", "department", "meeting_body",
-     "meeting_date", "said_by", "said_by_name", "complete"}
-)  # fmt: skip
-_KEPT_OF_EXEMPT = _KEPT_OF_REMOVED | {
-    "source", "corrections", "not_stated", "restriction", "exempt_paragraphs", "public_interest",
-    "effective_from", "function", "authorisation", "key_decision", "call_in", "call_in_ends",
-    "urgency", "wards", "contact", "decision_status", "minute_number", "agenda_item",
-}  # fmt: skip
 
 
 class Origin(BaseModel):
@@ -96,7 +71,7 @@ class Record(BaseModel):
         "The language of the text: en or cy", example="en", default="en"
     )
     aliases: tuple[Annotated[str, Field(pattern=r"^/[a-z0-9/-]+/$")], ...] = told(
-        "Older addresses of the record", default=()
+        "Older addresses of the record", default=(), example="/decisions/halton/745/"
     )
     links: tuple[Link, ...] = told("Links to other records, with evidence", default=())
     source: Source | None = optional("Where the original is")
@@ -111,10 +86,16 @@ class Record(BaseModel):
         "What the law asks for and the original does not state", default=()
     )
     restriction: Annotated[Restriction, choice(Restriction)] = told(
-        "Whether part of the original is exempt", law="LGA 1972 Sch 12A", default=Restriction.OPEN
+        "Whether part of the original is exempt",
+        law="LGA 1972 Sch 12A",
+        default=Restriction.OPEN,
+        example="part exempt",
     )
     exempt_paragraphs: tuple[Annotated[str, Field(pattern=r"^([1-7]|1[2-8])$")], ...] = told(
-        "The paragraphs of Schedule 12A relied on", law="LGA 1972 Sch 12A", default=()
+        "The paragraphs of Schedule 12A relied on",
+        law="LGA 1972 Sch 12A",
+        default=(),
+        example="3",
     )
     public_interest: Text | None = optional("Why the public interest is in not publishing")
     removal: Removal | None = optional("When and why the text was taken away")
@@ -164,9 +145,9 @@ class Record(BaseModel):
     def public_form(self) -> Self:
         """The record with only what the public may see: all of it, unless removed or exempt."""
         if self.removed:
-            kept = _KEPT_OF_REMOVED
+            kept = KEPT_OF_REMOVED
         elif self.restriction is Restriction.EXEMPT:
-            kept = _KEPT_OF_EXEMPT
+            kept = KEPT_OF_EXEMPT
         else:
             return self
         emptied: dict[str, object] = {
@@ -176,6 +157,7 @@ class Record(BaseModel):
         }
         if self.state is State.EXPUNGED:
             emptied["title"] = f"A {self.singular} that was removed"
+            emptied |= {name: "Removed" for name in FREE_WORDS if name in type(self).model_fields}
         return self.model_copy(update={**emptied, "body": Body()})
 
     def states(self, particular: str) -> bool:
@@ -183,8 +165,11 @@ class Record(BaseModel):
         return plain(particular) not in {plain(name) for name in self.not_stated}
 
     def at(self, field: str) -> Place:
-        """Where a field stands in the record's file, or would stand if it were there."""
-        return Place(self.origin.path, self.origin.lines.get(field), field)
+        """Where a field stands in the record's file, or what it would stand in if it were there."""
+        name, lines = field, self.origin.lines
+        while name not in lines and "." in name:
+            name = name.rpartition(".")[0]
+        return Place(self.origin.path, lines.get(name), field)
 
     def problem(self, field: str, message: str, remedy: str, value: str | None = None) -> Problem:
         """A problem with one of the record's fields."""
@@ -199,10 +184,10 @@ class Record(BaseModel):
             yield self.problem(
                 "text", "There is no text.", "Write the text below the second line of three dashes."
             )
-        for name in self.not_stated:
+        for number, name in enumerate(self.not_stated):
             if plain(name) not in {plain(known) for known in self.particulars}:
                 yield self.problem(
-                    "not_stated",
+                    f"not_stated.{number}",
                     "is not something that can be named here.",
                     f"Choose from: {', '.join(sorted(self.particulars))}.",
                     name,
@@ -225,7 +210,13 @@ class Record(BaseModel):
             )
         if self.state is State.REDIRECT and self.removal and self.removal.to is None:
             yield self.problem(
-                "removal", "The record to read instead is not named.", "Write to below removal."
+                "removal",
+                "The record to read instead is not named.",
+                "Write to below removal, like to: decisions/halton/747.",
+            )
+        if self.removal and self.removal.to == self.target:
+            yield self.problem(
+                "removal.to", "is this record itself.", "Name the other record.", self.target
             )
 
     def _restriction_faults(self) -> Iterable[Problem]:

@@ -16,8 +16,9 @@ from moothall.records.links import Link
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
 from moothall.records.page import SitePage
-from moothall.records.record import CouncilRecord, Record, State
+from moothall.records.record import CouncilRecord, Record
 from moothall.records.report import Report
+from moothall.records.state import State
 from moothall.records.tables import Tables
 from moothall.records.trail import Trail, in_order, trails
 

@@ -28,8 +28,9 @@ class Trail:
 
     @property
     def address(self) -> str:
-        """The trail's root-relative address."""
-        return f"/trails/{self.first.authority}/{self.first.identifier}/"
+        """The trail's root-relative address; only keys of one kind cannot meet."""
+        kind = "" if self.first.kind == "decisions" else f"{self.first.kind}/"
+        return f"/trails/{kind}{self.first.authority}/{self.first.identifier}/"
 
     @property
     def title(self) -> str:

@@ -14,8 +14,12 @@ from zoneinfo import ZoneInfo
 
 from moothall.records.problems import Unreadable
 
-_SUM = re.compile(r"-?£?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{2})?")
+# No council's sum has more than twelve digits of pounds; a longer one is a slip of the keyboard.
+_SUM = re.compile(r"-?£?(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12})(?:\.[0-9]{2})?")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INSTANT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})"
+)
 _SLASHED = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _PARTIAL = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 MONTHS = (
@@ -92,10 +96,10 @@ def instant(text: str, zone: ZoneInfo) -> datetime:
     if "T" not in cleaned:
         return datetime.combine(iso_date(cleaned), time.min, tzinfo=zone)
     try:
-        moment = datetime.fromisoformat(cleaned)
+        moment = datetime.fromisoformat(cleaned) if _INSTANT.fullmatch(cleaned) else None
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
+    if moment is None:
         raise Unreadable(
             "is not a moment this site can be sure of.",
             "Write a day, like 2024-05-08, or a time with its offset from UTC, "

@@ -122,6 +122,8 @@ class FileReport:
     sha256: str
     encoding: str
     heading_line: int
+    sign: str
+    dates: str
     columns: tuple[ColumnRead, ...]
     lines: int
     payments: int

@@ -28,6 +28,8 @@ def file_report(read: FileRead) -> FileReport:
         sha256=read.sha256,
         encoding=content.encoding,
         heading_line=content.heading_line,
+        sign=source.reading.sign,
+        dates=" or ".join(source.reading.dates),
         columns=content.layout.columns,
         lines=content.lines,
         payments=len(fields),

@@ -1,0 +1,67 @@
+"""The pages that people write for the site itself, and the list of them."""
+
+from __future__ import annotations
+
+from moothall.pages.page import HOME, Crumb, Findable, Page
+from moothall.pages.record_pages import texts_of
+from moothall.pages.shelf import Shelf
+from moothall.pages.views import Row, TextView
+from moothall.records.page import SitePage
+
+
+def written_pages(shelf: Shelf) -> list[Page]:
+    """Every written page, and the list of them."""
+    shown = [page for page in shelf.register.pages if not page.removed]
+    return [_index(shown, shelf), *(_written(page, shelf) for page in shown)]
+
+
+def _index(pages: list[SitePage], shelf: Shelf) -> Page:
+    """The list of the site's own pages."""
+    shown = [page for page in pages if page.address != "/404.html"]
+    return Page(
+        address="/pages/",
+        template="register.html",
+        title="About this site",
+        description="What this site is and how to use it.",
+        crumbs=(HOME,),
+        feeds=shelf.feeds_on(("decisions",)),
+        context={
+            "heading": "About this site",
+            "intro": "What this site is and how to use it.",
+            "rows": tuple(
+                Row(one.title, one.address, one.singular, "", None, "", summary=one.summary or "")
+                for one in shown
+            ),
+            "total": len(shown),
+            "facets": (),
+            "pagination": None,
+            "empty": "No page has been written yet.",
+        },
+    )
+
+
+def _written(page: SitePage, shelf: Shelf) -> Page:
+    texts: tuple[TextView, ...] = texts_of(page)
+    context: dict[str, object] = {"record": page, "lead": page.body.lead, "texts": texts}
+    if page.accessibility:
+        context["statement"] = page.accessibility
+    lead = [page.body.lead] if page.body.lead else []
+    found = page.address != "/404.html"
+    return Page(
+        address=page.address,
+        template="accessibility.html" if page.accessibility else "page.html",
+        title=page.title,
+        description=page.summary or "",
+        crumbs=(HOME, Crumb("About this site", "/pages/")) if found else (HOME,),
+        feeds=shelf.feeds_on(("decisions",)),
+        language=page.lang,
+        context=context,
+        search=Findable(
+            filters={"kind": "Pages"},
+            meta={"kind": "Page"},
+            words=(page.summary,) if page.summary else (),
+            sections=(*lead, *page.body.sections),
+        )
+        if found
+        else None,
+    )
