@@ -149,7 +149,6 @@ def _index(pages: Sequence[Page], settings: Settings, output: Output) -> None:
     whole = hashlib.sha256()
     for path in sorted(found):
         whole.update(path.encode() + b"\0" + hashlib.sha256(found[path]).digest())
-    print_ = whole.hexdigest()
-    if output.remembered("search") != print_ or not output.carry_over(search.FOLDER):
-        output.files(search.bundle(found, settings.cache / "search"))
-    output.note("search", print_)
+    output.folder_of(
+        search.FOLDER, whole.hexdigest(), lambda: search.bundle(found, settings.cache / "search")
+    )

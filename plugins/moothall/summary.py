@@ -39,5 +39,7 @@ def told(summary: Summary, settings: Settings) -> str:
     if written.left_alone:
         strangers = counted(written.left_alone, "file")
         lines.append(f"Left alone: {strangers} in {settings.output.name}/ not made by Moothall.")
-    lines.append("To look at the site: make serve, then open http://localhost:8000/.")
+    usual = settings.output == settings.root / "output"
+    look = "make serve" if usual else f"moothall serve --output {settings.output}"
+    lines.append(f"To look at the site: {look}, then open http://localhost:8000/.")
     return "\n".join(lines) + "\n"

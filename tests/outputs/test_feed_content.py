@@ -113,6 +113,12 @@ def test_exempt_text_is_in_no_feed():
     assert b"Schedule 12A, paragraph 3" in written
 
 
+def test_a_value_that_is_withheld_is_not_said_to_be_unrecorded():
+    exempt = a_decision(restriction="exempt", value=None, value_basis=None)
+
+    assert "Value" not in the_entry(exempt).content
+
+
 def test_text_that_is_open_is_told_where_another_part_is_exempt():
     content = the_entry(
         a_decision(restriction="part exempt", exempt_paragraphs=["3"], public_interest="Prices.")

@@ -5,6 +5,7 @@ An amended or removed record keeps its identifier; the day of the change is its 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from moothall.outputs import feed_html
@@ -28,13 +29,29 @@ class Entries:
         self._settings = settings
         self._made: dict[str, Entry] = {}
 
-    def of(self, record: CouncilRecord) -> Entry:
+    def newest(self, records: Iterable[CouncilRecord]) -> tuple[Entry, ...]:
+        """The entries of the records that changed last; only theirs are made."""
+        by_name = sorted(records, key=lambda record: record.target)
+        by_date = sorted(by_name, key=lambda record: self._dates(record)[1], reverse=True)
+        return tuple(self._of(record) for record in by_date[: self._settings.feed_entries])
+
+    def newest_spending(self, releases: Iterable[SpendingRelease]) -> tuple[Entry, ...]:
+        """The entries of the newest releases of spending."""
+        by_name = sorted(releases, key=lambda release: release.identifier)
+        entries = sorted(
+            (self._of_spending(release) for release in by_name),
+            key=lambda entry: entry.updated,
+            reverse=True,
+        )
+        return tuple(entries[: self._settings.feed_entries])
+
+    def _of(self, record: CouncilRecord) -> Entry:
         """A record's entry, the same in every feed."""
         if record.target not in self._made:
             self._made[record.target] = self._record(record)
         return self._made[record.target]
 
-    def of_spending(self, release: SpendingRelease) -> Entry:
+    def _of_spending(self, release: SpendingRelease) -> Entry:
         """The entry of a release of spending; it says what its date means."""
         settings = self._settings
         end = _last_day(release.period)
@@ -63,9 +80,8 @@ class Entries:
         )
 
     def _record(self, record: CouncilRecord) -> Entry:
-        words = Removed if record.removed else Shown
-        shown = words(record, self._register, self._settings)
-        published = record.publication or self._start(record.main_date)
+        shown = self._words(record)
+        published, updated = self._dates(record)
         return Entry(
             identifier=tag(self._settings, record.target),
             title=shown.title,
@@ -73,9 +89,19 @@ class Entries:
             content=shown.content,
             author=shown.author,
             published=published,
-            updated=max([published, *(self._start(day) for day in shown.changes)]),
+            updated=updated,
             categories=tuple(shown.categories),
         )
+
+    def _dates(self, record: CouncilRecord) -> tuple[datetime, datetime]:
+        """When a record was published and when it last changed, which is never before that."""
+        published = record.publication or self._start(record.main_date)
+        changes = (self._start(day) for day in self._words(record).changes)
+        return published, max([published, *changes])
+
+    def _words(self, record: CouncilRecord) -> Shown | Removed:
+        words = Removed if record.removed else Shown
+        return words(record, self._register, self._settings)
 
     def _start(self, day: date | None) -> datetime:
         """The start of a day where the council is."""

@@ -16,6 +16,7 @@ from moothall.records.outcome import Outcome, SaidBy
 from moothall.records.parts import Claim, Finance, Sum
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.report import Report
+from moothall.records.state import Restriction
 from moothall.records.values import long_date
 
 _Line = tuple[str, str]
@@ -84,7 +85,9 @@ def _decision(decision: Decision) -> Iterator[_Line]:
 def _value(decision: Decision) -> str:
     """What a decision is worth, never without what the sum means."""
     if decision.value is None:
-        return missing(decision, "value")
+        # Of an exempt record it is withheld, which is neither "not stated" nor "not recorded".
+        exempt = decision.restriction is Restriction.EXEMPT
+        return "" if exempt else missing(decision, "value")
     basis = decision.value_basis.value if decision.value_basis else "as stated"
     spend = f", {decision.spend_type.value}" if decision.spend_type else ""
     note = f". {decision.value_note}" if decision.value_note else ""

@@ -6,7 +6,8 @@ before anything is published; departments and decision makers have one each as i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from moothall.outputs.feed import Entry, Feed, SpendingRelease
@@ -28,19 +29,11 @@ def feed_list(
     minted(settings)  # a setting that cannot be used is refused even while there is no entry
     entries = Entries(register, settings)
     plans = [*_decisions(register), *_kinds(register), *_spending(), *_councils(register)]
-    made = []
-    for plan in plans:
-        held = [entries.of(record) for record in plan.records]
-        if plan.topic == "spending":
-            held = [entries.of_spending(release) for release in releases]
-        made.append(plan.feed(newest(held)[: settings.feed_entries]))
-    return tuple(made)
-
-
-def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries by the moment of their last change, newest first; equal moments by identifier."""
-    by_name = sorted(entries, key=lambda entry: entry.identifier)
-    return tuple(sorted(by_name, key=lambda entry: entry.updated, reverse=True))
+    spent = entries.newest_spending(releases)
+    return tuple(
+        plan.feed(spent if plan.topic == "spending" else entries.newest(plan.records))
+        for plan in plans
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +95,35 @@ def _spending() -> Iterator[_Plan]:
 
 
 def _councils(register: Register) -> Iterator[_Plan]:
-    tables = register.tables
+    tables, named = register.tables, _by_name(register)
     for authority in sorted(tables.authorities, key=lambda one: one.key):
-        held = [one for one in register.council_records if one.authority == authority.key]
+        held = named["authority", authority.key, ""]
         yield _Plan(
             f"authorities/{authority.key}", authority.name,
             f"Decisions, reports, meeting items and outcomes of {authority.name}.",
             f"authority:{authority.key}", authority.address, "Councils", held,
         )  # fmt: skip
-    for council, entry in _named(tables, tables.departments):
-        yield _named_plan("department", council, entry, _of_department(register, entry))
-    for council, entry in _named(tables, tables.decision_makers):
-        yield _named_plan("decision-maker", council, entry, _of_maker(register, entry))
+    for kind, table in (
+        ("department", tables.departments),
+        ("decision-maker", tables.decision_makers),
+    ):
+        for council, entry in _named(tables, table):
+            held = named[kind, entry.authority, entry.key]
+            yield _named_plan(kind, council, entry, held)
+
+
+def _by_name(register: Register) -> Mapping[tuple[str, str, str], list[CouncilRecord]]:
+    """The records of each council, department and decision maker, found in one pass."""
+    found = defaultdict(list)
+    for record in register.council_records:
+        found["authority", record.authority, ""].append(record)
+        department = getattr(record, "department", None)
+        if department:
+            found["department", record.authority, key_of(department)].append(record)
+        if isinstance(record, Decision):
+            maker = key_of(record.decision_maker)
+            found["decision-maker", record.authority, maker].append(record)
+    return found
 
 
 def _named(tables: Tables, table: Sequence[TableEntry]) -> Iterator[tuple[Authority, TableEntry]]:
@@ -139,20 +149,3 @@ def _named_plan(
     return _Plan(
         f"{kind}s/{name}", title, described[kind], f"{kind}:{name}", council.address, group, records
     )
-
-
-def _of_department(register: Register, entry: TableEntry) -> list[CouncilRecord]:
-    return [
-        one
-        for one in register.council_records
-        if one.authority == entry.authority
-        and key_of(getattr(one, "department", None) or "") == entry.key
-    ]
-
-
-def _of_maker(register: Register, entry: TableEntry) -> list[Decision]:
-    return [
-        one
-        for one in register.decisions
-        if one.authority == entry.authority and key_of(one.decision_maker) == entry.key
-    ]

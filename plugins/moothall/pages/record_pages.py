@@ -12,6 +12,7 @@ from moothall.pages.rows import REMOVED_WORDS, link_view, row
 from moothall.pages.shelf import Shelf, topics
 from moothall.pages.views import ClaimView, Fact, Figure, TextView, TrailLink
 from moothall.records import particulars
+from moothall.records.body import Section
 from moothall.records.decision import Decision
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
@@ -53,14 +54,14 @@ def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
 def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
     """What only records of one kind are shown with."""
     register = shelf.register
-    lead, texts = record.body.lead, texts_of(record)
+    lead, texts = lead_of(record, shelf), texts_of(record, shelf)
     match record:
         case Decision():
             return {
                 "decision": record,
                 "glance": decision_facts.decision_glance(record),
                 "particulars": decision_facts.decision_particulars(record, register),
-                "texts": _decision_texts(record),
+                "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
             }
         case Report():
@@ -93,16 +94,22 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
     raise TypeError(record)
 
 
-def texts_of(record: Record) -> tuple[TextView, ...]:
+def lead_of(record: Record, shelf: Shelf) -> Section | None:
+    """What a record says before its first section."""
+    return shelf.section(record.body.lead) if record.body.lead else None
+
+
+def texts_of(record: Record, shelf: Shelf) -> tuple[TextView, ...]:
     """The sections of a record, in its order."""
-    return tuple(TextView(one.title, one.anchor, one) for one in record.body.sections)
+    sections = (shelf.section(one) for one in record.body.sections)
+    return tuple(TextView(one.title, one.anchor, one) for one in sections)
 
 
-def _decision_texts(decision: Decision) -> tuple[TextView, ...]:
+def _decision_texts(decision: Decision, shelf: Shelf) -> tuple[TextView, ...]:
     """The sections of a decision; a statutory one that is not stated still has its place."""
-    shown = list(texts_of(decision))
-    if decision.body.lead is not None:
-        shown.insert(0, TextView("", "section-lead", decision.body.lead))
+    shown = list(texts_of(decision, shelf))
+    if lead := lead_of(decision, shelf):
+        shown.insert(0, TextView("", "section-lead", lead))
     for particular in particulars.SECTIONS:
         named = particulars.section_named(decision, particular.name)
         if named is None and not decision.states(particular.name):

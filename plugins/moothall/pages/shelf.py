@@ -6,15 +6,20 @@ import the room that makes feeds: they are handed over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from moothall.pages.views import Download, FeedLink, SpendingLine
+from moothall.records.body import Section
 from moothall.records.decision import Decision
 from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
 from moothall.records.values import key_of
 from moothall.settings import Settings
+
+# A link to this site: from its root, and not to another host as //host would be.
+_ROOTED = re.compile(r'( href=)"/(?!/)')
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,13 @@ class Shelf:
     record_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     registers_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     spending: tuple[SpendingLine, ...] = ()
+
+    def section(self, section: Section) -> Section:
+        """A section as its page shows it: its own links lead into the folder the site is in."""
+        folder = self.settings.folder
+        if not folder:
+            return section
+        return replace(section, html=_ROOTED.sub(rf'\1"{folder}/', section.html))
 
     def feeds_on(self, topics: Iterable[str]) -> tuple[FeedLink, ...]:
         """The feeds of these topics that there are, in this order."""

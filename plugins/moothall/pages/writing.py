@@ -72,11 +72,14 @@ class Output:
         """Makes the pages that would show something else than they do."""
         for page in pages:
             print_ = fingerprint(page)
-            if self._known.get(page.path) == print_ and self._stands(page.path):
-                self._digests[page.path] = self._before[page.path]
+            before = self._before.get(page.path, "")
+            # What was made from this print must be what stands here: the memory may be of
+            # another output folder, or older or newer than this one.
+            if self._known.get(page.path) == f"{print_} {before}" and self._stands(page.path):
+                self._digests[page.path] = before
             else:
                 self.file(page.path, render(page))
-            self._prints[page.path] = print_
+            self._prints[page.path] = f"{print_} {self._digests[page.path]}"
             progress()
 
     def files(self, files: Mapping[str, bytes]) -> None:
@@ -104,21 +107,17 @@ class Output:
         target.write_bytes(data)
         self._staged.add(path)
 
-    def carry_over(self, folder: str) -> bool:
-        """Keeps every file of a folder as it was last time; False where one is no longer there."""
-        held = [path for path in self._before if path.startswith(f"{folder}/")]
-        if not held or not all(self._stands(path) for path in held):
-            return False
-        self._digests.update({path: self._before[path] for path in held})
-        return True
-
-    def remembered(self, name: str) -> str:
-        """What was noted under a name last time, if everything else is as it was then."""
-        return self._known.get(name, "")
-
-    def note(self, name: str, print_: str) -> None:
-        """Notes a digest under a name for the next run."""
-        self._prints[name] = print_
+    def folder_of(self, name: str, print_: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+        """Makes the files of a whole folder, unless they stand there, made from the same print."""
+        held = {path: one for path, one in self._before.items() if path.startswith(f"{name}/")}
+        same = self._known.get(name) == f"{print_} {_listing_digest(held)}"
+        if held and same and all(self._stands(path) for path in held):
+            self._digests.update(held)
+        else:
+            made = make()
+            self.files(made)
+            held = {path: self._digests[path] for path in made}
+        self._prints[name] = f"{print_} {_listing_digest(held)}"
 
     def finish(self) -> Written:
         """Moves everything in, removes what is no longer made, and writes the manifest."""
@@ -130,8 +129,7 @@ class Output:
         gone = sorted(path for path in self._before if path not in self._digests)
         for path in gone:
             _remove(self.folder / path, self.folder)
-        listing = "".join(f"{self._digests[path]}  {path}\n" for path in sorted(self._digests))
-        _write_whole(self.folder / MANIFEST, listing.encode())
+        _write_whole(self.folder / MANIFEST, _listing(self._digests).encode())
         stamps = {path: _stamp(self.folder / path) for path in sorted(self._digests)}
         prints = dict(sorted(self._prints.items()))
         remembered = {"key": self.key, "prints": prints, "stamps": stamps}
@@ -164,6 +162,15 @@ class Output:
             and path.relative_to(self.folder).parts[0] not in self.kept
             and path.relative_to(self.folder).as_posix() not in self._digests
         ]
+
+
+def _listing(digests: Mapping[str, str]) -> str:
+    """Files and their digests, as ``sha256sum -c`` reads them."""
+    return "".join(f"{digests[path]}  {path}\n" for path in sorted(digests))
+
+
+def _listing_digest(digests: Mapping[str, str]) -> str:
+    return hashlib.sha256(_listing(digests).encode()).hexdigest()
 
 
 def read_manifest(path: Path) -> dict[str, str]:

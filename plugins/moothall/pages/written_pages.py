@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moothall.pages.page import HOME, Crumb, Findable, Page
-from moothall.pages.record_pages import texts_of
+from moothall.pages.record_pages import lead_of, texts_of
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Row, TextView
 from moothall.records.page import SitePage
@@ -41,8 +41,8 @@ def _index(pages: list[SitePage], shelf: Shelf) -> Page:
 
 
 def _written(page: SitePage, shelf: Shelf) -> Page:
-    texts: tuple[TextView, ...] = texts_of(page)
-    context: dict[str, object] = {"record": page, "lead": page.body.lead, "texts": texts}
+    texts: tuple[TextView, ...] = texts_of(page, shelf)
+    context: dict[str, object] = {"record": page, "lead": lead_of(page, shelf), "texts": texts}
     if page.accessibility:
         context["statement"] = page.accessibility
     lead = [page.body.lead] if page.body.lead else []

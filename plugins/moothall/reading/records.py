@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from moothall.reading import front_matter
 from moothall.reading.bodies import Bodies
+from moothall.reading.partial import Partial
 from moothall.reading.refusals import told
 from moothall.reading.text import read_text
 from moothall.records import personal_data
@@ -57,13 +58,14 @@ class RecordReader:
             digest=hashlib.sha256(text.encode()).hexdigest(),
         )
         problems += self._personal_data(text, name, front.fields)
+        given = {**_wrapped(front.fields, kind), "origin": origin, "body": body}
         try:
-            record = kind.model_validate(
-                {**_wrapped(front.fields, kind), "origin": origin, "body": body},
-                context={"zone": self.zone},
-            )
+            record = kind.model_validate(given, context={"zone": self.zone})
         except ValidationError as error:
-            problems += [told(fault, kind, origin) for fault in error.errors(include_url=False)]
+            faults = error.errors(include_url=False)
+            problems += [told(fault, kind, origin) for fault in faults]
+            failed = {str(fault["loc"][0]) for fault in faults}
+            problems += Partial(kind, given, failed).faults(self.tables, self.zone)
             return None, problems
         except RecursionError:
             problems.append(

@@ -31,7 +31,7 @@ def faults(register: Register) -> Iterator[Problem]:
         yield from _path_faults(record)
         yield from _alias_faults(record)
         if isinstance(record, CouncilRecord):
-            yield from _table_faults(record, register.tables)
+            yield from table_faults(record, register.tables)
         if isinstance(record, Decision):
             yield from _type_faults(record, register.decision_types)
         for number, link in enumerate(record.links):
@@ -93,7 +93,8 @@ def _alias_faults(record: Record) -> Iterator[Problem]:
             )
 
 
-def _table_faults(record: CouncilRecord, tables: Tables) -> Iterator[Problem]:
+def table_faults(record: CouncilRecord, tables: Tables) -> Iterator[Problem]:
+    """Names in a record that are in no reference table of its council."""
     authority = tables.by_key.get(record.authority)
     if authority is None:
         near = nearest(record.authority, list(tables.by_key))

@@ -95,6 +95,12 @@ YesNo = Annotated[bool, _reads(values.yes_or_no)]
 WebAddress = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s<>\"]+$", max_length=2000)
 ]
+EmailAddress = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, pattern=r"^[^\s@<>\"?&]+@[^\s@<>\"?&]+$", max_length=254
+    ),
+]
 Target = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z]+(?:/[a-z0-9]+(?:-[a-z0-9]+)*){1,2}$", max_length=200),

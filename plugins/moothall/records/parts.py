@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from moothall.records.fields import (
     Day,
+    EmailAddress,
     Line,
     Money,
     PartialDay,
@@ -58,7 +59,9 @@ class Contact(Part):
 
     name: Line | None = optional("The contact's name, if published", example="Sam Morris")
     role: Line = told("The office the contact holds", example="Head of Democratic Services")
-    email: Line | None = optional("An official e-mail address", example="democracy@example.gov.uk")
+    email: EmailAddress | None = optional(
+        "An official e-mail address", example="democracy@example.gov.uk"
+    )
 
 
 class EditorNote(Part):

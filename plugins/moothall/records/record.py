@@ -7,6 +7,7 @@ other records or the reference tables is checked by the register.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -199,6 +200,13 @@ class Record(BaseModel):
                 "reference",
                 "There is neither a reference nor a key, so the record has no address.",
                 "Write the council's reference, or a key in small letters, digits and hyphens.",
+            )
+        if re.fullmatch(r"page-[0-9]+", self.identifier):
+            yield self.problem(
+                "key" if self.key else "reference",
+                "gives an address that the pages of a list have.",
+                "Write a key that does not begin with page-.",
+                self.key or self.reference,
             )
 
     def _removal_faults(self) -> Iterable[Problem]:
