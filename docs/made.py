@@ -124,14 +124,14 @@ def links_table() -> str:
 def dictionary() -> str:
     """Every field of every kind of record, then of the parts that records are made of."""
     parts: dict[str, type[BaseModel]] = {}
+    shared = _fields(CouncilRecord, Record.model_fields.keys(), parts)
     pieces = [
         f"## Every record\n\n{_fields(Record, frozenset(), parts)}",
-        "## Every record of a council\n\n"
-        f"{_fields(CouncilRecord, Record.model_fields.keys(), parts)}",
+        f"## Every record of a council\n\n{shared}",
     ]
     for kind in KINDS:
-        shared = CouncilRecord if issubclass(kind, CouncilRecord) else Record
-        own = _fields(kind, shared.model_fields.keys(), parts)
+        base = CouncilRecord if issubclass(kind, CouncilRecord) else Record
+        own = _fields(kind, base.model_fields.keys(), parts)
         heading = f"## {kind.singular.capitalize()}\n\n{_says(kind)}"
         pieces.append(f"{heading} In `content/{kind.kind}/`.\n\n{own}")
     pieces.append("## Parts\n\nA field that is one of these has fields of its own.")

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from moothall.outputs import downloads, feeds
 from moothall.pages import spending_pages
-from moothall.pages.filters import long_month, pounds
+from moothall.pages.filters import long_month
 from moothall.pages.page import Page
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Download, FeedLink, Navigation, Site, SpendingLine
 from moothall.records.register import Register
+from moothall.records.values import pounds
 from moothall.settings import Settings
 
 if TYPE_CHECKING:

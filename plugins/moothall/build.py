@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moothall import assembly, spending
-from moothall.outputs import feeds, search, sitemap
+from moothall.outputs import feeds, search, sitemap, tags
 from moothall.pages import spending_pages
 from moothall.pages.page import Page
 from moothall.pages.record_pages import record_pages
 from moothall.pages.registers import register_pages
 from moothall.pages.rendering import Theme
+from moothall.pages.shelf import Shelf
 from moothall.pages.site_pages import site_pages
 from moothall.pages.trail_pages import trail_pages
 from moothall.pages.views import Site
@@ -30,7 +31,7 @@ from moothall.progress import shown
 from moothall.reading.bodies import Bodies
 from moothall.reading.site import SiteReader
 from moothall.records import personal_data
-from moothall.records.problems import Problem
+from moothall.records.problems import InvalidRecords, Problem
 from moothall.records.register import DECISION_TYPES, Register
 from moothall.settings import Settings
 
@@ -72,6 +73,10 @@ def read(settings: Settings) -> Reading:
         register, problems = reader.read(lambda done, of: shown("Reading records", done, of))
     finally:
         bodies.close()
+    try:
+        tags.minted(settings)
+    except InvalidRecords as fault:
+        problems = [*problems, *fault.problems]
     spending = _read_spending(settings, register)
     if spending is not None:
         problems = [*problems, *spending.problems]
@@ -97,7 +102,7 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
         *record_pages(shelf),
         *register_pages(shelf),
         *trail_pages(shelf),
-        *(spending_pages.spending_pages(books, shelf) if books else ()),
+        *_spending_pages(books, shelf),
         *site_pages(shelf, made.downloads(), f"/{feeds.OPML}"),
     ]
     done = iter(range(1, len(pages) + 1))
@@ -118,6 +123,13 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
         pages=len(pages),
         written=output.finish(),
     )
+
+
+def _spending_pages(books: Spending | None, shelf: Shelf) -> list[Page]:
+    if books is None:
+        return []
+    floor = shelf.settings.beneficiary_floor
+    return spending_pages.spending_pages(books, floor, shelf.feeds_on(("spending",)))
 
 
 def toolchain(settings: Settings, site: Site, theme: Theme) -> str:

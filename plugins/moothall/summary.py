@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from moothall.build import Summary
-from moothall.pages.filters import pounds
 from moothall.records.problems import counted
+from moothall.records.values import pounds
 from moothall.settings import Settings
 
 _NOUNS = {

@@ -110,7 +110,7 @@ def test_every_link_to_a_page_of_spending_leads_to_one(pages):
         if p.beneficiary_key
     }
 
-    assert set() == linked - set(pages)
+    assert {"/"} == linked - set(pages)
 
 
 def test_downloads_are_the_original_and_the_cleaned_file(site: Site):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from moothall.outputs.feed_html import listed, pounds
+from moothall.outputs.feed_html import listed
 from moothall.records.decision import Decision
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome, SaidBy
@@ -17,7 +17,7 @@ from moothall.records.parts import Claim, Finance, Sum
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.report import Report
 from moothall.records.state import Restriction
-from moothall.records.values import long_date
+from moothall.records.values import long_date, pounds
 
 _Line = tuple[str, str]
 _SAYS = {

@@ -6,7 +6,6 @@ Stands alone so that escaping happens in one place.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from html import escape
 
 
@@ -39,12 +38,6 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
         if value
     )
     return f"<ul>{shown}</ul>" if shown else ""
-
-
-def pounds(amount: Decimal) -> str:
-    """``£99,999.00``; a minus sign stands before the pound sign, and pence are always shown."""
-    sign = "\N{MINUS SIGN}" if amount < 0 else ""
-    return f"{sign}£{abs(amount):,.2f}"
 
 
 def _plain(text: str) -> str:

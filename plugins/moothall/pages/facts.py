@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from moothall.pages.filters import spoken
-from moothall.pages.views import NOT_RECORDED, NOT_STATED, Fact
+from moothall.pages.views import NOT_PUBLIC, NOT_RECORDED, NOT_STATED, Fact
 from moothall.records.decision import Decision
 from moothall.records.parts import Contact
 from moothall.records.record import CouncilRecord, Record
@@ -33,8 +33,10 @@ class Facts:
 
     def missing(self, label: str, name: str) -> Fact:
         """A fact that is not there, and in which way."""
-        stated = self._record.states(name)
-        return Fact(label, NOT_RECORDED if stated else NOT_STATED, missing=True)
+        said = NOT_RECORDED if self._record.states(name) else NOT_STATED
+        if self._record.restriction is Restriction.EXEMPT and said == NOT_RECORDED:
+            said = NOT_PUBLIC
+        return Fact(label, said, missing=True)
 
     def text(self, label: str, name: str, value: str | None, address: str = "") -> Fact:
         """A text, or that it is missing."""

@@ -10,15 +10,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from moothall.records.problems import counted
-from moothall.records.values import MONTHS, key_of, long_date
+from moothall.records.values import MONTHS, key_of, long_date, pounds
 
 _KILO = 1000
-
-
-def pounds(amount: Decimal) -> str:
-    """``£99,999.00``; a minus sign stands before the pound sign, and pence are always shown."""
-    sign = "\N{MINUS SIGN}" if amount < 0 else ""
-    return f"{sign}£{abs(amount):,.2f}"
 
 
 def short_pounds(amount: Decimal) -> str:

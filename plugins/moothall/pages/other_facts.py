@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from moothall.pages.facts import Facts, council, optional, place, restriction
-from moothall.pages.filters import pounds, spoken
+from moothall.pages.filters import spoken
 from moothall.pages.views import NOT_RECORDED, Fact
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome, SaidBy
 from moothall.records.register import Register
 from moothall.records.report import Report
+from moothall.records.values import pounds
 
 _SAYS = {
     SaidBy.COUNCIL: "The council's own account",

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from moothall.pages import spending_views as views
 from moothall.pages.page import HOME, Crumb, Findable, Page
-from moothall.pages.shelf import Shelf
 from moothall.pages.spending_views import FileView, Shown
-from moothall.pages.views import NOT_STATED, Pagination
+from moothall.pages.views import NOT_STATED, FeedLink, Pagination
 from moothall.spending import Group, SpendingAuthority
 
 if TYPE_CHECKING:
@@ -26,9 +25,13 @@ _LARGEST_OF_MONTH = 10
 _SPENDING = Crumb("Spending", "/spending/")
 
 
-def spending_pages(spending: Spending, shelf: Shelf) -> list[Page]:
-    """Every page of spending; beneficiaries paid the floor or more in all have one each."""
-    floor = shelf.settings.beneficiary_floor
+def spending_pages(
+    spending: Spending, floor: Decimal, feeds: tuple[FeedLink, ...] = ()
+) -> list[Page]:
+    """Every page of spending, each with these feeds.
+
+    Beneficiaries paid ``floor`` or more in all have one each.
+    """
     councils = [_Council(spending, authority, floor) for authority in spending.authorities]
     rows = tuple(council.row() for council in councils)
     home = Page(
@@ -40,7 +43,7 @@ def spending_pages(spending: Spending, shelf: Shelf) -> list[Page]:
         crumbs=(HOME,),
     )
     pages = [home, *(page for council in councils for page in council.pages())]
-    return [replace(page, feeds=shelf.feeds_on(("spending",))) for page in pages]
+    return [replace(page, feeds=feeds) for page in pages]
 
 
 def spending_downloads(spending: Spending) -> dict[str, bytes]:

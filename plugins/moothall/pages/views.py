@@ -16,6 +16,7 @@ from moothall.records.body import Section
 NOT_RECORDED = "Not recorded"
 NOT_STATED = "Not stated"
 NOT_HELD = "Not held here"
+NOT_PUBLIC = "Not published: exempt information"
 
 
 @dataclass(frozen=True, slots=True)

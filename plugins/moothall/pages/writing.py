@@ -122,11 +122,15 @@ class Output:
     def finish(self) -> Written:
         """Moves everything in, removes what is no longer made, and writes the manifest."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        gone = sorted(path for path in self._before if path not in self._digests)
         for path in sorted(self._staged):
             target = self.folder / path
             _make_way(target, self.folder)
+            if target.is_dir():
+                for old in gone:
+                    if old.startswith(f"{path}/"):
+                        _remove(self.folder / old, self.folder)
             (self.staging / path).replace(target)
-        gone = sorted(path for path in self._before if path not in self._digests)
         for path in gone:
             _remove(self.folder / path, self.folder)
         _write_whole(self.folder / MANIFEST, _listing(self._digests).encode())
@@ -220,15 +224,13 @@ def _make_way(target: Path, top: Path) -> None:
         if (top / folder).is_file():
             (top / folder).unlink()
     target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_dir():
-        shutil.rmtree(target)
 
 
 def _remove(path: Path, top: Path) -> None:
     """Removes a file and the folders it leaves empty."""
-    if path.is_dir():
+    if not path.is_file():
         return
-    path.unlink(missing_ok=True)
+    path.unlink()
     for folder in path.parents:
         if folder == top or not folder.exists() or any(folder.iterdir()):
             return

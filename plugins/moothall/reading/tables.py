@@ -34,10 +34,11 @@ _REQUIRED = {"key", "name", "authority", "term", "meaning"}
 
 @dataclass(slots=True)
 class _Files:
-    """The tables' folder, and the problems found in it so far."""
+    """The tables' folder, the problems found so far, and the last line that was read whole."""
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    whole: int = 0
 
     def rows(self, table: str) -> Iterator[tuple[Place, dict[str, str]]]:
         """The rows of a table, each with its place; a table may be left out."""
@@ -50,14 +51,12 @@ class _Files:
         except InvalidRecords as fault:
             self.problems += fault.problems
             return
-        begun = 1
+        self.whole = 0
         try:
-            for place, row in self._read(lines, table):
-                begun = lines.line_num + 1
-                yield place, row
+            yield from self._read(lines, table)
         except csv.Error:
             self.say(
-                Place(name, begun),
+                Place(name, self.whole + 1),
                 "The table cannot be read from here on.",
                 'Look for a quotation mark " that is not closed, or that stands inside a cell: '
                 'there it is written twice, "".',
@@ -68,6 +67,7 @@ class _Files:
     ) -> Iterator[tuple[Place, dict[str, str]]]:
         name, columns = f"data/{table}.csv", _COLUMNS[table]
         heading = [cell.strip() for cell in next(lines, [])]
+        self.whole = 1
         for cell in heading:
             if cell not in columns:
                 near = nearest(cell, columns)
@@ -78,7 +78,8 @@ class _Files:
                 self.say(Place(name, 1, "heading"), f"The column {column} is missing.", "Add it.")
                 return
         for cells in lines:
-            place = Place(name, lines.line_num)  # type: ignore[attr-defined]
+            place = Place(name, self.whole + 1)
+            self.whole = lines.line_num  # type: ignore[attr-defined]
             if not any(cell.strip() for cell in cells):
                 continue
             if len(cells) != len(heading):

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -67,6 +68,7 @@ def choice(options: type[StrEnum]) -> BeforeValidator:
     return BeforeValidator(validate)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A word of a list as compared: case, hyphens, commas and underscores do not count."""
     return " ".join(text.casefold().replace("_", " ").replace("-", " ").replace(",", " ").split())

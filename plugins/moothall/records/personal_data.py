@@ -23,7 +23,12 @@ _BANK = re.compile(
     r"|\bsort\s*code\b[^\d]{0,15}\d{6}(?!\d)|\baccount\s*(?:number|no\.?)\b[^\d]{0,15}\d{8}(?!\d)",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[A-Z0-9._%+'-]+@([A-Z0-9-]+(?:\.[A-Z0-9-]+)+)", re.IGNORECASE)
+_EMAIL = re.compile(
+    # A name has at most 64 characters (RFC 5321 section 4.5.3.1); without a bound and a start, a
+    # long run of letters would be tried from each of them.
+    r"(?<![A-Z0-9._%+'-])[A-Z0-9._%+'-]{1,64}@([A-Z0-9-]{1,63}(?:\.[A-Z0-9-]{1,63})+)",
+    re.IGNORECASE,
+)
 _PUBLIC_BODIES = (".gov.uk", ".nhs.uk", ".police.uk", ".parliament.uk", ".mod.uk", ".gov.wales")
 _NHS_CHECK = 11
 _CARD_DIGITS = range(13, 20)
@@ -81,7 +86,7 @@ def _banks(text: str) -> Iterator[Finding]:
 
 
 def _emails(text: str, official: Collection[str]) -> Iterator[Finding]:
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text) if "@" in text else ():
         domain = match[1].casefold()
         known = any(domain == one or domain.endswith(f".{one}") for one in official)
         if not known and not f".{domain}".endswith(_PUBLIC_BODIES):

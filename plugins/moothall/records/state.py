@@ -32,7 +32,7 @@ REMOVED = frozenset({State.WITHDRAWN, State.REDIRECT, State.GONE, State.EXPUNGED
 KEPT_OF_REMOVED = frozenset(
     {"origin", "state", "title", "reference", "key", "lang", "aliases", "authority", "removal",
      "published", "decided", "decision_maker", "decision_type", "department", "meeting_body",
-     "meeting_date", "said_by", "said_by_name", "complete"}
+     "meeting_date", "said_by", "said_by_name", "complete", "key_decision"}
 )  # fmt: skip
 # Required and free: whoever is named there may be the reason why the record was expunged.
 FREE_WORDS = ("meeting_body", "said_by_name")

@@ -44,6 +44,12 @@ def money(text: str) -> Decimal:
     return Decimal(cleaned.replace("£", "").replace(",", "")).quantize(Decimal("0.01"))
 
 
+def pounds(amount: Decimal) -> str:
+    """``£99,999.00``; a minus sign stands before the pound sign, and pence are always shown."""
+    sign = "\N{MINUS SIGN}" if amount < 0 else ""
+    return f"{sign}£{abs(amount):,.2f}"
+
+
 def long_date(day: date) -> str:
     """A day as people read it, ``29 April 2024``; never by the machine's locale."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -16,6 +16,7 @@ const status = part("status");
 const results = part("results");
 const more = part("more");
 const browse = part("browse");
+const wide = window.matchMedia("(min-width: 62em)");
 const filters = [...form.querySelectorAll("[data-filter]")];
 
 let pagefind;
@@ -49,7 +50,7 @@ function read() {
     const value = asked.get(filter.name) ?? "";
     filter.value = [...filter.options].some((option) => option.value === value) ? value : "";
   }
-  narrow.open = filters.some((filter) => filter.value);
+  narrow.open = wide.matches || filters.some((filter) => filter.value);
 }
 
 /** Puts what the form says into the address, and searches. */
@@ -155,11 +156,9 @@ function row(data) {
   what.append(about);
   const places = (data.sub_results ?? []).filter((place) => place.url.includes("#"));
   if (places.length) {
-    const list = make("ul", "plain-list search__places");
-    for (const place of places.slice(0, HEADINGS)) {
-      const line = make("li", "search__place");
-      line.append(link(place.url, place.title), marked(place.excerpt, "p", "search__excerpt"));
-      list.append(line);
+    const list = make("p", "search__places", "Found under ");
+    for (const [at, place] of places.slice(0, HEADINGS).entries()) {
+      list.append(at ? ", " : "", link(place.url, place.title));
     }
     what.append(list);
   }

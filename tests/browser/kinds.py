@@ -1,0 +1,72 @@
+"""One page of every kind: each template with the addresses that show it, and on which site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from browser.sites import ROOT
+
+TEMPLATES = ROOT / "theme" / "templates"
+OURS, INVENTED = "host", "invented_host"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A page to look at: where it is, and whether what it shows comes by script."""
+
+    template: str
+    address: str
+    site: str = OURS
+    found_by_script: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.site.removesuffix('host')}{self.address}"
+
+
+KINDS = (
+    Kind("home.html", "/"),
+    Kind("home.html", "/", INVENTED),  # with a decision open to call-in, and no spending
+    Kind("register.html", "/decisions/"),
+    Kind("register.html", "/decisions/page-2/", INVENTED),  # in the middle of three
+    Kind("register.html", "/browse/year/2024/"),
+    Kind("browse.html", "/browse/"),
+    Kind("decision.html", "/decisions/halton/746/"),
+    Kind("decision.html", "/decisions/nottingham/4952/"),
+    Kind("decision.html", "/decisions/ambridge/ed-2026-001/", INVENTED),  # every part it may have
+    Kind("decision.html", "/decisions/ambridge/ed-2026-002/", INVENTED),  # exempt
+    Kind("report.html", "/reports/halton/schools-forum-delivering-better-value-2025-06/"),
+    Kind("meeting.html", "/meetings/east-sussex/thrive-programme-review-2015-09/"),
+    Kind("outcome.html", "/outcomes/halton/thrive-first-year-2025-11/"),
+    Kind("page.html", "/pages/about/"),
+    Kind("page.html", "/404.html"),
+    Kind("accessibility.html", "/pages/accessibility/"),
+    Kind("removed.html", "/decisions/ambridge/ed-2025-101/", INVENTED),
+    Kind("removed.html", "/decisions/ambridge/ed-2025-103/", INVENTED),
+    Kind("trail.html", "/trails/halton/746/"),
+    Kind("trail.html", "/trails/ambridge/ed-2025-001/", INVENTED),
+    Kind("authority.html", "/authorities/halton/"),
+    Kind("authorities.html", "/authorities/"),
+    Kind("search.html", "/search/"),
+    Kind("search.html", "/search/?q=thrive&kind=Decisions", found_by_script=True),
+    Kind("feeds.html", "/feeds/"),
+    Kind("data.html", "/data/"),
+    Kind("glossary.html", "/glossary/"),
+    Kind("spending.html", "/spending/"),
+    Kind("spending_authority.html", "/spending/salford/"),
+    Kind("spending_month.html", "/spending/manchester/2022-05/"),
+    Kind("spending_month.html", "/spending/manchester/2022-05/page-8/"),
+    Kind("spending_departments.html", "/spending/salford/departments/"),
+    Kind("spending_department.html", "/spending/salford/departments/public-health/"),
+    Kind("spending_beneficiaries.html", "/spending/salford/beneficiaries/"),
+    Kind("spending_beneficiary.html", "/spending/salford/beneficiaries/addleshaw-goddard-llp/"),
+)
+# Hundreds of links of one sort: what is slow and no different on them is tried on the short ones.
+LONG = {"/spending/manchester/2022-05/", "/spending/salford/beneficiaries/"}
+SHORT = tuple(kind for kind in KINDS if kind.address not in LONG)
+
+
+def has_found(page) -> None:
+    """Waits until the search page has said what it found."""
+    page.wait_for_function(
+        "() => /result|found/i.test(document.querySelector('[role=status]').textContent)"
+    )

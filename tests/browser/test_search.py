@@ -1,0 +1,231 @@
+"""Search, as a reader uses it: words, filters, order, an address to share, and plain words when
+nothing comes of it. And that nothing a page does ever asks another host."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from browser.invented import DECISIONS
+from browser.kinds import KINDS, has_found
+from browser.sites import pages_of
+
+pytestmark = pytest.mark.browser
+
+BY_DAY = [title for _, title, *_ in sorted(DECISIONS, key=lambda one: one[2])]
+
+
+@pytest.fixture
+def search(open_page, invented_host):
+    """Opens the invented council's search page at an address, and waits for what it finds."""
+
+    def opened(asked: str = ""):
+        page = open_page(f"{invented_host}/search/{asked}")
+        if asked:
+            has_found(page)
+        return page
+
+    return opened
+
+
+def found(page) -> list[str]:
+    """The titles of the results, in order."""
+    return page.locator("main ol").get_by_role("heading").all_inner_texts()
+
+
+def ask(page, **filters: str) -> None:
+    """Narrows by filters, as the form offers them by label."""
+    narrow = page.get_by_text("Narrow the results")
+    for label, choice in filters.items():
+        field = page.get_by_label(label.replace("_", " "), exact=True)
+        if not field.is_visible():
+            narrow.click()
+        field.select_option(choice)
+    has_found(page)
+
+
+def settled(page, count: int) -> None:
+    """Waits until as many results are shown."""
+    page.wait_for_function(
+        "(count) => document.querySelectorAll('main ol > li').length === count", arg=count
+    )
+
+
+def test_a_reader_finds_restorative_practice_from_the_home_page(open_page, host):
+    page = open_page(host)
+    page.locator("main").get_by_role("searchbox").fill("restorative practice")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=restorative+practice")
+    has_found(page)
+    first = page.locator("main ol").get_by_role("link").first
+
+    assert first.inner_text().startswith("DFE grant – commissioning of restorative practice")
+    first.click()
+    page.wait_for_url("**/decisions/nottingham/4952/")
+    assert "4952" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("label", "choice", "belongs"),
+    [
+        ("Department", "Parks (Ambridge Borough Council)", lambda one: one[4] == "Parks"),
+        ("Decision maker", "Cabinet (Ambridge Borough Council)", lambda one: one[3] == "Cabinet"),
+        ("Year", "2022", lambda one: one[2].startswith("2022")),
+        ("Decision status", "Deferred", lambda one: one[5] == "Deferred"),
+        ("Value of the decision", "£30,000 to under £100,000", lambda one: one[6][:2] in {"30", "99"}),
+    ],
+    ids=["department", "decision maker", "year", "status", "value"],
+)  # fmt: skip
+def test_a_filter_leaves_only_what_it_names(label, choice, belongs, search):
+    page = search("?q=bridge")
+    ask(page, **{label: choice})
+    due = sorted(title for _, title, *rest in filter(belongs, DECISIONS))
+    settled(page, len(due))
+
+    assert 0 < len(due) < len(DECISIONS)
+    assert due == sorted(found(page))
+
+
+def test_results_are_of_the_kind_and_the_council_asked_for(search, open_page, host):
+    reports = search("?kind=Reports")
+    settled(reports, 1)
+    halton = open_page(f"{host}/search/?authority=Halton+Borough+Council&q=thrive")
+    has_found(halton)
+
+    assert ["State of the roads"] == found(reports)
+    assert "Thrive Approach - Delivering Better Value" in found(halton)
+    assert "THRIVE Programme Review" not in found(halton)
+
+
+def test_filters_work_together(search):
+    page = search("?q=bridge")
+    ask(page, Year="2022", Department="Parks (Ambridge Borough Council)")
+    ask(page, Decision_status="Deferred")
+    settled(page, 1)
+
+    assert ["A warden for the bridge"] == found(page)
+
+
+@pytest.mark.parametrize(
+    ("order", "due"), [("newest", BY_DAY[::-1]), ("oldest", BY_DAY)], ids=["newest", "oldest"]
+)
+def test_results_stand_in_the_order_of_their_days(order, due, search):
+    page = search(f"?q=bridge&order={order}&status=")
+    settled(page, len(due))
+
+    assert due == found(page)
+
+
+def test_a_search_can_be_shared_and_the_back_button_undoes_it(search):
+    page = search("?q=bridge")
+    ask(page, Year="2022")
+    settled(page, 2)
+    shared = urlsplit(page.url).query
+    again = search(f"?{shared}")
+    settled(again, 2)
+    page.go_back()
+    settled(page, len(DECISIONS))
+
+    assert sorted(found(again)) == ["A warden for the bridge", "Benches by the bridge"]
+    assert "bridge" == again.locator("main").get_by_role("searchbox").input_value()
+    assert "2022" == again.get_by_label("Year", exact=True).input_value()
+    assert "" == page.get_by_label("Year", exact=True).input_value()
+
+
+def test_how_many_were_found_is_said_to_who_cannot_see(search):
+    page = search("?q=bridge&year=2022")
+
+    assert page.get_by_role("status").inner_text().startswith("2 results")
+
+
+def test_that_nothing_was_found_is_said_in_plain_words(search):
+    page = search("?q=zyzzyva")
+
+    assert "Nothing was found for “zyzzyva”." in page.get_by_role("status").inner_text()
+    assert page.get_by_role("link", name="Decisions", exact=True).last.is_visible()
+
+
+def test_that_search_is_broken_is_said_in_plain_words(browser, invented_host):
+    context = browser.new_context()
+    context.route("**/pagefind/**", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{invented_host}/search/?q=bridge")
+    page.wait_for_function("/could not/.test(document.querySelector('[role=status]').textContent)")
+    lists = page.locator("main").get_by_role("link", name="Decisions").is_visible()
+    context.close()
+
+    assert lists
+
+
+@pytest.mark.parametrize("asked", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>'])
+def test_words_that_are_markup_are_searched_for_and_nothing_else(asked, search):
+    page = search()
+    dialogs = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.locator("main").get_by_role("searchbox").fill(asked)
+    page.keyboard.press("Enter")
+    has_found(page)
+
+    assert asked in page.get_by_role("status").inner_text()
+    assert [] == dialogs
+    assert 0 == page.locator("main img, main script").count()
+
+
+def test_without_javascript_every_filter_leads_to_lists_of_plain_links(open_page, invented_host):
+    page = open_page(f"{invented_host}/search/", java_script_enabled=False)
+    lists = page.locator("main a").evaluate_all("(all) => all.map(({ href }) => href)")
+    led_to = {
+        urlsplit(link).path: open_page(link, java_script_enabled=False)
+        .locator("main a")
+        .evaluate_all("(all) => all.map((one) => one.textContent.trim())")
+        for link in lists
+        if urlsplit(link).path.startswith("/browse/")
+    }
+
+    assert {f"/browse/year/{day[:4]}/" for _, _, day, *_ in DECISIONS} <= led_to.keys()
+    assert {"/browse/department/ambridge-parks/", "/browse/status/deferred/"} <= led_to.keys()
+    for _, title, day, _, where, status, _ in DECISIONS:
+        assert title in led_to[f"/browse/year/{day[:4]}/"]
+        assert title in led_to[f"/browse/status/{status.lower()}/"]
+        assert where in {"Parks", "Highways"}
+
+
+def test_no_page_asks_another_host_or_breaks_its_own_rules(browser, host, our_site):
+    asked, broken = set(), []
+    context = browser.new_context()
+    context.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    context.on("console", lambda said: said.type == "error" and broken.append(said.text))
+    context.add_init_script(
+        "addEventListener('securitypolicyviolation', (event) => console.error("
+        "`CSP ${event.violatedDirective} ${event.blockedURI} ${location.pathname}`))"
+    )
+    page = context.new_page()
+    addresses = {kind.address for kind in KINDS if kind.site == "host"}
+    addresses |= {one for one in pages_of(our_site) if not one.startswith("/spending/")}
+    for address in sorted(addresses):
+        page.goto(f"{host}{address}")
+        if "?q=" in address:
+            has_found(page)
+    context.close()
+
+    assert {urlsplit(host).netloc} == asked
+    assert [] == [said for said in broken if "404 (Not Found)" not in said]
+
+
+def test_a_request_to_another_host_and_a_broken_rule_are_noticed(browser, host):
+    asked, broken = set(), []
+    context = browser.new_context()
+    context.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    context.on("console", lambda said: broken.append(said.text))
+    page = context.new_page()
+    page.goto(host)
+    page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend',"
+        " '<a href=\"http://other.invalid/\">x</a><b onclick=\"1\">y</b><img src=\"http://127.0.0.1:9/\">')"
+    )
+    page.locator("text=y").last.click()
+    page.goto("http://other.invalid/", wait_until="commit") if False else None
+    context.close()
+
+    assert any("Content Security Policy" in said for said in broken)

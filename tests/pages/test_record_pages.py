@@ -1,0 +1,164 @@
+"""What the page of a record is given: every particular, both ends of a link, and no more."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from builders import a_decision, a_link, a_report, an_outcome
+from moothall.pages.record_pages import record_pages
+from moothall.pages.trail_pages import trail_pages
+from pages.shelves import a_shelf
+
+
+def page_of(record, *others, **settings):
+    shelf = a_shelf(record.public_form(), *others, **settings)
+    return next(page for page in record_pages(shelf) if page.address == record.address)
+
+
+def fact(page, label, where="particulars"):
+    return next(one for one in page.context[where] if one.label == label)
+
+
+def test_what_the_original_does_not_state_is_not_stated():
+    page = page_of(a_decision(department=None, not_stated=["department"]))
+
+    assert "Not stated" == fact(page, "Department").value
+
+
+def test_what_nobody_wrote_down_is_not_recorded():
+    assert "Not recorded" == fact(page_of(a_decision()), "Supplier or beneficiary").value
+
+
+def test_a_text_that_is_not_stated_still_has_its_place():
+    page = page_of(
+        a_decision({"Decision": "Yes.", "Reasons": "Good."}, not_stated=["alternatives"])
+    )
+
+    missing = [text.title for text in page.context["texts"] if text.section is None]
+
+    assert ["Alternatives considered"] == missing
+
+
+@pytest.mark.parametrize(
+    ("basis", "said"),
+    [
+        ("exact", "£99,999.50 (revenue)"),
+        ("up to", "Up to £99,999.50 (revenue)"),
+        ("estimate", "About £99,999.50 (revenue)"),
+    ],
+)
+def test_the_cost_says_what_the_sum_means(basis, said):
+    page = page_of(a_decision(value="99999.50", value_basis=basis, spend_type="revenue"))
+
+    cost = fact(page, "Cost", "glance")
+
+    assert (said, Decimal("99999.50")) == (cost.value, cost.amount)
+
+
+def test_both_ends_of_a_link_show_it():
+    report = a_report()
+    decision = a_decision(links=[a_link(report.target, "reported in")])
+
+    there = page_of(decision, report).context["links"]
+    back = page_of(report, decision).context["links"]
+
+    assert [("reported in", report.address)] == [(one.label, one.address) for one in there]
+    assert [("reports on", decision.address)] == [(one.label, one.address) for one in back]
+
+
+def test_a_record_that_is_not_held_is_named_and_not_linked():
+    link = {**a_link("decisions/ambridge/4930"), "label": "eDDM 4930"}
+
+    (shown,) = page_of(a_decision(links=[link])).context["links"]
+
+    assert ("eDDM 4930", "") == (shown.title, shown.address)
+
+
+def test_a_withdrawn_record_shows_when_and_why_and_none_of_its_texts():
+    page = page_of(
+        a_decision(
+            state="withdrawn",
+            summary="The secret summary.",
+            value="1.00",
+            value_basis="exact",
+            removal={"on": "2025-06-01", "reason": "Published in error."},
+        )
+    )
+
+    assert "removed.html" == page.template
+    assert "Published in error." == fact(page, "Reason").value
+    assert page.search is None
+    assert "secret" not in str(page)
+
+
+def test_an_exempt_decision_says_so_and_shows_neither_text_nor_value():
+    page = page_of(
+        a_decision(
+            value="1.00",
+            value_basis="exact",
+            restriction="exempt",
+            exempt_paragraphs=["3"],
+            public_interest="Trade secrets.",
+        )
+    )
+
+    assert "Not published: exempt information" == fact(page, "Value").value
+    assert "The road is resurfaced." not in str(page)
+
+
+def test_an_older_address_leads_to_the_record():
+    decision = a_decision(aliases=["/decisions/ambridge/old/"])
+    pages = {page.address: page for page in record_pages(a_shelf(decision))}
+
+    assert decision.address == pages["/decisions/ambridge/old/"].context["instead"].address
+
+
+def test_a_link_in_a_text_leads_into_the_folder_the_site_is_in():
+    decision = a_decision()
+    section = decision.body.sections[0]
+    text = '<p><a href="/data/">Data</a> <a href="//host/">Other</a></p>'
+    body = decision.body.__class__(sections=(section.__class__("T", "t", text, "", 1),))
+    page = page_of(
+        decision.model_copy(update={"body": body}), url="https://council.example/records"
+    )
+
+    html = page.context["texts"][0].section.html
+
+    assert '<p><a href="/records/data/">Data</a> <a href="//host/">Other</a></p>' == html
+
+
+def test_a_trail_is_in_order_of_time_with_each_figure_beside_its_basis():
+    report = a_report(
+        finances=[{"what": "Whole programme", "amount": "501154.00", "basis": "Not one supplier"}]
+    )
+    decision = a_decision(
+        value="300000.00",
+        value_basis="as stated",
+        value_note="The supplier alone",
+        links=[a_link(report.target, "reported in")],
+    )
+    story = an_outcome(links=[a_link(decision.target, "outcome of")])
+
+    (trail,) = trail_pages(a_shelf(decision, report, story))
+
+    figures = [(one.amount, one.basis) for one in trail.context["figures"]]
+    assert [
+        (Decimal("300000.00"), "The supplier alone"),
+        (Decimal("501154.00"), "Not one supplier"),
+    ] == figures
+    days = [moment.day for moment in trail.context["moments"]]
+    assert days == sorted(days)
+    assert ["14"] == [claim.figure for claim in trail.context["claims"]]
+
+
+def test_a_namesake_is_shown_as_one_and_is_on_no_trail():
+    decision = a_decision()
+    namesake = a_report(links=[a_link(decision.target, "same name, not related")])
+    shelf = a_shelf(decision, namesake)
+
+    (shown,) = page_of(decision, namesake).context["links"]
+
+    assert shown.namesake
+    assert [] == trail_pages(shelf)

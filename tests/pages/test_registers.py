@@ -1,0 +1,131 @@
+"""Every record can be reached by plain links: by kind, council, department, maker, year, value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import a_decision, a_report
+from moothall.pages.browse import FILTERS, search_filters, value_band
+from moothall.pages.registers import register_pages
+from pages.shelves import SETTINGS, a_shelf
+
+SUMS = st.decimals(0, 10**9, places=2)
+
+
+def pages_of(shelf):
+    return {page.address: page for page in register_pages(shelf)}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/decisions/",
+        "/decisions/ambridge/",
+        "/browse/department/ambridge-highways/",
+        "/browse/decision-maker/ambridge-chief-executive/",
+        "/browse/year/2025/",
+        "/browse/status/approved/",
+        "/browse/value/5-000-to-under-30-000/",
+    ],
+)
+def test_a_decision_stands_in_the_list_of_each_of_its_values(address):
+    decision = a_decision(value="5000.00", value_basis="exact", decision_status="Approved")
+
+    listed = pages_of(a_shelf(decision))[address].context["rows"]
+
+    assert [decision.address] == [row.address for row in listed]
+
+
+def test_every_choice_of_every_filter_leads_to_a_list_with_as_many_records_as_it_says():
+    records = [
+        a_decision(reference=f"ED-2025-{number:03}", value=f"{number}000.00", value_basis="exact")
+        for number in range(1, 8)
+    ]
+    shelf = a_shelf(*records, a_report())
+    pages = pages_of(shelf)
+
+    for facet in pages["/browse/"].context["facets"]:
+        for choice in facet.choices:
+            if choice.address.startswith("/authorities/"):
+                continue
+            assert choice.count == pages[choice.address].context["total"], choice
+
+
+def test_a_register_is_newest_first():
+    older = a_decision(reference="ED-2024-001", decided="2024-01-02", published="2024-01-03")
+    newer = a_decision(reference="ED-2025-001")
+
+    rows = pages_of(a_shelf(older, newer))["/decisions/"].context["rows"]
+
+    assert [newer.address, older.address] == [row.address for row in rows]
+
+
+def test_a_long_register_is_cut_into_pages_that_lead_to_each_other():
+    records = [a_decision(reference=f"ED-2025-{number:03}") for number in range(1, 6)]
+    pages = pages_of(a_shelf(*records, rows_per_page=2))
+
+    chain, address = [], "/decisions/"
+    while address:
+        chain.append(address)
+        address = pages[address].context["pagination"].next
+
+    assert ["/decisions/", "/decisions/page-2/", "/decisions/page-3/"] == chain
+    shown = [row.address for one in chain for row in pages[one].context["rows"]]
+    assert sorted(record.address for record in records) == sorted(shown)
+
+
+def test_a_register_without_records_says_what_will_appear():
+    page = pages_of(a_shelf())["/reports/"]
+
+    assert () == page.context["rows"]
+    assert "will appear here" in page.context["empty"]
+
+
+def test_a_withdrawn_decision_stands_in_the_register_but_can_not_be_filtered():
+    gone = a_decision(
+        state="withdrawn", removal={"on": "2025-06-01", "reason": "Published in error."}
+    ).public_form()
+    pages = pages_of(a_shelf(gone))
+
+    assert ["Withdrawn"] == [row.status for row in pages["/decisions/"].context["rows"]]
+    assert () == pages["/browse/"].context["facets"]
+
+
+def test_the_search_form_and_the_search_index_call_values_alike():
+    decision = a_decision(value="5000.00", value_basis="exact", decision_status="Approved")
+    shelf = a_shelf(decision)
+    offered = {
+        facet.name: [choice.label for choice in facet.choices]
+        for facet in pages_of(shelf)["/browse/"].context["facets"]
+    }
+
+    found = search_filters(decision, shelf)
+
+    assert {one.name for one in FILTERS} == set(found)
+    assert {name: [label] for name, label in found.items()} == offered
+
+
+@given(SUMS, SUMS)
+def test_a_larger_sum_is_never_in_a_lower_band(one, other):
+    smaller, larger = sorted([one, other])
+    bands = SETTINGS.value_bands
+
+    assert value_band(smaller, bands).order <= value_band(larger, bands).order
+
+
+@pytest.mark.parametrize(
+    ("amount", "label"),
+    [
+        ("0.00", "Under £5,000"),
+        ("4999.99", "Under £5,000"),
+        ("5000.00", "£5,000 to under £30,000"),
+        ("99999.00", "£30,000 to under £100,000"),
+        ("100000.00", "£100,000 or more"),
+    ],
+)
+def test_a_band_holds_its_lower_end_and_not_its_upper(amount, label):
+    assert label == value_band(Decimal(amount), SETTINGS.value_bands).label
