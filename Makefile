@@ -7,6 +7,7 @@ SETTINGS ?= pelicanconf.py
 # What `make new` writes: decision, report, meeting, outcome or page, and what it is called
 export KIND ?= decision
 export TITLE ?=
+export AUTHORITY ?=
 # More for pytest: make test ARGS="-k feeds"
 ARGS ?=
 # What `make lock` may change: UPGRADE=--upgrade takes the newest of everything.
@@ -72,8 +73,8 @@ clean: ## Remove what was made, but for .venv
 	@find plugins tests theme -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: new
-new: setup ## Write the template of a record: make new KIND=decision TITLE="Repairs to the pier"
-	@$(BIN)/moothall new "$$KIND" "$$TITLE"
+new: setup ## Write a record's template: make new KIND=decision AUTHORITY=halton TITLE="Repairs to the pier"
+	@$(BIN)/moothall new "$$KIND" "$$TITLE" --authority "$$AUTHORITY"
 
 # --- The checks
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import subprocess
@@ -15,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+import moothall
 from moothall import __version__, cli, settings, spending
 from moothall.reading.bodies import Bodies
 from moothall.reading.site import SiteReader
@@ -225,6 +227,69 @@ def test_a_choice_names_a_test_that_would_notice(page):
 
     assert [] == missing
     assert [name for name in named if name.startswith(("test_", "make "))]
+
+
+def imported(path: Path) -> set[str]:
+    """The whole names of the modules that a file imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        if isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{one.name}" for one in node.names}
+    return found
+
+
+ROOMS = re.findall(
+    r"^\| `(\w+)/` \| [^|]+ \| ([^|]+) \|", text("docs/architecture.md"), re.MULTILINE
+)
+
+
+def test_the_architecture_page_has_every_room():
+    rooms = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+
+    assert rooms == {room for room, _arrows in ROOMS}
+
+
+@pytest.mark.parametrize(("room", "arrows"), ROOMS)
+def test_a_room_imports_no_room_but_those_the_architecture_page_allows(room, arrows):
+    others = {name for name, _arrows in ROOMS} - {room, *re.findall(r"`(\w+)`", arrows)}
+    others |= {path.stem for path in PACKAGE.glob("*.py")} - {"settings"}
+    sideways = [
+        f"{path.name}: {name}"
+        for path in sorted((PACKAGE / room).glob("*.py"))
+        for name in imported(path)
+        if name.startswith("moothall.") and name.split(".")[1] in others
+    ]
+
+    assert [] == sideways
+
+
+@pytest.mark.parametrize(
+    ("library", "doors"),
+    [
+        ("pelican", {"__init__.py", "cli.py", "generator.py"}),
+        ("feedgen", {"outputs/feeds.py"}),
+        ("pandas", {"spending"}),
+    ],
+)
+def test_a_library_has_the_doors_that_the_choices_give_it(library, doors):
+    strangers = [
+        name
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if library in {one.split(".")[0] for one in imported(path)}
+        and not doors & {name := path.relative_to(PACKAGE).as_posix(), name.split("/")[0]}
+    ]
+
+    assert [] == strangers
+
+
+def test_there_is_one_package_and_nothing_in_it_hides_the_way_in():
+    plugins = {path.name for path in (ROOT / "plugins").iterdir()} - {"__pycache__"}
+
+    assert {"moothall"} == plugins
+    assert not (PACKAGE / "register.py").exists()
+    assert callable(moothall.register)
 
 
 def test_choices_are_numbered_without_a_gap():

@@ -163,7 +163,7 @@ def _next_reference(authority: Authority | None, root: Path, year: int) -> str:
     pattern = re.sub(r"\\\{number(?::\d+)?\\\}", r"(\\d+)", pattern)
     folder = root / "content" / "decisions" / authority.key
     used = [0]
-    for path in sorted(folder.rglob("*.md")):
+    for path in sorted(one for one in folder.rglob("*.md") if one.is_file()):
         stated = re.search(
             r"^reference:\s*[\"']?([^\"'\n]+?)[\"']?\s*$",
             path.read_text("utf-8", "replace"),

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from moothall.records.problems import InvalidRecords, Place, Problem, Unreadable
+from moothall.records.tables import nearest
 from moothall.records.values import instant
 
 
@@ -125,8 +126,7 @@ def from_pelican(given: Mapping[str, Any], root: Path, as_of: datetime | None) -
         name for name in given if name.startswith("MOOTHALL_") and name not in _known()
     )
     problems += [
-        Problem(Place("pelicanconf.py", None, name), "There is no such setting.",
-                "Mend its name, or take it out; docs/settings.md lists them all.")
+        Problem(Place("pelicanconf.py", None, name), "There is no such setting.", _meant(name))
         for name in unknown
     ]  # fmt: skip
     moment = _as_of(given, values.get("zone"), as_of, problems)
@@ -139,6 +139,11 @@ def from_pelican(given: Mapping[str, Any], root: Path, as_of: datetime | None) -
         as_of=moment,
         **values,
     )
+
+
+def _meant(name: str) -> str:
+    near = nearest(name, sorted(_known()))
+    return f'Did you mean "{near}"?' if near else "Take it out; docs/settings.md lists them all."
 
 
 def _known() -> set[str]:

@@ -19,7 +19,7 @@ from moothall.serving import server
 ROOT = Path(__file__).resolve().parent.parent.parent
 IMAGES = ROOT / "docs/images"
 LARGEST = 150_000
-DESK = (1280, 800)
+DESK = (1280, 760)
 PHONE = (360, 740)
 
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from builders import a_decision, a_link, a_report, an_outcome
+from builders import a_decision, a_link, a_page, a_report, an_outcome
 from moothall.pages.record_pages import record_pages
 from moothall.pages.trail_pages import trail_pages
+from moothall.pages.written_pages import written_pages
 from pages.shelves import a_shelf
 
 
@@ -162,3 +163,27 @@ def test_a_namesake_is_shown_as_one_and_is_on_no_trail():
 
     assert shown.namesake
     assert [] == trail_pages(shelf)
+
+
+def test_what_happens_next_is_what_the_record_promises_where_nothing_else_is_known():
+    decision = a_decision(
+        call_in=None,
+        not_stated=["call_in"],
+        commitments=[{"what": "A provider is appointed.", "status": "expected"}],
+    )
+
+    following = fact(page_of(decision), "What happens next", "glance")
+
+    assert "A provider is appointed. Expected." == following.value
+
+
+def test_a_page_of_the_site_that_was_withdrawn_or_moved_still_answers():
+    shown = a_page(aliases=["/pages/old/"])
+    gone = a_page(
+        key="gone", state="gone", removal={"on": "2025-06-01", "reason": "Out of date."}
+    ).public_form()
+
+    pages = {page.address: page for page in written_pages(a_shelf(shown, gone))}
+
+    assert shown.address == pages["/pages/old/"].context["instead"].address
+    assert "No longer published: About this site" == pages["/pages/gone/"].title

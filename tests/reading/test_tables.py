@@ -44,7 +44,7 @@ def test_a_table_may_be_left_out(tmp_path):
 @pytest.mark.parametrize(
     ("table", "text", "expected"),
     [
-        ("departments", "authority,nmae\n", ("departments", 1, "heading", "nmae")),
+        ("departments", "authority,label\n", ("departments", 1, "heading", "label")),
         ("departments", "authority,name\nambridge\n", ("departments", 2, None, None)),
         ("departments", "authority,name\nambridge,a,b\n", ("departments", 2, None, None)),
         ("departments", "authority,name\nambridge,\n", ("departments", 2, "name", None)),

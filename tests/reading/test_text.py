@@ -8,7 +8,7 @@ import pytest
 from moothall.reading.text import LARGEST_RECORD, read_text
 from moothall.records.problems import InvalidRecords
 
-TEXT = "---\ntitle: Caf\u00e9 \u2013 \u00a3300\n---\n"
+TEXT = "---\ntitle: Na\u00efve \u2013 \u00a3300\n---\n"
 
 
 @pytest.fixture

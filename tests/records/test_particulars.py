@@ -86,13 +86,12 @@ def test_a_section_may_be_named_as_not_stated():
 
 
 def test_what_is_stated_may_not_be_named_as_not_stated():
-    assert [("not_stated", '"department" is named here, but the record does state it.')] == faults(
-        a_decision(not_stated=["department"])
-    )
+    expected = ("not_stated, item 1", '"department" is named here, but the record does state it.')
+    assert [expected] == faults(a_decision(not_stated=["department"]))
 
 
 def test_only_what_the_law_asks_for_may_be_named_as_not_stated():
-    expected = ("not_stated.0", '"colour" is not something that can be named here.')
+    expected = ("not_stated, item 1", '"colour" is not something that can be named here.')
     assert expected in faults(a_decision(not_stated=["colour"]))
 
 
@@ -206,7 +205,7 @@ def test_a_redirect_names_the_record_to_read_instead():
 def test_a_redirect_cannot_lead_to_itself():
     itself = "decisions/ambridge/ed-2025-014"
     removal = {"on": "2025-06-01", "reason": "Merged.", "to": itself}
-    assert [("removal.to", f'"{itself}" is this record itself.')] == faults(
+    assert [("removal, to", f'"{itself}" is this record itself.')] == faults(
         a_decision(state="redirect", removal=removal)
     )
 

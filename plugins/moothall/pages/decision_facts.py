@@ -69,7 +69,7 @@ def decision_glance(decision: Decision) -> tuple[Fact, ...]:
         Fact("Decided by", by, address=_maker_address(decision)),
         Fact("Decided on", spoken(decision.decided), day=decision.decided),
         Fact("Cost", value.value, note=value.note, amount=value.amount, missing=value.missing),
-        Fact("What happens next", _next(decision), note=_commitment(decision)),
+        _what_next(decision),
     )
 
 
@@ -77,14 +77,18 @@ def _maker_address(decision: Decision) -> str:
     return browse_address("decision-maker", decision.authority, decision.decision_maker)
 
 
-def _next(decision: Decision) -> str:
+def _what_next(decision: Decision) -> Fact:
+    """Call-in, force and the first thing still to come; the last alone where that is all."""
+    label, promise = "What happens next", _commitment(decision)
     parts = []
     scrutiny = call_in(decision)
     if not scrutiny.missing:
         parts.append(scrutiny.value)
     if decision.effective_from:
         parts.append(f"In force from {spoken(decision.effective_from)}")
-    return ". ".join(parts) or NOT_RECORDED
+    if parts:
+        return Fact(label, ". ".join(parts), note=promise)
+    return Fact(label, promise or NOT_RECORDED, missing=not promise)
 
 
 def _commitment(decision: Decision) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from moothall.pages import decision_facts, other_facts
-from moothall.pages.browse import KIND_TITLES, search_filters
-from moothall.pages.filters import spoken
-from moothall.pages.page import HOME, Crumb, Findable, Page
-from moothall.pages.rows import REMOVED_WORDS, link_view, row
+from moothall.pages.browse import search_filters
+from moothall.pages.page import Findable, Page
+from moothall.pages.removed_pages import crumbs, moved, removed
+from moothall.pages.rows import link_view, row
 from moothall.pages.shelf import Shelf, topics
-from moothall.pages.views import ClaimView, Fact, Figure, TextView, TrailLink
+from moothall.pages.views import ClaimView, Figure, TextView, TrailLink
 from moothall.records import particulars
 from moothall.records.body import Section
 from moothall.records.decision import Decision
@@ -25,8 +25,8 @@ def record_pages(shelf: Shelf) -> list[Page]:
     """A page for every record of a council, and one for each of its older addresses."""
     pages = []
     for record in shelf.register.council_records:
-        pages.append(_removed(record, shelf) if record.removed else _shown(record, shelf))
-        pages += [_moved(record, alias, shelf) for alias in record.aliases]
+        pages.append(removed(record, shelf) if record.removed else _shown(record, shelf))
+        pages += [moved(record, alias, shelf) for alias in record.aliases]
     return pages
 
 
@@ -42,7 +42,7 @@ def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
         template=f"{record.singular.split()[0]}.html",
         title=record.title,
         description=record.summary or f"{shelf.authority_name(record)}: {record.singular}",
-        crumbs=_crumbs(record, shelf),
+        crumbs=crumbs(record, shelf),
         feeds=shelf.feeds_on(topics(record)),
         downloads=shelf.record_data.get(record.target, ()),
         language=record.lang,
@@ -177,12 +177,6 @@ def trail_link(record: CouncilRecord, shelf: Shelf) -> TrailLink | None:
     return TrailLink(trail.title, trail.address, len(trail.records)) if trail else None
 
 
-def _crumbs(record: CouncilRecord, shelf: Shelf) -> tuple[Crumb, ...]:
-    kind = Crumb(KIND_TITLES[record.kind], f"/{record.kind}/")
-    council = Crumb(shelf.authority_name(record), f"/{record.kind}/{record.authority}/")
-    return (HOME, kind, council)
-
-
 def _search(record: CouncilRecord, shelf: Shelf) -> Findable:
     """What the search index learns of a record: its words, and what it can be filtered by."""
     lead = [record.body.lead] if record.body.lead else []
@@ -196,52 +190,4 @@ def _search(record: CouncilRecord, shelf: Shelf) -> Findable:
         },
         words=tuple(part for part in (record.reference, record.summary) if part),
         sections=(*lead, *record.body.sections),
-    )
-
-
-def _removed(record: CouncilRecord, shelf: Shelf) -> Page:
-    """What stands at the address of a record whose text was taken away."""
-    authority = shelf.register.tables.by_key[record.authority]
-    said = [Fact("Council", authority.name, address=authority.address)]
-    if record.reference:
-        said.append(Fact("Reference", record.reference))
-    if record.main_date:
-        said.append(Fact("Dated", spoken(record.main_date), day=record.main_date))
-    if record.removal:
-        taken = record.removal.on
-        said.append(Fact("Text removed", spoken(taken), day=taken))
-        said.append(Fact("Reason", record.removal.reason))
-    target = record.removal.to if record.removal else None
-    instead = shelf.register.by_target.get(target or "")
-    return Page(
-        address=record.address,
-        template="removed.html",
-        title=f"{REMOVED_WORDS[record.state]}: {record.title}",
-        description=record.removal.reason if record.removal else "",
-        crumbs=_crumbs(record, shelf),
-        feeds=shelf.feeds_on(topics(record)),
-        language=record.lang,
-        context={
-            "record": record,
-            "authority": authority,
-            "particulars": tuple(said),
-            "instead": row(instead, shelf.register) if isinstance(instead, CouncilRecord) else None,
-        },
-    )
-
-
-def _moved(record: CouncilRecord, alias: str, shelf: Shelf) -> Page:
-    """What stands at an older address of a record: the way to the new one."""
-    authority = shelf.register.tables.by_key[record.authority]
-    return Page(
-        address=alias,
-        template="removed.html",
-        title=f"Moved: {record.title}",
-        crumbs=(HOME,),
-        context={
-            "record": record,
-            "authority": authority,
-            "particulars": (),
-            "instead": row(record, shelf.register),
-        },
     )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from moothall.pages.page import HOME, Crumb, Findable, Page
 from moothall.pages.record_pages import lead_of, texts_of
+from moothall.pages.removed_pages import moved, page_row, removed
 from moothall.pages.shelf import Shelf
-from moothall.pages.views import Row, TextView
+from moothall.pages.views import TextView
 from moothall.records.page import SitePage
 
 
 def written_pages(shelf: Shelf) -> list[Page]:
-    """Every written page, and the list of them."""
+    """Every written page, what stands at older addresses, and the list of them."""
     shown = [page for page in shelf.register.pages if not page.removed]
-    return [_index(shown, shelf), *(_written(page, shelf) for page in shown)]
+    pages = [_index(shown, shelf), *(_written(page, shelf) for page in shown)]
+    pages += [removed(page, shelf) for page in shelf.register.pages if page.removed]
+    pages += [moved(page, alias, shelf) for page in shown for alias in page.aliases]
+    return pages
 
 
 def _index(pages: list[SitePage], shelf: Shelf) -> Page:
@@ -28,10 +32,7 @@ def _index(pages: list[SitePage], shelf: Shelf) -> Page:
         context={
             "heading": "About this site",
             "intro": "What this site is and how to use it.",
-            "rows": tuple(
-                Row(one.title, one.address, one.singular, "", None, "", summary=one.summary or "")
-                for one in shown
-            ),
+            "rows": tuple(page_row(one) for one in shown),
             "total": len(shown),
             "facets": (),
             "pagination": None,

@@ -169,7 +169,9 @@ def _document(reader: _Reader) -> dict[str, object]:
         if isinstance(event, yaml.StreamEndEvent):
             return {}
         raise reader.stop(
-            event, "The front matter is not a list of fields.", "Write each as name: value."
+            event,
+            "The front matter is not a list of fields.",
+            "Write each on a line of its own as name: value, with a colon and a space.",
         )
     return {}
 

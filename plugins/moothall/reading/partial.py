@@ -71,7 +71,7 @@ class Partial:
             return
         named = checks.table_faults(record, tables) if isinstance(record, CouncilRecord) else ()
         for fault in chain(record.faults(), named):
-            field = (fault.place.field or "").partition(".")[0]
+            field = (fault.place.field or "").partition(",")[0]
             if not self._caused(field):
                 yield fault
 

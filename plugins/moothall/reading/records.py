@@ -51,13 +51,14 @@ class RecordReader:
             # The text below may hold personal data even where the fields cannot be read.
             found = self._personal_data(text, name, {})
             return None, [*fault.problems, *found]
-        body, problems = self._body(front, name, kind)
+        converted, problems = self._body(front, name, kind)
         origin = Origin(
             path=name,
             lines={**_paragraph_lines(front), **front.lines},
             digest=hashlib.sha256(text.encode()).hexdigest(),
         )
         problems += self._personal_data(text, name, front.fields)
+        body = converted or Body()
         given = {**_wrapped(front.fields, kind), "origin": origin, "body": body}
         try:
             record = kind.model_validate(given, context={"zone": self.zone})
@@ -65,23 +66,25 @@ class RecordReader:
             faults = error.errors(include_url=False)
             problems += [told(fault, kind, origin) for fault in faults]
             failed = {str(fault["loc"][0]) for fault in faults}
-            problems += Partial(kind, given, failed).faults(self.tables, self.zone)
+            if converted:
+                problems += Partial(kind, given, failed).faults(self.tables, self.zone)
             return None, problems
         except RecursionError:
             problems.append(
                 Problem(Place(name), "The fields are nested too deeply.", "Write fewer levels.")
             )
             return None, problems
-        return record, problems
+        # What a text leaves out cannot be told while it cannot be read.
+        return record if converted else None, problems
 
     def _body(
         self, front: front_matter.FrontMatter, name: str, kind: type[Record]
-    ) -> tuple[Body, list[Problem]]:
+    ) -> tuple[Body | None, list[Problem]]:
         body = self.bodies.convert(
             front.body, numbered=kind.kind in _NUMBERED, first_line=front.body_line
         )
         if body is None:
-            return Body(), [
+            return None, [
                 Problem(
                     Place(name, front.body_line),
                     "The text takes too long to convert.",
@@ -108,7 +111,9 @@ class RecordReader:
         accepted = {
             str(one.get("value", "")) for one in given if isinstance(one, dict)
         } if isinstance(given, list) else set()  # fmt: skip
-        domains = authority.email_domains if authority else ()
+        # A page of the site is no single council's: an official address of any may stand there.
+        councils = [authority] if authority else self.tables.authorities
+        domains = [domain for council in councils for domain in council.email_domains]
         for finding in personal_data.find(text, domains):
             if finding.value in accepted:
                 continue

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from moothall.records.problems import Place, Problem
+from moothall.records.problems import Place, Problem, spoken_field
 from moothall.records.record import Origin, Record
 from moothall.records.tables import nearest
 from moothall.records.values import key_of
@@ -21,6 +21,19 @@ _OURS = {"origin", "body"}
 _UNQUOTED = {"missing", "extra_forbidden", "string_too_short"}
 _SHAPES = {"model_type", "model_attributes_type", "tuple_type"}
 _FEW = 12
+# What other systems, Pelican among them, call the fields that we have.
+_OTHER_SYSTEMS = {
+    "date": ("decided", "meeting_date", "published"),
+    "status": ("state",),
+    "slug": ("key",),
+    "author": ("decision_maker", "reporting_officer", "said_by_name"),
+    "authors": ("decision_maker", "reporting_officer", "said_by_name"),
+    "modified": ("corrections",),
+    "category": ("department",),
+    "description": ("summary",),
+    "amount": ("value",),
+    "cost": ("value",),
+}
 _LONGEST_KEY = 80
 
 
@@ -29,13 +42,15 @@ def told(fault: ErrorDetails, kind: type[Record], origin: Origin) -> Problem:
     steps = [step for step in fault["loc"] if not _is_internal(step)]
     dotted = ".".join(str(step).strip() for step in steps)
     name = next((step for step in reversed(steps) if isinstance(step, str)), "")
-    place = Place(origin.path, _line(dotted, origin.lines), _label(steps))
+    place = Place(origin.path, _line(dotted, origin.lines), spoken_field(dotted))
     info, model = _field(steps, kind)
     value = fault["input"] if isinstance(fault["input"], str) else None
     if fault["type"] == "moothall":
         context = fault.get("ctx", {})
         return Problem(place, context["said"], context["remedy"], value)
     said, hint = _said(fault, name, info, model)
+    if fault["type"] == "missing" and dotted in origin.lines:
+        said = "This field is empty."
     return Problem(place, said, hint, None if fault["type"] in _UNQUOTED else value)
 
 
@@ -71,7 +86,8 @@ def _shape(fault: ErrorDetails, info: FieldInfo | None, name: str) -> tuple[str,
     found = "There is a list here" if isinstance(fault["input"], list) else "There are fields here"
     if below:
         return f"{found}, but one set of fields belongs here.", f"Write: {', '.join(below)}."
-    return f"{found}, but one value belongs here.", _write(info, name)
+    hint = f"{_write(info, name)} A value that begins with [ or {{ goes between quotation marks."
+    return f"{found}, but one value belongs here.", hint
 
 
 def _is_internal(step: int | str) -> bool:
@@ -86,13 +102,6 @@ def _line(dotted: str, lines: Mapping[str, int]) -> int | None:
             return lines[dotted]
         dotted = dotted.rpartition(".")[0]
     return None
-
-
-def _label(steps: list[int | str]) -> str:
-    """``links, item 1, to``: a location as a clerk would find it."""
-    return ", ".join(
-        f"item {step + 1}" if isinstance(step, int) else step.strip() for step in steps
-    )
 
 
 def _field(steps: list[int | str], kind: type[BaseModel]) -> tuple[FieldInfo | None, type]:
@@ -123,12 +132,15 @@ def _write(info: FieldInfo | None, name: str) -> str:
     if info is None or not info.description:
         return f"Write {name}, as the template shows (moothall new)."
     example = f", like {info.examples[0]}" if info.examples else ""
-    return f"Write {name}: {info.description[0].lower()}{info.description[1:]}{example}."
+    return (
+        f"Write {name}: {info.description[0].lower()}{info.description[1:]}{example.rstrip('.')}."
+    )
 
 
 def _near(name: str, model: type) -> str:
     known = [field for field in getattr(model, "model_fields", {}) if field not in _OURS]
-    found = nearest(name, known)
+    meant = [one for one in _OTHER_SYSTEMS.get(name.casefold(), ()) if one in known]
+    found = meant[0] if meant else nearest(name, known)
     if found:
         return f'Did you mean "{found}"?'
     if len(known) > _FEW:

@@ -70,8 +70,8 @@ def _files(
             problems.append(
                 Problem(
                     Place(name),
-                    "The file is only a link to another file.",
-                    "Put the file itself here.",
+                    "This is only a link to something elsewhere.",
+                    "Put the file or folder itself here.",
                 )
             )
             continue

@@ -75,7 +75,8 @@ class _Files:
                 self.say(Place(name, 1, "heading"), "is not a column of this table.", hint, cell)
         for column in columns:
             if column in _REQUIRED and column not in heading:
-                self.say(Place(name, 1, "heading"), f"The column {column} is missing.", "Add it.")
+                hint = f"Write {column} in the first line, and a cell for it in every other."
+                self.say(Place(name, 1, "heading"), f'The column "{column}" is missing.', hint)
                 return
         for cells in lines:
             place = Place(name, self.whole + 1)

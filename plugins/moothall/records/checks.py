@@ -22,16 +22,20 @@ _SITES_OWN = {
     "trails",
 }  # fmt: skip
 _PARTS_OF_ADDRESS = 3
+_ADDRESSING = {"authority", "reference"}
 
 
 def faults(register: Register) -> Iterator[Problem]:
     """Everything wrong with the records of a register, alone and together."""
     for record in register.records:
         yield from record.faults()
-        yield from _path_faults(record)
         yield from _alias_faults(record)
+        named = []
         if isinstance(record, CouncilRecord):
-            yield from table_faults(record, register.tables)
+            named = list(table_faults(record, register.tables))
+            yield from named
+        if not any(problem.place.field in _ADDRESSING for problem in named):
+            yield from _path_faults(record)
         if isinstance(record, Decision):
             yield from _type_faults(record, register.decision_types)
         for number, link in enumerate(record.links):
@@ -138,17 +142,21 @@ def _shared_addresses(records: Sequence[Record]) -> Iterator[Problem]:
     """Two records, or a record and an older address of another, that would share an address."""
     owners: dict[str, Record] = {}
     for record in records:
-        if not record.identifier:
-            continue
-        for address in (record.address, *record.aliases):
-            first = owners.setdefault(address.casefold(), record)
-            if first is record:
-                continue
+        if record.identifier and (first := owners.setdefault(record.address, record)) is not record:
             field = "reference" if record.reference else "key"
             yield record.problem(
-                field if address == record.address else "aliases",
-                f"gives the address {address}, which {first.origin.path} has already.",
+                field,
+                f"gives the address {record.address}, which {first.origin.path} has already.",
                 f"Give one of the two files another {field}: {first.origin.path} or "
                 f"{record.origin.path}.",
-                record.reference or record.key or address,
+                record.reference or record.key,
             )
+    for record in records:
+        for number, alias in enumerate(record.aliases):
+            if (first := owners.setdefault(alias, record)) is not record:
+                yield record.problem(
+                    f"aliases.{number}",
+                    f"is an address that {first.origin.path} has already.",
+                    "Take it out, or mend it.",
+                    alias,
+                )

@@ -61,7 +61,8 @@ def choice(options: type[StrEnum]) -> BeforeValidator:
         if not isinstance(value, str):
             return value
         if (found := known.get(plain(value))) is None:
-            offered = ", ".join(option.value for option in options)
+            between = "; " if any("," in option for option in options) else ", "
+            offered = between.join(option.value for option in options)
             raise refuse("is not one of the choices.", f"Write one of: {offered}.")
         return found
 

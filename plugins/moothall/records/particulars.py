@@ -135,8 +135,9 @@ def faults(decision: Decision) -> Iterable[Problem]:
             continue
         stated = _stated(decision, particular)
         if stated and not decision.states(particular.name):
+            named = [plain(name) for name in decision.not_stated].index(plain(particular.name))
             yield decision.problem(
-                "not_stated",
+                f"not_stated.{named}",
                 "is named here, but the record does state it.",
                 f"Take {particular.name} out of not_stated.",
                 particular.name,

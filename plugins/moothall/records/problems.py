@@ -75,6 +75,12 @@ class Unreadable(ValueError):
         super().__init__(message)
 
 
+def spoken_field(name: str) -> str:
+    """``links.0.to`` as a clerk would find it: ``links, item 1, to``."""
+    steps = name.split(".")
+    return ", ".join(f"item {int(step) + 1}" if step.isdecimal() else step for step in steps)
+
+
 def quoted(value: str) -> str:
     """The value as the file has it, in quotation marks, made safe to print on one line."""
     return f'"{_shortened(_shown(value))}"'

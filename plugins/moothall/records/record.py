@@ -15,6 +15,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from moothall.records import withheld
 from moothall.records.body import Body
 from moothall.records.fields import Key, Line, Text, choice, optional, plain, told
 from moothall.records.links import Link
@@ -27,7 +28,7 @@ from moothall.records.parts import (
     Source,
     Sum,
 )
-from moothall.records.problems import Place, Problem
+from moothall.records.problems import Place, Problem, spoken_field
 from moothall.records.state import (
     FREE_WORDS,
     KEPT_OF_EXEMPT,
@@ -170,7 +171,8 @@ class Record(BaseModel):
         name, lines = field, self.origin.lines
         while name not in lines and "." in name:
             name = name.rpartition(".")[0]
-        return Place(self.origin.path, lines.get(name), field)
+        ours = field.partition(".")[0] in type(self).model_fields
+        return Place(self.origin.path, lines.get(name), spoken_field(field) if ours else field)
 
     def problem(self, field: str, message: str, remedy: str, value: str | None = None) -> Problem:
         """A problem with one of the record's fields."""
@@ -179,8 +181,7 @@ class Record(BaseModel):
     def faults(self) -> Iterable[Problem]:
         """Everything wrong that the record alone can know."""
         yield from self._identity_faults()
-        yield from self._removal_faults()
-        yield from self._restriction_faults()
+        yield from withheld.faults(self)
         if self.body.empty and self.state in {State.DRAFT, State.PUBLISHED}:
             yield self.problem(
                 "text", "There is no text.", "Write the text below the second line of three dashes."
@@ -208,38 +209,6 @@ class Record(BaseModel):
                 "Write a key that does not begin with page-.",
                 self.key or self.reference,
             )
-
-    def _removal_faults(self) -> Iterable[Problem]:
-        if self.removed and self.removal is None:
-            yield self.problem(
-                "removal",
-                f"The state is {self.state.value}, but nothing says when and why.",
-                "Write removal, with on (a date) and reason below it.",
-            )
-        if self.state is State.REDIRECT and self.removal and self.removal.to is None:
-            yield self.problem(
-                "removal",
-                "The record to read instead is not named.",
-                "Write to below removal, like to: decisions/halton/747.",
-            )
-        if self.removal and self.removal.to == self.target:
-            yield self.problem(
-                "removal.to", "is this record itself.", "Name the other record.", self.target
-            )
-
-    def _restriction_faults(self) -> Iterable[Problem]:
-        if self.restriction is Restriction.OPEN:
-            return
-        for field, what in (
-            ("exempt_paragraphs", "the paragraphs of Schedule 12A relied on"),
-            ("public_interest", "why the public interest is in not publishing"),
-        ):
-            if not getattr(self, field):
-                yield self.problem(
-                    field,
-                    "The record is not wholly open, but this is missing.",
-                    f"Write {what} (Local Government Act 1972, Schedule 12A).",
-                )
 
 
 class CouncilRecord(Record):

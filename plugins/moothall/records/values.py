@@ -108,8 +108,8 @@ def instant(text: str, zone: ZoneInfo) -> datetime:
     if moment is None:
         raise Unreadable(
             "is not a moment this site can be sure of.",
-            "Write a day, like 2024-05-08, or a time with its offset from UTC, "
-            "like 2024-05-08T09:00+01:00.",
+            "Write a day, like 2024-05-08, or a time with its difference from Greenwich: "
+            "2024-05-08T09:00+01:00 in summer, 2024-01-08T09:00+00:00 in winter.",
         )
     return moment
 

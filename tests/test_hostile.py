@@ -1,0 +1,304 @@
+"""A site in which every free text holds what people write to make others' browsers do things.
+
+First with the pages' own rules for scripts (CSP) switched off, so that escaping and sanitising are
+tried alone; then with them, so that they are seen to hold by themselves where markup got through.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from urllib.parse import urlsplit
+
+import feedparser
+import pytest
+from lxml import etree, html
+from playwright.sync_api import Error
+
+from browser import hostile
+from browser.payloads import PAYLOADS
+from browser.sites import built_once, file_of, pages_of, served
+
+FIRED = "A payload did something: "
+# Stands in for alert and its like in every frame, and says on the console that it was called.
+TRAP = f"""
+for (const name of ["alert", "confirm", "prompt", "print", "msgbox"]) {{
+  window[name] = (said) => console.log("{FIRED}" + said);
+}}
+"""
+# Does to every element what a reader may do, and tells what a page of this site may not hold.
+TRY = """
+() => {
+  const wrong = [];
+  const says = (element) => element.outerHTML.slice(0, 160);
+  const none = "iframe, frame, frameset, object, embed, applet, base, style, math, audio, video, img," +
+    " image, marquee, textarea, template, dialog, portal, foreignObject, animate, [srcdoc], [style]," +
+    " [formaction], [contenteditable], [autofocus], [ping], [background]";
+  for (const element of document.querySelectorAll(none)) wrong.push(says(element));
+  for (const script of document.scripts) {
+    if (!script.src.startsWith(`${location.origin}/theme/`)) wrong.push(says(script));
+  }
+  for (const form of document.forms) {
+    if (new URL(form.action).pathname !== "/search/") wrong.push(says(form));
+  }
+  for (const meta of document.querySelectorAll("meta[http-equiv]")) {
+    if (meta.httpEquiv !== "Content-Security-Policy") wrong.push(says(meta));
+  }
+  for (const link of document.querySelectorAll("link[href]")) {
+    const ours = new URL(link.href).origin === location.origin;
+    if (!ours && link.rel !== "canonical") wrong.push(says(link));
+  }
+  const kept = (event) => event.preventDefault();
+  addEventListener("submit", kept, true);
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a");
+    if (!link || ["http:", "https:", "mailto:"].includes(link.protocol)) event.preventDefault();
+  }, true);
+  for (const element of document.querySelectorAll("*")) {
+    for (const { name, value } of element.attributes) {
+      const address = /^(href|src|action|data|poster|cite|xlink:href)$/.test(name);
+      if (name.startsWith("on")) wrong.push(says(element));
+      if (address && !/^(https?:\\/\\/|mailto:|\\/(?!\\/)|#|\\?)/.test(value)) wrong.push(says(element));
+    }
+    for (const name of ["pointerover", "mouseover", "mouseenter", "focus", "blur", "click"]) {
+      element.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true }));
+    }
+  }
+  if (/1522756/.test(document.documentElement.textContent)) wrong.push("A template was worked out.");
+  return wrong;
+}
+"""
+EXECUTES_AT_LEAST = 40
+browser_test = pytest.mark.browser
+
+
+@pytest.fixture(scope="session")
+def hostile_site(shared_folder):
+    return built_once(shared_folder, "hostile", hostile.write)
+
+
+@pytest.fixture(scope="session")
+def hostile_host(hostile_site):
+    with served(hostile_site) as address:
+        yield address
+
+
+@pytest.fixture
+def trapped(browser):
+    """A page in which payloads that do something are heard of, and nobody else can be asked."""
+    heard, contexts = [], []
+
+    def answer(route) -> None:
+        if urlsplit(route.request.url).hostname == "127.0.0.1":
+            route.continue_()
+        else:
+            heard.append(f"{FIRED}asked {route.request.url}")
+            route.abort()
+
+    def opened(*, rules: bool):
+        context = browser.new_context(bypass_csp=not rules)
+        contexts.append(context)
+        context.add_init_script(TRAP)
+        context.on("console", lambda said: FIRED in said.text and heard.append(said.text))
+        context.on("dialog", lambda dialog: (heard.append(FIRED + dialog.type), dialog.dismiss()))
+        context.route(re.compile(r"^(?!http://127\.0\.0\.1).*"), answer)
+        return context.new_page(), heard
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def tried(page, heard, address: str) -> list[str]:
+    """What a payload did, or got through, on one page."""
+    heard.clear()
+    page.goto(address)
+    wrong = page.evaluate(TRY)
+    moved = [] if page.url == address else [f"The page went to {page.url}"]
+    return [f"{urlsplit(address).path}: {one}" for one in [*heard, *wrong, *moved]]
+
+
+def one_of_each(addresses: list[str]) -> list[str]:
+    """Of pages that differ in a number or a payload alone, the first."""
+    by_shape = {}
+    for address in addresses:
+        parts = address.split("/")
+        by_shape.setdefault((*parts[:3], len(parts)), address)
+    return list(by_shape.values())
+
+
+@browser_test
+@pytest.mark.parametrize("part", range(2))
+def test_nothing_that_was_written_does_anything_though_every_script_is_allowed(
+    part, trapped, hostile_host, hostile_site
+):
+    page, heard = trapped(rules=False)
+    addresses = pages_of(hostile_site)[part::2]
+
+    assert [] == [
+        fault for address in addresses for fault in tried(page, heard, f"{hostile_host}{address}")
+    ]
+
+
+@browser_test
+def test_nothing_that_was_written_does_anything_under_the_pages_own_rules(
+    trapped, hostile_host, hostile_site
+):
+    page, heard = trapped(rules=True)
+    addresses = one_of_each(pages_of(hostile_site))
+
+    assert len(addresses) > 20
+    assert [] == [
+        fault for address in addresses for fault in tried(page, heard, f"{hostile_host}{address}")
+    ]
+
+
+@browser_test
+def test_search_results_of_hostile_records_do_nothing(trapped, hostile_host):
+    page, heard = trapped(rules=False)
+    page.goto(f"{hostile_host}/search/?q=alert")
+    page.locator("main ol > li").first.wait_for()
+    wrong = page.evaluate(TRY)
+
+    assert [] == heard + wrong
+
+
+def raw(payload: str, rules: str = "") -> str:
+    """A page that takes a payload as it is: as a text, in an attribute, and as a link."""
+    link = re.match(r"\[press\]\(<?(.*?)>?\)$", payload)
+    press = f'<a href="{link[1]}">press</a>' if link else ""
+    return f'<!DOCTYPE html><meta charset=utf-8>{rules}<title>x</title><p title="{payload}">{payload}</p>{press}'
+
+
+def executed(page, heard, host: str, rules: str) -> list[str]:
+    """Which payloads do something on a page that takes them as they are."""
+    found, given = [], []
+    page.route(
+        f"{host}/raw/", lambda route: route.fulfill(body=given[-1], content_type="text/html")
+    )
+    for payload in PAYLOADS:
+        heard.clear()
+        given.append(raw(payload, rules))
+        page.goto(f"{host}/raw/")
+        try:
+            page.evaluate(TRY)
+        except Error as fault:  # the payload took the page elsewhere
+            heard.append(f"{FIRED}{fault.message}")
+        page.wait_for_timeout(20)
+        if heard:
+            found.append(payload)
+    return found
+
+
+@browser_test
+def test_most_payloads_do_something_on_a_page_that_takes_them_as_they_are(trapped, hostile_host):
+    page, heard = trapped(rules=False)
+
+    assert len(executed(page, heard, hostile_host, "")) >= EXECUTES_AT_LEAST
+
+
+@browser_test
+def test_the_pages_own_rules_hold_even_where_markup_gets_through(
+    trapped, hostile_host, hostile_site
+):
+    page, heard = trapped(rules=True)
+    home = file_of(hostile_site, "/").read_text(encoding="utf-8")
+    rules = re.search(r'<meta http-equiv="Content-Security-Policy"[^>]*>', home)[0]
+
+    assert [] == [
+        payload
+        for payload in executed(page, heard, hostile_host, rules)
+        # A page that is already taken elsewhere runs nothing there that is ours to forbid.
+        if "refresh" not in payload
+    ]
+
+
+def test_every_record_shows_its_title_as_it_was_written(hostile_site):
+    shown = {
+        " ".join(html.parse(file_of(hostile_site, address)).find(".//h1").text_content().split())
+        for address in pages_of(hostile_site)
+        if re.fullmatch(r"/\w+/council-\d/r\d+/", address)
+    }
+
+    assert len(shown) >= len(hostile.LINES)
+    for line in hostile.LINES:
+        assert any(line in title for title in shown), line
+
+
+def test_every_payload_stands_in_a_free_text_of_every_kind(hostile_site):
+    records = json.loads((hostile_site / "data/records.json").read_bytes())
+    written = json.dumps(records, ensure_ascii=False)
+
+    assert len(PAYLOADS) >= 60
+    for payload in PAYLOADS:
+        assert json.dumps(" ".join(payload.split()), ensure_ascii=False)[1:-1] in written, payload
+
+
+def test_no_feed_holds_markup_that_does_anything(hostile_site, monkeypatch):
+    monkeypatch.setattr(feedparser.api, "SANITIZE_HTML", 0, raising=False)
+    feeds = sorted([*hostile_site.rglob("*.atom"), *hostile_site.rglob("*.rss")])
+    held = 0
+    for path in feeds:
+        root = etree.parse(path).getroot()
+        texts = [one for one in root.iter() if isinstance(one.tag, str) and one.text]
+        assert {one.tag for one in root.iter() if isinstance(one.tag, str)}.isdisjoint(
+            {"script", "{http://www.w3.org/1999/xhtml}script"}
+        )
+        for text in texts:
+            name = etree.QName(text).localname
+            is_markup = name in {"description", "encoded"} or text.get("type") == "html"
+            if is_markup and len(text):
+                continue
+            if is_markup:
+                held += 1
+                assert [] == active(text.text), path
+
+    assert feeds
+    assert held > len(hostile.LINES)
+
+
+def active(markup: str) -> list[str]:
+    """Whatever in HTML could do something."""
+    if not markup.strip():
+        return []
+    root = html.fragment_fromstring(markup, create_parent="div")
+    found = []
+    for one in root.iter():
+        if not isinstance(one.tag, str):
+            found.append(str(one))
+            continue
+        if one.tag not in hostile.QUIET:
+            found.append(one.tag)
+        for name, value in one.attrib.items():
+            if name.startswith("on") or name == "style":
+                found.append(name)
+            if name in {"href", "src"} and not re.match(r"(https?://|mailto:)", value):
+                found.append(value)
+    return found
+
+
+def test_no_cell_of_a_table_we_make_begins_a_formula(hostile_site):
+    tables = [
+        path
+        for path in sorted((hostile_site / "data").rglob("*.csv"))
+        if path.name != "2024-05.csv"  # the council's own file, byte for byte
+    ]
+    formulas = [
+        (path.name, cell)
+        for path in tables
+        for row in csv.reader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True))
+        for cell in row
+        if re.match(r"[=+\-@\t\r]", cell) and not re.fullmatch(r"-?\d+(\.\d+)?", cell)
+    ]
+
+    assert len(tables) >= 5
+    assert [] == formulas
+
+
+def test_data_for_programs_is_data_and_no_page(hostile_site):
+    for path in sorted((hostile_site / "data").rglob("*.json")):
+        json.loads(path.read_bytes())
+    home = file_of(hostile_site, "/").read_text(encoding="utf-8")
+
+    assert not re.search(r"<script[^>]*>[^<]", home)

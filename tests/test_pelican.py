@@ -1,0 +1,122 @@
+"""Pelican's own command makes the same site, and stops with 1 when anything is wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builders import a_decision_file
+from conftest import REPOSITORY, Site, tree
+
+BAD = "content/decisions/ambridge/2025/ed-2025-014.md"
+
+
+def pelican(site: Site, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs Pelican as its users do."""
+    return subprocess.run(
+        [sys.executable, "-m", "pelican", *arguments],
+        cwd=site.root, capture_output=True, text=True, timeout=120, check=False,
+        env={**os.environ, "COLUMNS": "200", **environment},
+    )  # fmt: skip
+
+
+def test_pelican_makes_the_same_site_as_our_command(small_site: Site):
+    expected = small_site.build("ours")
+    said = pelican(small_site, "content", "-s", "pelicanconf.py", "--fatal", "warnings")
+    assert 0 == said.returncode, said.stderr
+    assert expected == small_site.files()
+
+
+def test_pelican_warns_of_nothing(small_site: Site):
+    said = pelican(small_site, "content", "--fatal", "warnings")
+    assert 0 == said.returncode
+    assert "WARNING" not in said.stdout + said.stderr
+
+
+def test_pelican_says_what_was_made_and_counts_no_articles(small_site: Site):
+    said = pelican(small_site, "content")
+    assert "Records: 1 decision" in said.stdout
+    assert "article" not in said.stdout.lower()
+
+
+def test_pelican_stops_with_1_at_a_bad_record(small_site: Site):
+    small_site.write(BAD, a_decision_file(decided="10/03/2025"))
+    said = pelican(small_site, "content")
+    assert (1, False) == (said.returncode, (small_site.root / "output").exists())
+    assert "Nothing was published." in said.stderr
+    assert "Traceback" not in said.stderr + said.stdout
+
+
+def test_pelican_stops_with_1_at_a_bad_setting(small_site: Site):
+    small_site.set(MOOTHALL_FEED_ENTRIES="many")
+    said = pelican(small_site, "content")
+    assert (1, False) == (said.returncode, (small_site.root / "output").exists())
+    assert "pelicanconf.py, MOOTHALL_FEED_ENTRIES" in said.stderr
+
+
+def test_another_output_folder_may_be_named(small_site: Site, tmp_path: Path):
+    said = pelican(small_site, "content", "-o", str(tmp_path / "there"))
+    assert (0, False) == (said.returncode, (small_site.root / "output").exists())
+    assert "index.html" in tree(tmp_path / "there")
+
+
+def test_files_of_others_in_the_output_are_left_alone(small_site: Site):
+    small_site.write("output/.well-known/security.txt", "Contact: us\n")
+    small_site.write("output/CNAME", "open.ambridge.example\n")
+    said = pelican(small_site, "content")
+    files = small_site.files()
+    assert b"Contact: us\n" == files[".well-known/security.txt"]
+    assert "CNAME" in files
+    assert "Left alone: 2 files" in said.stdout
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Site:
+    """A copy of this repository's code and settings, with the small site's content."""
+    root = tmp_path / "checkout"
+    shutil.copytree(
+        REPOSITORY / "plugins", root / "plugins", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    shutil.copytree(REPOSITORY / "theme", root / "theme")
+    shutil.copytree(REPOSITORY / "tests/broken/_base/content", root / "content")
+    shutil.copytree(REPOSITORY / "tests/broken/_base/data", root / "data")
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(REPOSITORY / name, root / name)
+    site = Site(root)
+    site.set(MOOTHALL_SEARCH=False)
+    return site
+
+
+def test_the_repositorys_settings_build_with_pelican(checkout: Site):
+    said = pelican(checkout, "content", "--fatal", "warnings")
+    assert 0 == said.returncode, said.stderr
+    assert "decisions/ambridge/ed-2025-001/index.html" in checkout.files()
+
+
+def test_the_settings_for_publishing_name_the_public_address(checkout: Site):
+    said = pelican(checkout, "content", "-s", "publishconf.py", SITEURL="https://x.example/open")
+    assert 0 == said.returncode, said.stderr
+    assert b"https://x.example/open/" in checkout.files()["sitemap.xml"]
+
+
+@pytest.mark.parametrize(
+    "room", ["__init__.py", "generator.py", "records/register.py", "outputs/feeds.py"]
+)
+def test_a_plugin_that_cannot_be_imported_stops_pelican(checkout: Site, room: str):
+    path = checkout.root / "plugins/moothall" / room
+    path.write_text(path.read_text("utf-8") + "\nthis is not Python\n", "utf-8")
+    said = pelican(checkout, "content")
+    assert 0 != said.returncode
+    assert not (checkout.root / "output").exists()
+
+
+def test_the_plugin_is_the_one_in_plugins(checkout: Site):
+    path = checkout.root / "plugins/moothall/__init__.py"
+    path.write_text('raise ImportError("this one")\n', "utf-8")
+    said = pelican(checkout, "content")
+    assert "this one" in said.stdout + said.stderr
