@@ -45,8 +45,10 @@ def template(site: Site, kind: str, title: str = "Repairs to the pier", *more: s
 
 
 @pytest.mark.parametrize("kind", FILLED)
-def test_a_fresh_template_says_plainly_what_is_to_be_filled_in(small_site: Site, kind: str):
+def test_a_template_published_unfilled_is_told_each_field_to_fill(small_site: Site, kind: str):
     path = template(small_site, kind)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("\nstate: draft\n", "\nstate: published\n"), "utf-8")
     said = small_site.check()
     empty = re.findall(r"line \d+, (\w+): This field is empty\.", said.err)
     assert set(FILLED[kind]) == set(empty)
@@ -63,6 +65,21 @@ def test_a_template_that_is_filled_in_is_well(small_site: Site, kind: str):
     path.write_text(text.replace("\n---\n", f"\n{NOT_STATED[kind]}\n---\n", 1), "utf-8")
     said = small_site.check()
     assert (0, "") == (said.code, said.err)
+
+
+@pytest.mark.parametrize("kind", FILLED)
+def test_a_draft_with_gaps_does_not_hold_up_the_others(small_site: Site, kind: str):
+    template(small_site, kind)
+    said = small_site.check()
+    assert (0, "") == (said.code, said.err)
+
+
+def test_a_draft_that_says_something_wrongly_is_told_so(small_site: Site):
+    path = template(small_site, "decision")
+    path.write_text(path.read_text("utf-8").replace("\ndecided:", "\ndecided: 08/05/2024"), "utf-8")
+    said = small_site.check()
+    assert 1 == said.code
+    assert "2024-05-08 (8 May 2024) or 2024-08-05 (5 August 2024)" in said.err
 
 
 @pytest.mark.parametrize("kind", FILLED)

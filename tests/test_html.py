@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_every_page_has_one_first_heading_and_skips_no_level(pages):
         levels = [int(heading.tag[1]) for heading in page.xpath(LEVELS)]
         if levels.count(1) != 1 or levels[0] != 1:
             faults.append(f"{address}: first headings {levels}")
-        if any(deeper > level + 1 for level, deeper in zip(levels, levels[1:], strict=False)):
+        if any(deeper > level + 1 for level, deeper in pairwise(levels)):
             faults.append(f"{address}: skips a level {levels}")
 
     assert [] == faults
@@ -108,7 +109,9 @@ def test_every_landmark_of_one_sort_has_a_name_of_its_own(pages):
         f"{address}: {sort}"
         for address, page in pages.items()
         for sort in ("nav", "form[@role='search']")
-        for names in [[one.get("aria-label") or one.get("aria-labelledby") for one in page.xpath(f"//{sort}")]]
+        for names in [
+            [one.get("aria-label") or one.get("aria-labelledby") for one in page.xpath(f"//{sort}")]
+        ]
         if None in names or len(set(names)) != len(names)
     ]
 

@@ -68,6 +68,8 @@ def test_the_site_has_the_files_it_should_have(made: dict[str, bytes]):
 @pytest.mark.golden
 @pytest.mark.parametrize("path", list(tree(EXPECTED)))
 def test_a_file_of_the_site_is_as_it_should_be(made: dict[str, bytes], path: str):
+    if "UPDATE_GOLDEN" in os.environ and path not in made:
+        pytest.skip("it was there before, and is no longer")
     assert (EXPECTED / path).read_bytes().decode().split("\n") == made[path].decode().split("\n")
 
 

@@ -1,4 +1,4 @@
-"""A site with a payload in every free text there is: found in the models, so that none is missed."""
+"""A site with a payload in every free text: found in the models, so that none is missed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,24 @@ SHAPED = ("r0", "decisions/council-0/r0", ADDRESS, "'onclick=alert(1)//'@other.g
 
 # What feeds may hold: none of these does anything.
 QUIET = {
-    *("p", "div", "span", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "a"),
+    *(
+        "p",
+        "div",
+        "span",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "a",
+    ),
     *("table", "caption", "thead", "tbody", "tr", "th", "td", "blockquote", "pre", "code"),
     *("em", "strong", "b", "i", "br", "hr"),
 }
@@ -101,7 +118,9 @@ def write(site: Path) -> None:
     names = [(council, line) for council in COUNCILS for line in LINES]
     table(site, "authorities", ("key", "name"), zip(COUNCILS, LINES[::-1], strict=False))
     table(site, "departments", ("authority", "name"), names)
-    table(site, "decision-makers", ("authority", "name", "kind"), [(*one, "officer") for one in names])
+    table(
+        site, "decision-makers", ("authority", "name", "kind"), [(*one, "officer") for one in names]
+    )
     table(site, "wards", ("authority", "name"), names)
     glossary = zip(LINES, [*LINES[1:], LINES[0]], strict=True)
     table(site, "glossary", ("term", "meaning"), glossary)
@@ -140,6 +159,7 @@ def one_record(kind: str, number: int, fields: dict) -> tuple[str, str]:
 def body(kind: str, number: int) -> str:
     """A text with payloads in every place that Markdown has, but for pictures: they are refused."""
     line = LINES[number].replace("![", "[")
+    cell = line.replace("|", "/")
     others = [one.replace("![", "[") for one in PAYLOADS[number * 4 : number * 4 + 4]]
     parts = [
         *(f"{one}\n" for one in others),
@@ -148,8 +168,8 @@ def body(kind: str, number: int) -> str:
         f"> {line}",
         f"**{line}** _{line}_ `{line}`",
         f"    {line}",
-        f"[{line}](https://a.example/ \"{line}\")",
-        f"Table: {line}\n\n| {line.replace('|', '/')} | b |\n|---|--:|\n| {line.replace('|', '/')} | 1 |",
+        f'[{line}](https://a.example/ "{line}")',
+        f"Table: {line}\n\n| {cell} | b |\n|---|--:|\n| {cell} | 1 |",
         f"### {line}",
         f"1.{number + 1} {line}",
     ]
@@ -159,7 +179,9 @@ def body(kind: str, number: int) -> str:
         if kind == "decisions"
         else ("Text",)
     )
-    sections = [f"## {title}\n\n{text if title in {'Decision', 'Text'} else line}\n" for title in titles]
+    sections = [
+        f"## {title}\n\n{text if title in {'Decision', 'Text'} else line}\n" for title in titles
+    ]
     return "\n".join([line, "", *sections, f"## {line}\n\n{line}\n"])
 
 

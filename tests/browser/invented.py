@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from builders import a_decision_file, a_meeting_file, a_report_file, an_outcome_file
+from builders import a_decision_file, a_link, a_meeting_file, a_report_file, an_outcome_file
 
 SETTINGS = """
 import moothall
@@ -30,16 +30,25 @@ MOOTHALL_ROWS_PER_PAGE = 5
 
 # Reference, title, day, who, where, what its status is, and pounds: no two in the same order by day
 # as by reference or by title.
+_CHIEF = "Chief Executive"
 DECISIONS = (
     ("ED-2021-001", "Lamps for the bridge", "2021-11-30", "Cabinet", "Highways", "Approved", "100"),
-    ("ED-2022-001", "Benches by the bridge", "2022-02-01", "Chief Executive", "Parks", "Approved", "5000"),
-    ("ED-2022-002", "A warden for the bridge", "2022-01-31", "Cabinet", "Parks", "Deferred", "29999.99"),
-    ("ED-2023-001", "Paint for the bridge", "2023-09-09", "Chief Executive", "Highways", "Approved", "30000"),
-    ("ED-2023-002", "Survey of the bridge", "2023-10-01", "Cabinet", "Highways", "Refused", "99999"),
-    ("ED-2024-001", "Lifebelts at the bridge", "2024-12-31", "Cabinet", "Parks", "Approved", "100000"),
-    ("ED-2024-002", "Gates for the bridge", "2024-02-29", "Chief Executive", "Parks", "Deferred", "500000"),
+    ("ED-2022-001", "Benches by the bridge", "2022-02-01", _CHIEF, "Parks", "Approved", "5000"),
+    (
+        "ED-2022-002",
+        "Guard of the bridge",
+        "2022-01-31",
+        "Cabinet",
+        "Parks",
+        "Deferred",
+        "29999.99",
+    ),
+    ("ED-2023-001", "Paint for the bridge", "2023-09-09", _CHIEF, "Highways", "Approved", "30000"),
+    ("ED-2023-002", "Bridge survey", "2023-10-01", "Cabinet", "Highways", "Refused", "99999"),
+    ("ED-2024-001", "Bridge lifebelts", "2024-12-31", "Cabinet", "Parks", "Approved", "100000"),
+    ("ED-2024-002", "Gates for the bridge", "2024-02-29", _CHIEF, "Parks", "Deferred", "500000"),
     ("ED-2025-001", "A new bridge", "2025-05-05", "Cabinet", "Highways", "Approved", "1000000"),
-)  # fmt: skip
+)
 
 
 def write(site: Path) -> None:
@@ -90,13 +99,13 @@ def rarities() -> dict[str, str]:
         )
     }  # fmt: skip
     files["decisions/ambridge/2026/ed-2026-001.md"] = a_decision_file(
-        reference="ED-2026-001", title="Pont newydd", lang="cy",
+        reference="ED-2026-001", title="Ysgol newydd", lang="cy",
         decided="2026-12-28", published="2026-12-29", effective_from="2027-02-01",
         call_in="open", call_in_ends="2027-01-31", key_decision="yes",
         key_decision_reason="It touches two wards.", notice_published="2026-11-20",
         decision_maker_name="Peggy Woolley", value="12", value_basis="up to",
         documents=[
-            {"title": "Drawing", "format": "PDF", "size": "1.2 MB", "url": "https://ambridge.example/a.pdf"},
+            {"title": "Drawing", "format": "PDF", "size": "1.2 MB", "url": "https://ambridge.example/a"},
             {"title": "Letter", "format": "ODT"},
         ],
         corrections=[{"on": "2026-12-30", "note": "A slip was mended."}],
@@ -108,9 +117,9 @@ def rarities() -> dict[str, str]:
         ],
         other_sums=[{"what": "Grant", "amount": "99", "basis": "The whole grant."}],
         links=[
-            {"type": "supersedes", "to": "decisions/ambridge/ed-2025-001", "evidence": "It says so."},
-            {"type": "same name, not related", "to": "outcomes/ambridge/smoother-roads", "evidence": "Another bridge."},
-            {"type": "funded by", "to": "decisions/ambridge/ed-1999-001", "evidence": "It says so."},
+            a_link("decisions/ambridge/ed-2025-001", "supersedes"),
+            a_link("outcomes/ambridge/smoother-roads", "same name, not related"),
+            a_link("decisions/ambridge/ed-1999-001", "funded by"),
         ],
     )  # fmt: skip
     files["decisions/ambridge/2026/ed-2026-002.md"] = a_decision_file(

@@ -57,7 +57,7 @@ PAYLOADS = (
     "<style>body{background:url(//other.invalid/)}</style>",
     # Links
     "<a href=javascript:alert(1)>press</a>",
-    "<a href='jav&#x09;ascript:alert(1)'>press</a>",
+    "<a href='java&#x09;script:alert(1)'>press</a>",
     "<a href=' &#14; javascript:alert(1)'>press</a>",
     "<a href=vbscript:msgbox(1)>press</a>",
     "<a href='data:text/html,<script>alert(1)</script>'>press</a>",
@@ -69,9 +69,9 @@ PAYLOADS = (
     "[press](<java\tscript:alert(1)>)",
     "[press](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
     "[press](vbscript:msgbox(1))",
-    "[press](https://a.example/\"onmouseover=alert(1)//)",
+    '[press](https://a.example/"onmouseover=alert(1)//)',
     "[press](https://a.example 'x\" onmouseover=\"alert(1)')",
-    "![x](x\"onerror=\"alert(1))",
+    '![x](x"onerror="alert(1))',
     "![x](javascript:alert(1))",
     "[press][r]\n\n[r]: javascript:alert(1)",
     "<javascript:alert(1)>",
@@ -105,13 +105,13 @@ PAYLOADS = (
     "<img src=x on\u0435rror=alert(1)>",
     "<i\u212ag src=x onerror=alert(1)>",
     # Formulas
-    "=HYPERLINK(\"https://other.invalid\",\"press\")",
+    '=HYPERLINK("https://other.invalid","press")',
     "+1+cmd|' /C calc'!A0",
     "-1+1|cmd",
     "@SUM(1+1)*cmd|'/C calc'!A0",
 )  # fmt: skip
 # These leave something open that hides whatever stands after them: they come last in a text.
-OPEN = ("<script>alert(1)//", "<textarea", "<select", "<noscript", "<!--", "<style", "<video", "<img src=x onload")
+OPEN = ("<script>alert(1)//", "<textarea", "<select", "<noscript", "<style", "<img src=x onload")
 
 
 def texts(together: int, longest: int = 290) -> list[str]:

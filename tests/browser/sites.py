@@ -40,6 +40,7 @@ def build(site: Path, output: Path, python: Path | str = sys.executable) -> str:
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("COV_")},
         "SOURCE_DATE_EPOCH": MOMENT,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",  # Pagefind's
     }
     done = subprocess.run(
         [python, "-m", "moothall", "build", "--output", str(output)],

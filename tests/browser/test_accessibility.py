@@ -9,6 +9,7 @@ same to everybody, so one look at them does for both.
 from __future__ import annotations
 
 import re
+import urllib.request
 
 import pytest
 
@@ -35,12 +36,32 @@ some_kinds = pytest.mark.parametrize(
 )
 
 
+@pytest.fixture(scope="session")
+def windows(browser):
+    """Windows by what is set in them: to open one for each look takes longer than to look."""
+    held = {}
+
+    def window(settings: dict):
+        name = repr(sorted(settings.items()))
+        if name not in held:
+            held[name] = browser.new_context(locale="en-GB", **settings)
+            held[name].new_page()
+        return held[name].pages[0]
+
+    yield window
+    for context in held.values():
+        context.close()
+
+
 @pytest.fixture
-def look_at(open_page, request):
+def look_at(windows, request):
     """Opens a page of a kind, with what tests ask of it at hand."""
 
-    def opened(kind, **context):
-        page = open_page(f"{request.getfixturevalue(kind.site)}{kind.address}", **context)
+    def opened(kind, *, viewport=DESK, **settings):
+        page = windows(settings)
+        page.set_viewport_size(viewport)
+        page.goto("about:blank")
+        page.goto(f"{request.getfixturevalue(kind.site)}{kind.address}")
         if kind.found_by_script:
             has_found(page)
         page.evaluate(LOOKING)
@@ -56,7 +77,7 @@ def violations(page, *, only=RULES) -> list[str]:
         """async (only) => {
           const told = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
           return told.violations.flatMap(({ id, nodes }) =>
-            nodes.slice(0, 5).map(({ target, any }) => `${id}: ${target} ${any.map((one) => one.message)}`));
+            nodes.map(({ target, any }) => `${id}: ${target} ${any.map((one) => one.message)}`));
         }""",
         only,
     )
@@ -90,10 +111,11 @@ def test_axe_finds_nothing_on_a_desk(kind, look_at):
 @every_kind
 def test_axe_finds_nothing_without_javascript(kind, open_page, request):
     address = f"{request.getfixturevalue(kind.site)}{kind.address}"
-    page = open_page(address, viewport=PHONE, java_script_enabled=False)
-    given = page.context.request.get(address).text()
+    with urllib.request.urlopen(address) as answered:  # noqa: S310 - this machine's own
+        given = answered.read().decode()
     if "<script" not in given and "<noscript" not in given:
         return  # The same to everybody: see test_axe_finds_nothing_on_a_phone.
+    page = open_page(address, viewport=PHONE, java_script_enabled=False)
 
     def answer(route) -> None:
         route.fulfill(body=without_scripts(given), content_type="text/html; charset=utf-8")
@@ -172,7 +194,8 @@ def test_what_can_be_pressed_is_large_enough_for_a_thumb(kind, look_at):
 def test_a_small_target_is_noticed(look_at):
     page = look_at(KINDS[0])
     page.evaluate(
-        "document.querySelector('main button').style.cssText = 'height: 20px; min-height: 0; padding: 0'"
+        "document.querySelector('main button').style.cssText ="
+        " 'height: 20px; min-height: 0; padding: 0'"
     )
 
     assert len(faults(page, "small")) == 1
@@ -229,11 +252,11 @@ def test_nothing_moves_for_who_wants_no_movement(kind, look_at):
     [
         (
             "/decisions/halton/746/",
-            ["746", "Halton Borough Council", "29 April 2024", "8 May 2024", "Chief Executive", "£300,000.00"],
+            ["746", "Halton Borough Council", "29 April 2024", "8 May 2024", "£300,000.00"],
         ),
         (
             "/decisions/nottingham/4952/",
-            ["4952", "Nottingham City Council", "30 May 2023", "Corporate Director for People", "£99,999.00"],
+            ["4952", "Nottingham City Council", "30 May 2023", "£99,999.00"],
         ),
     ],
     ids=["746", "4952"],

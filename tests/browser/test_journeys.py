@@ -94,7 +94,9 @@ def test_what_the_whole_programme_cost_is_never_shown_without_saying_so(address,
         }"""
     )
 
-    assert [] == [said for said in beside if not re.search(r"whole .*programme|Delivering Better Value", said)]
+    assert [] == [
+        said for said in beside if not re.search(r"whole .*programme|Delivering Better Value", said)
+    ]
 
 
 def test_the_whole_programmes_cost_is_shown_on_its_trail(read):

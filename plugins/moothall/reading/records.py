@@ -20,11 +20,14 @@ from moothall.reading.refusals import told
 from moothall.reading.text import read_text
 from moothall.records import personal_data
 from moothall.records.body import Body
+from moothall.records.fields import plain
 from moothall.records.problems import InvalidRecords, Place, Problem
 from moothall.records.record import Origin, Record
+from moothall.records.state import State
 from moothall.records.tables import Tables
 
 _NUMBERED = {"reports", "meetings"}
+_GAPS = {"missing", "string_too_short"}
 _OURS = {"origin", "body"}
 _PARAGRAPH = re.compile(r"\s*(?:[-*]|#+)?\s*(\d{1,3}(?:\.\d{1,3})+)\.?(?=\s|$)")
 
@@ -63,10 +66,16 @@ class RecordReader:
         try:
             record = kind.model_validate(given, context={"zone": self.zone})
         except ValidationError as error:
-            faults = error.errors(include_url=False)
+            draft = plain(str(front.fields.get("state", ""))) == State.DRAFT
+            faults = [
+                fault
+                for fault in error.errors(include_url=False)
+                # A draft may have gaps: it is shown to nobody, and must not hold up the others.
+                if not (draft and fault["type"] in _GAPS)
+            ]
             problems += [told(fault, kind, origin) for fault in faults]
             failed = {str(fault["loc"][0]) for fault in faults}
-            if converted:
+            if converted and not draft:
                 problems += Partial(kind, given, failed).faults(self.tables, self.zone)
             return None, problems
         except RecursionError:

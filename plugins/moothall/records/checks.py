@@ -14,6 +14,7 @@ from moothall.records.links import Link
 from moothall.records.problems import Problem
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import KINDS, Register
+from moothall.records.state import State
 from moothall.records.tables import Tables, nearest
 
 _KINDS = [kind.kind for kind in KINDS]
@@ -28,7 +29,9 @@ _ADDRESSING = {"authority", "reference"}
 def faults(register: Register) -> Iterator[Problem]:
     """Everything wrong with the records of a register, alone and together."""
     for record in register.records:
-        yield from record.faults()
+        # What a draft leaves out is nobody's fault yet; what it says wrongly is.
+        draft = record.state is State.DRAFT
+        yield from record.identity_faults() if draft else record.faults()
         yield from _alias_faults(record)
         named = []
         if isinstance(record, CouncilRecord):

@@ -180,7 +180,7 @@ class Record(BaseModel):
 
     def faults(self) -> Iterable[Problem]:
         """Everything wrong that the record alone can know."""
-        yield from self._identity_faults()
+        yield from self.identity_faults()
         yield from withheld.faults(self)
         if self.body.empty and self.state in {State.DRAFT, State.PUBLISHED}:
             yield self.problem(
@@ -195,7 +195,8 @@ class Record(BaseModel):
                     name,
                 )
 
-    def _identity_faults(self) -> Iterable[Problem]:
+    def identity_faults(self) -> Iterable[Problem]:
+        """What is wrong with the record's address: all that is asked of a draft."""
         if not self.identifier:
             yield self.problem(
                 "reference",

@@ -95,9 +95,10 @@ async function run() {
     const answer = await library_.search(query || null, options);
     if (mine !== turn) return;
     found = answer.results;
-    status.textContent = told(query, found.length);
-    browse.hidden = found.length > 0;
     await show(mine, false);
+    if (mine !== turn) return;
+    browse.hidden = found.length > 0;
+    status.textContent = told(query, found.length);
   } catch (fault) {
     if (mine !== turn) return;
     console.error(fault);

@@ -1,0 +1,154 @@
+"""The look keeps its promises: contrast in both schemes, one place for colours and sizes."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+STYLES = ROOT / "theme" / "styles"
+SCRIPTS = sorted((ROOT / "theme" / "static" / "js").glob("*.js"))
+OURS = sorted(path for path in STYLES.glob("_*.scss") if path.name != "_tokens.scss")
+SCHEMES = ("light", "dark")
+
+TEXT = [
+    *(
+        (ink, ground)
+        for ink in ("text", "secondary-text", "link", "link-visited", "link-hover", "link-active")
+        for ground in ("body-background", "surface-background", "template-background", "note")
+    ),
+    ("surface-text", "surface-background"),
+    ("text", "hover"),
+    ("text", "mark"),
+    ("secondary-text", "body-background"),
+    ("on-brand", "brand"),
+    ("inverse-text", "brand"),
+    ("on-button", "button"),
+    ("on-button", "button-hover"),
+    ("focus-text", "focus"),
+    ("error", "body-background"),
+    *((f"{tag}-tag-text", f"{tag}-tag") for tag in ("plain", "good", "open", "caution")),
+]
+SHAPES = [
+    ("rule", "body-background"),
+    ("rule", "surface-background"),
+    ("bar", "body-background"),
+    ("note-rule", "note"),
+    ("note-rule", "body-background"),
+    ("input-border", "body-background"),
+    ("input-border", "surface-background"),
+    ("button", "body-background"),
+    ("button", "surface-background"),
+    ("focus", "brand"),
+    ("on-brand", "brand"),
+]
+
+
+def palette(scheme: str) -> dict[str, str]:
+    text = (STYLES / "_tokens.scss").read_text(encoding="utf-8")
+    block = re.search(rf"^\${scheme}: \((.*?)^\);", text, re.DOTALL | re.MULTILINE)[1]
+    return dict(re.findall(r'"([a-z-]+)": (#[0-9a-f]{6})', block))
+
+
+def brightness(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((brightness(one), brightness(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def rules(path: Path) -> str:
+    """The styles without comments."""
+    return re.sub(r"//[^\n]*|/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_contrast_is_computed_as_the_guidelines_do():
+    assert round(contrast("#000000", "#ffffff"), 2) == 21
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("ink", "ground"), TEXT)
+def test_text_can_be_read_on_what_it_stands_on(scheme, ink, ground):
+    colours = palette(scheme)
+
+    assert contrast(colours[ink], colours[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("shape", "ground"), SHAPES)
+def test_shapes_that_carry_meaning_stand_out(scheme, shape, ground):
+    colours = palette(scheme)
+
+    assert contrast(colours[shape], colours[ground]) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_where_the_keyboard_is_shows_on_a_page(scheme):
+    colours = palette(scheme)
+    ring = ("focus", "focus-text")
+
+    assert max(contrast(colours[one], colours["body-background"]) for one in ring) >= 3
+
+
+def test_both_schemes_know_the_same_colours():
+    assert list(palette("light")) == list(palette("dark"))
+
+
+def test_nothing_of_gov_uk_s_own_look_is_used():
+    text = "".join(path.read_text(encoding="utf-8") for path in STYLES.glob("*.scss")).casefold()
+
+    assert [] == [mark for mark in ("#1d70b8", "#ffdd00", "#0b0c0c", "crown.svg") if mark in text]
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+def test_colours_and_sizes_stand_in_the_tokens_alone(path):
+    found = re.findall(
+        r"#[0-9a-f]{3,8}\b(?!\s*\{)|\brgba?\(|\bhsla?\(|(?<![\w$-])\d*\.?\d+(?:px|rem|em|ch|pt|mm|vw|vh)\b",
+        rules(path),
+    )
+
+    assert [] == [one for one in found if not one.startswith("#{")]
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+def test_classes_are_flat_and_nothing_is_styled_by_its_id(path):
+    found = re.findall(r"&[_-]\w*|(?<![\w{$])#[a-z][\w-]*(?=[^;{}]*\{)", rules(path))
+
+    assert [] == found
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+def test_nothing_is_forced_but_on_paper(path):
+    assert path.name == "_print.scss" or "!important" not in rules(path)
+
+
+def test_what_is_forced_on_paper_is_forced_nowhere_else():
+    text = rules(STYLES / "_print.scss").strip()
+
+    assert text.removeprefix('@use "tokens" as *;').strip().startswith("@media print {")
+    assert text.count("@media") == 1
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_scripts_read_nothing_as_html_or_as_code(path):
+    text = path.read_text(encoding="utf-8")
+    unsafe = (
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser"
+    )
+
+    assert [] == re.findall(unsafe, text)
+
+
+def test_our_scripts_are_small():
+    assert sum(len(gzip.compress(path.read_bytes())) for path in SCRIPTS) <= 10_000
