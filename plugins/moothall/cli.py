@@ -90,7 +90,7 @@ def _unreadable(path: str, fault: Exception) -> InvalidRecords:
     """What stops a settings file from being read, with the last of its lines that ran."""
     if "path containing the content" in str(fault):
         said = "The folder of the records is not here, so a build would empty the site."
-        return InvalidRecords([Problem(Place("content"), said, "Put it back, or make it.")])
+        return InvalidRecords([Problem(Place("content"), said, "Put it back, or begin a new one.")])
     whole = str(Path(path).resolve())
     lines = [frame.lineno for frame in extract_tb(fault.__traceback__) if frame.filename == whole]
     line = fault.lineno if isinstance(fault, SyntaxError) else (lines or [None])[-1]

@@ -21,7 +21,7 @@ from moothall import assembly, build, settings
 from moothall.outputs.search import SearchFailed
 from moothall.pages.rendering import Theme
 from moothall.pages.writing import Output
-from moothall.records.problems import InvalidRecords, report
+from moothall.records.problems import InvalidRecords, Place, Problem, report
 from moothall.summary import told
 
 
@@ -39,8 +39,15 @@ def moment() -> datetime:
     The only place where the clock is read. It decides what is already public, and stands on no
     page (reproducible-builds.org, SOURCE_DATE_EPOCH).
     """
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(given), UTC) if given else datetime.now(UTC)
+    given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not given:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(given), UTC)
+    except (ValueError, OverflowError, OSError):
+        place = Place("SOURCE_DATE_EPOCH")
+        remedy = "Write a number of seconds since 1970, or leave it unset."
+        raise InvalidRecords([Problem(place, "is not a moment.", remedy, given)]) from None
 
 
 def root_of(given: dict[str, Any]) -> Path:

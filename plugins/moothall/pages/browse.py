@@ -16,7 +16,7 @@ from moothall.pages.shelf import Shelf
 from moothall.pages.views import Choice, Facet
 from moothall.records.decision import Decision
 from moothall.records.record import CouncilRecord
-from moothall.records.values import key_of
+from moothall.records.values import key_of, key_or_digest
 
 KIND_TITLES = {
     "decisions": "Decisions",
@@ -66,7 +66,7 @@ def _named(name: str, given: str | None, record: CouncilRecord, shelf: Shelf) ->
     if not given:
         return None
     label = f"{given} ({shelf.authority_name(record)})"
-    return Value(label, f"/browse/{name}/{record.authority}-{key_of(given)}/", (label,))
+    return Value(label, f"/browse/{name}/{record.authority}-{key_or_digest(given)}/", (label,))
 
 
 def _year(record: CouncilRecord, _shelf: Shelf) -> Value | None:
@@ -78,7 +78,7 @@ def _year(record: CouncilRecord, _shelf: Shelf) -> Value | None:
 
 def _status(record: CouncilRecord, _shelf: Shelf) -> Value | None:
     status = getattr(record, "decision_status", None)
-    return Value(status, f"/browse/status/{key_of(status)}/", (status,)) if status else None
+    return Value(status, f"/browse/status/{key_or_digest(status)}/", (status,)) if status else None
 
 
 def _value(record: CouncilRecord, shelf: Shelf) -> Value | None:

@@ -17,7 +17,7 @@ from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import Register
 from moothall.records.report import Report
 from moothall.records.state import Restriction
-from moothall.records.values import key_of
+from moothall.records.values import key_or_digest
 
 
 def capital(text: str) -> str:
@@ -69,7 +69,7 @@ class Facts:
 
 def browse_address(filter_name: str, authority: str, name: str) -> str:
     """The list of records with one value of a filter."""
-    return f"/browse/{filter_name}/{authority}-{key_of(name)}/"
+    return f"/browse/{filter_name}/{authority}-{key_or_digest(name)}/"
 
 
 def council(record: CouncilRecord, register: Register) -> Iterator[Fact]:

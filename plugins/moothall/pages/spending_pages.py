@@ -28,10 +28,7 @@ _SPENDING = Crumb("Spending", "/spending/")
 def spending_pages(
     spending: Spending, floor: Decimal, feeds: tuple[FeedLink, ...] = ()
 ) -> list[Page]:
-    """Every page of spending, each with these feeds.
-
-    Beneficiaries paid ``floor`` or more in all have one each.
-    """
+    """Every page of spending; beneficiaries paid ``floor`` or more in all have one each."""
     councils = [_Council(spending, authority, floor) for authority in spending.authorities]
     rows = tuple(council.row() for council in councils)
     home = Page(

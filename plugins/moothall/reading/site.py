@@ -61,7 +61,7 @@ def _files(
     if not content.is_dir():
         name = content.relative_to(root).as_posix()
         said = "The folder of the records is not here, so a build would empty the site."
-        problems.append(Problem(Place(name), said, "Put it back, or make it for a new site."))
+        problems.append(Problem(Place(name), said, "Put it back, or begin a new one."))
     for path in sorted(content.rglob("*")):
         name = path.relative_to(root).as_posix()
         if any(part.startswith(".") for part in path.relative_to(content).parts):

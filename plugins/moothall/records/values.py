@@ -6,6 +6,7 @@ Spending cells, which councils spell in many more ways, are read in ``spending``
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from datetime import date, datetime, time
@@ -154,3 +155,8 @@ def key_of(reference: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", reference).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")
+
+
+def key_or_digest(name: str) -> str:
+    """A name made safe for a path; one without a letter or digit of English by its digest."""
+    return key_of(name) or hashlib.sha256(name.encode()).hexdigest()[:12]
