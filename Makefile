@@ -105,6 +105,10 @@ cog: $(READY)/test ## Write the generated parts of the docs
 test: ready-to-test ## Run every test, those in a browser too
 	@$(PYTEST) -n 2 --dist loadgroup $(ARGS)
 
+.PHONY: test-long
+test-long: ready-to-test ## Run the properties with many more examples, other ones each time
+	@TRIAL=long $(PYTEST) -n 2 --dist loadgroup --timeout 7200 -m "not browser" $(ARGS)
+
 .PHONY: test-browser
 test-browser: ready-to-test ## Run the tests that need a browser
 	@$(PYTEST) -m browser $(ARGS)

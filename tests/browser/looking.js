@@ -99,7 +99,8 @@
   const look = (element) => {
     const style = getComputedStyle(element);
     const outline = style.outlineStyle === "none" ? "none" : `${style.outlineWidth} ${style.outlineColor}`;
-    return [outline, style.boxShadow, style.backgroundColor, style.borderColor].join(" | ");
+    const border = parseFloat(style.borderWidth) ? style.borderColor : "none";
+    return [outline, style.boxShadow, style.backgroundColor, border].join(" | ");
   };
   const walk = { due: [], met: [] };
   const begin = () => {

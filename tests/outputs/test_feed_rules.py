@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from outputs.feed_building import (
@@ -146,7 +146,6 @@ def test_a_feed_that_breaks_a_rule_is_caught(path, pattern, instead, fault):
     assert any(fault in found for found in faults(path, broken.encode()))
 
 
-@settings(deadline=None, max_examples=40)
 @given(title=st.text(min_size=1, max_size=40), name=st.text(min_size=1, max_size=40))
 def test_a_feed_can_be_written_whatever_a_title_and_a_site_are_called(title, name):
     decision = a_decision(reference="MB-9").model_copy(update={"title": title})
@@ -157,7 +156,6 @@ def test_a_feed_can_be_written_whatever_a_title_and_a_site_are_called(title, nam
         assert found == set()
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     href=st.one_of(
         st.text(max_size=30),
