@@ -255,9 +255,6 @@ def test_no_entry_of_a_feed_holds_markup_that_does_anything(hostile_site):
     assert [] == sorted({fault for text in held for fault in active(text.text)})
 
 
-@pytest.mark.xfail(
-    reason="a feed's own description is escaped once, and RSS readers take it for HTML"
-)
 def test_what_a_feed_says_of_itself_holds_no_markup_that_does_anything(hostile_site):
     said = [
         text

@@ -132,7 +132,6 @@ def test_every_page_says_its_language(pages):
     assert {"en"} == {page.get("lang") for page in pages.values()}
 
 
-@pytest.mark.xfail(reason="/pages/ has the title of /pages/about/")
 def test_every_page_has_a_title_of_its_own(pages):
     ours = [page for address, page in pages.items() if address.startswith("ours/")]
     titles = [page.findtext(".//title").strip() for page in ours]

@@ -18,7 +18,6 @@ STYLES = THEME / "styles"
 BUILT = THEME / "static" / "built"
 PACKAGES = THEME.parent / ".venv" / "npm" / "node_modules"
 
-SCRIPT = "govuk-frontend/dist/govuk/govuk-frontend.min.js"
 LICENCE = "govuk-frontend-licence.txt"
 # A council's site is not GOV.UK, and fetches nothing from anywhere else.
 UNWELCOME = ("@font-face", "GDS Transport", "crown", "crest", "url(", "@import")
@@ -30,12 +29,16 @@ class CannotCompile(Exception):
 
 def main() -> None:
     """Write the folder, the stylesheet last, since `make` goes by its time."""
-    missing = [path for path in (STYLES / "main.scss", PACKAGES / SCRIPT) if not path.exists()]
+    missing = [
+        path for path in (STYLES / "main.scss", PACKAGES / "govuk-frontend") if not path.exists()
+    ]
     if missing:
         raise CannotCompile(f"{missing[0]} is not there. Run: make html")
     stylesheet = compiled(STYLES / "main.scss")
     BUILT.mkdir(parents=True, exist_ok=True)
-    write(BUILT / Path(SCRIPT).name, without_source_map(PACKAGES / SCRIPT))
+    for old in BUILT.iterdir():
+        if old.name not in {LICENCE, "moothall.css"}:
+            old.unlink()
     write(BUILT / LICENCE, (STYLES / LICENCE).read_text(encoding="utf-8"))
     write(BUILT / "moothall.css", stylesheet)
 
@@ -57,11 +60,6 @@ def compiled(source: Path) -> str:
     if found:
         raise CannotCompile(f"The stylesheet must not hold {' or '.join(found)}.")
     return stylesheet
-
-
-def without_source_map(script: Path) -> str:
-    """The script less its last comment, which names a file that is not published."""
-    return script.read_text(encoding="utf-8").partition("//# sourceMappingURL=")[0].rstrip() + "\n"
 
 
 def write(path: Path, text: str) -> None:

@@ -5,7 +5,6 @@ Stands between the rooms so that none of them imports another sideways.
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moothall.outputs import downloads, feeds
-from moothall.pages import spending_pages
+from moothall.pages import spending_pages, spending_views
 from moothall.pages.filters import long_month
 from moothall.pages.page import Page
 from moothall.pages.shelf import Shelf
@@ -91,9 +90,10 @@ class Made:
             **feeds.feed_files(self.feeds, settings),
         }
 
-    def downloads(self) -> tuple[Download, ...]:
+    def downloads(self, books: Spending | None) -> tuple[Download, ...]:
         """Data files of the whole site, as the page of data lists them."""
-        return (*(_download(one) for one in self.registers), *_payment_files(self.payments))
+        ours = tuple(_download(one) for one in self.registers)
+        return (*ours, *_payment_files(books)) if books else ours
 
 
 def shelf_of(register: Register, made: Made, books: Spending | None, settings: Settings) -> Shelf:
@@ -153,18 +153,14 @@ def releases(books: Spending | None) -> list[feeds.SpendingRelease]:
     return found
 
 
-def _payment_files(files: Mapping[str, bytes]) -> Iterator[Download]:
-    for address, content in sorted(files.items()):
-        name = address.rpartition("/data/spending/")[2]
-        cleaned = name.endswith("-cleaned.csv")
-        yield Download(
-            title=f"Payments: {name.removesuffix('.csv')}",
-            address=address,
-            format="CSV",
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-            description="In the LGA's columns" if cleaned else "As the council published it",
-        )
+def _payment_files(books: Spending) -> Iterator[Download]:
+    """Each file of payments, as published and cleaned."""
+    for authority in books.authorities:
+        council = spending_views.authority_view(authority)
+        for report in books.files(authority.key):
+            view = spending_views.file_view(report, council, books.cleaned(report))
+            yield view.original
+            yield view.cleaned
 
 
 def _download(file: downloads.DataFile) -> Download:

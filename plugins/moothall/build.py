@@ -103,7 +103,7 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
         *register_pages(shelf),
         *trail_pages(shelf),
         *_spending_pages(books, shelf),
-        *site_pages(shelf, made.downloads(), f"/{feeds.OPML}"),
+        *site_pages(shelf, made.downloads(books), f"/{feeds.OPML}"),
     ]
     done = iter(range(1, len(pages) + 1))
     output.pages(pages, theme.render, lambda: shown("Making pages", next(done), len(pages)))

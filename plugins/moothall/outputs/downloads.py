@@ -86,13 +86,17 @@ def register_files(register: Register, url: str) -> list[DataFile]:
             ),
             DataFile(
                 f"/data/schema/{kind.kind}.json",
-                f"Schema of a {kind.singular}",
+                f"Schema of {_article(kind.singular)} {kind.singular}",
                 "JSON Schema",
                 _json(schema(kind)),
                 "The fields of the front matter, for editors and programs.",
             ),
         ]
     return files
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeiou" else "a"
 
 
 def schema(kind: type[Record]) -> Mapping[str, object]:

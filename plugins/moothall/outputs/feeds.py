@@ -26,6 +26,10 @@ __all__ = ["OPML", "Entry", "Feed", "SpendingRelease", "feed_files", "feed_list"
 _RSS = "application/rss+xml"
 _ATOM = "application/atom+xml"
 _ATOM_UPDATED = "{http://www.w3.org/2005/Atom}updated"
+_NO_TAGS = str.maketrans(
+    "<>",
+    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
+)
 
 
 class _Changed:
@@ -54,7 +58,11 @@ def feed_files(feeds: Sequence[Feed], settings: Settings) -> dict[str, bytes]:
         generator = _generator(feed, settings)
         page = site_address(settings.url, feed.page)
         _links(generator, site_address(settings.url, feed.rss), _RSS, page)
+        # A channel's description is text (W3C feed validator), but RSS readers take it for HTML:
+        # what would be a tag to one of them is none to both.
+        generator.description(xml_text(feed.description).translate(_NO_TAGS))
         files[feed.rss.lstrip("/")] = generator.rss_str(pretty=True)
+        generator.subtitle(xml_text(feed.description))
         _links(generator, site_address(settings.url, feed.atom), _ATOM, page)
         files[feed.atom.lstrip("/")] = generator.atom_str(pretty=True)
     return {**files, OPML: opml_file(feeds, settings)}
@@ -67,7 +75,6 @@ def _generator(feed: Feed, settings: Settings) -> FeedGenerator:
     generator.register_extension("changed", _Changed, _Changed, atom=False)
     generator.id(tag(settings, f"feeds/{feed.name}"))
     generator.title(xml_text(f"{feed.title}, {settings.name}"))
-    generator.description(xml_text(feed.description))
     generator.language(settings.language)
     generator.author(name=xml_text(settings.name))
     generator.rights(xml_text(settings.licence))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from moothall.pages.browse import KIND_TITLES, facets
@@ -89,8 +90,11 @@ def _trails(shelf: Shelf, authority: str = "") -> tuple[TrailLink, ...]:
 
 def _councils(shelf: Shelf) -> tuple[Choice, ...]:
     held = [one.authority for one in shelf.register.council_records if not one.removed]
+    payments: Counter[str] = Counter()
+    for line in shelf.spending:
+        payments[line.address.split("/")[2]] += line.payments
     return tuple(
-        Choice(one.name, one.address, held.count(one.key))
+        Choice(one.name, one.address, held.count(one.key), payments.get(one.key, 0))
         for one in shelf.register.tables.authorities
     )
 

@@ -57,11 +57,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way to filter: what it is called, where its list is, how many records it holds."""
+    """One way to filter: what it is called, where its list is, how many records it holds.
+
+    A council may have published payments beside records, or alone.
+    """
 
     label: str
     address: str
     count: int
+    payments: int = 0
 
 
 @dataclass(frozen=True, slots=True)

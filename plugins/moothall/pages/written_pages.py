@@ -25,12 +25,12 @@ def _index(pages: list[SitePage], shelf: Shelf) -> Page:
     return Page(
         address="/pages/",
         template="register.html",
-        title="About this site",
+        title="Pages about this site",
         description="What this site is and how to use it.",
         crumbs=(HOME,),
         feeds=shelf.feeds_on(("decisions",)),
         context={
-            "heading": "About this site",
+            "heading": "Pages about this site",
             "intro": "What this site is and how to use it.",
             "rows": tuple(page_row(one) for one in shown),
             "total": len(shown),
