@@ -6,6 +6,7 @@ clock's, and puts the links in the order that makes feedgen name the site's page
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -26,10 +27,13 @@ __all__ = ["OPML", "Entry", "Feed", "SpendingRelease", "feed_files", "feed_list"
 _RSS = "application/rss+xml"
 _ATOM = "application/atom+xml"
 _ATOM_UPDATED = "{http://www.w3.org/2005/Atom}updated"
-_NO_TAGS = str.maketrans(
-    "<>",
-    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
-)
+# Characters that look the same and that no reader takes for markup.
+_NO_MARKUP = {
+    "<": "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}",
+    ">": "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
+    "&": "\N{FULLWIDTH AMPERSAND}",
+}
+_MARKUP = re.compile(r"[<>]|&(?=#?\w+;)")
 
 
 class _Changed:
@@ -60,7 +64,9 @@ def feed_files(feeds: Sequence[Feed], settings: Settings) -> dict[str, bytes]:
         _links(generator, site_address(settings.url, feed.rss), _RSS, page)
         # A channel's description is text (W3C feed validator), but RSS readers take it for HTML:
         # what would be a tag to one of them is none to both.
-        generator.description(xml_text(feed.description).translate(_NO_TAGS))
+        generator.description(
+            _MARKUP.sub(lambda found: _NO_MARKUP[found[0]], xml_text(feed.description))
+        )
         files[feed.rss.lstrip("/")] = generator.rss_str(pretty=True)
         generator.subtitle(xml_text(feed.description))
         _links(generator, site_address(settings.url, feed.atom), _ATOM, page)
