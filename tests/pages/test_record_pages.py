@@ -187,3 +187,16 @@ def test_a_page_of_the_site_that_was_withdrawn_or_moved_still_answers():
 
     assert shown.address == pages["/pages/old/"].context["instead"].address
     assert "No longer published: About this site" == pages["/pages/gone/"].title
+
+
+def test_a_trail_shows_first_the_claims_that_other_evidence_bears_on():
+    decision = a_decision()
+    claims = [
+        {"claim": "People trained.", "figure": "110", "basis": "Counted.", "status": "claimed"},
+        {"claim": "Fewer exclusions.", "figure": "14", "basis": "Yes.", "status": "corroborated"},
+    ]
+    story = an_outcome(claims=claims, links=[a_link(decision.target, "outcome of")])
+
+    (trail,) = trail_pages(a_shelf(decision, story))
+
+    assert ["14", "110"] == [claim.figure for claim in trail.context["claims"]]

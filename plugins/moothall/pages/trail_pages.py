@@ -13,11 +13,11 @@ from moothall.pages.page import HOME, Page
 from moothall.pages.record_pages import claims, figures
 from moothall.pages.rows import link_view, row, rows
 from moothall.pages.shelf import Shelf
-from moothall.pages.views import LinkView, Moment
+from moothall.pages.views import ClaimView, LinkView, Moment
 from moothall.records.decision import Decision
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
-from moothall.records.parts import Commitment
+from moothall.records.parts import ClaimStatus, Commitment
 from moothall.records.record import CouncilRecord
 from moothall.records.report import Report
 from moothall.records.trail import Trail
@@ -46,18 +46,24 @@ def _trail(trail: Trail, shelf: Shelf) -> Page:
             "rows": rows(trail.records, register),
             "moments": tuple(_moments(held, shelf)),
             "figures": tuple(figure for record in held for figure in figures(record, shelf)),
-            "claims": tuple(
-                claim
-                for record in held
-                if isinstance(record, Outcome)
-                for claim in claims(record, shelf)
-            ),
+            "claims": _weighed(held, shelf),
             "commitments": tuple(_commitments(held, shelf)),
             "links": tuple(one for one in own if one.address and not one.namesake),
             "namesakes": namesakes,
             "missing": tuple(one for one in own if not one.address and not one.namesake),
         },
     )
+
+
+def _weighed(records: list[CouncilRecord], shelf: Shelf) -> tuple[ClaimView, ...]:
+    """The claims of a trail's outcomes; those that other evidence bears on come first."""
+    made = [
+        claim
+        for record in records
+        if isinstance(record, Outcome)
+        for claim in claims(record, shelf)
+    ]
+    return tuple(sorted(made, key=lambda claim: claim.status == ClaimStatus.CLAIMED))
 
 
 def _unique(views: Iterator[LinkView]) -> tuple[LinkView, ...]:

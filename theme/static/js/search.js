@@ -153,7 +153,7 @@ function row(data) {
   what.append(title, marked(data.excerpt, "p", "record-row__summary"));
   const facts = [meta.kind, meta.authority, meta.reference].filter(Boolean);
   const about = make("p", "record-row__about");
-  about.append(...facts.map((fact) => make("span", "record-row__fact", fact)));
+  about.append(...facts.flatMap((fact) => [make("span", "record-row__fact", fact), " "]));
   what.append(about);
   const places = (data.sub_results ?? []).filter((place) => place.url.includes("#"));
   if (places.length) {
