@@ -37,13 +37,13 @@ KINDS: dict[str, type[Record]] = {
 _OURS = {"origin", "body"}
 _LONGEST_KEY = 80
 _BODIES = {
-    "decision": "\n".join(f"## {one.label}\n\nWrite it here ({one.law}).\n" for one in SECTIONS),
-    "report": "## 1.0 Purpose of the report\n\n1.1 Write each paragraph with its number.\n\n"
-    "Table: A line like this names the table below it\n\n"
-    "| Period | Spent |\n| --- | ---: |\n| Quarter 1 | £0.00 |\n",
-    "meeting": "16.1 Write each paragraph of the minutes with its number.\n",
-    "outcome": "Write what came of it, and who says so.\n",
-    "page": "Write the page here.\n",
+    "decision": "\n".join(f"## {one.label}\n\n[Write it here: {one.law}]\n" for one in SECTIONS),
+    "report": "## 1.0 Purpose of the report\n\n1.1 [Write each paragraph with its number]\n\n"
+    "Table: [Write a line like this to name the table below it]\n\n"
+    "| Period | Spent |\n| --- | ---: |\n| [Write the period] | [Write the sum] |\n",
+    "meeting": "16.1 [Write each paragraph of the minutes with its number]\n",
+    "outcome": "[Write what came of it, and who says so]\n",
+    "page": "[Write the page here]\n",
 }
 
 
@@ -66,7 +66,9 @@ def write_template(given: argparse.Namespace, root: Path) -> int:
         sys.stderr.write(f"{fault.args[0]}\n")
         return 1
     target = root / path
-    if target.exists():
+    twins = sorted(target.parent.parent.rglob(target.name)) if authority else []
+    if target.exists() or twins:
+        path = twins[0].relative_to(root).as_posix() if twins else path
         sys.stderr.write(f"{path} is there already. Choose another reference or title.\n")
         return 1
     target.parent.mkdir(parents=True, exist_ok=True)

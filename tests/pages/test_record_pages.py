@@ -200,3 +200,15 @@ def test_a_trail_shows_first_the_claims_that_other_evidence_bears_on():
     (trail,) = trail_pages(a_shelf(decision, story))
 
     assert ["14", "110"] == [claim.figure for claim in trail.context["claims"]]
+
+
+def test_whatever_a_record_says_in_its_fields_can_be_found():
+    decision = a_decision(
+        contact={"name": "Sam Morris", "role": "Head of Highways"},
+        supplier="O'Brien & Sons",
+        wards=["Lakey Hill"],
+    )
+
+    words = page_of(decision).search.words
+
+    assert {"Sam Morris", "O'Brien & Sons", "Lakey Hill"} <= set(words)

@@ -146,3 +146,13 @@ def test_findings_say_where_they_are_in_order():
 def test_any_text_can_be_searched(text):
     for finding in find(text):
         assert finding.value == text[finding.start : finding.start + len(finding.value)]
+
+
+def test_an_account_number_of_iso_13616_is_bank_details():
+    (found,) = find("Pay to GB82 WEST 1234 5698 7654 32 please")
+
+    assert ("bank details", "GB82 WEST 1234 5698 7654 32") == (found.what, found.value)
+
+
+def test_an_account_number_with_a_wrong_check_is_none():
+    assert [] == find("GB83 WEST 1234 5698 7654 32")

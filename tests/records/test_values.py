@@ -101,7 +101,7 @@ def test_a_refused_date_comes_with_the_dates_it_could_mean(expected, text):
     assert refusal(values.iso_date, text).remedy.endswith(f"{expected}.")
 
 
-@given(st.dates(date(1000, 1, 1)))
+@given(st.dates(date(1200, 1, 1), date(2100, 12, 31)))
 def test_a_date_that_is_written_is_read_back(day):
     assert day == values.iso_date(day.isoformat())
 
@@ -254,3 +254,9 @@ def test_a_long_date_is_in_english_whatever_the_machine_speaks():
 def test_a_state_that_is_none_is_refused():
     with pytest.raises(PydanticCustomError, match="is not one of the choices"):
         choice(State).func("live")
+
+
+@pytest.mark.parametrize("text", ["9024-05-08", "0022-05-03"])
+def test_a_year_in_which_no_council_can_have_acted_is_refused(text):
+    with pytest.raises(Unreadable, match="not in a year"):
+        values.iso_date(text)

@@ -197,3 +197,10 @@ def test_what_differs_for_one_file_is_said_for_that_file(site: Site):
     site.write("ambridge/2022-06.csv", a_file(a_row(paid="01/06/2022"), headings=headings))
 
     assert [] == site.problems()
+
+
+@pytest.mark.parametrize("heading", ["VAT", "vat", "VAT Amount", " VAT (£)"])
+def test_a_column_headed_only_vat_is_never_irrecoverable_vat(site: Site, heading: str):
+    mapping = GOOD + f'  IrrecoverableVATAmount: "{heading}"\n'
+
+    assert "take a column headed only VAT for irrecoverable VAT" in "".join(problems(site, mapping))

@@ -52,7 +52,7 @@ def call_in(decision: Decision) -> Fact:
     until = f" until the end of {spoken(decision.call_in_ends)}" if decision.call_in_ends else ""
     words = {
         CallIn.NOT_SUBJECT: "Not subject to call-in",
-        CallIn.OPEN: f"Open to call-in by councillors{until}",
+        CallIn.OPEN: f"May be called in by councillors{until}",
         CallIn.CALLED_IN: "Called in by councillors for scrutiny",
         CallIn.ENDED: "The time for call-in has ended",
     }

@@ -16,7 +16,7 @@ from moothall.records.parts import Contact
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import Register
 from moothall.records.report import Report
-from moothall.records.state import Restriction
+from moothall.records.state import KEPT_OF_EXEMPT, Restriction
 from moothall.records.values import key_or_digest
 
 
@@ -34,7 +34,8 @@ class Facts:
     def missing(self, label: str, name: str) -> Fact:
         """A fact that is not there, and in which way."""
         said = NOT_RECORDED if self._record.states(name) else NOT_STATED
-        if self._record.restriction is Restriction.EXEMPT and said == NOT_RECORDED:
+        withheld = self._record.restriction is Restriction.EXEMPT and name not in KEPT_OF_EXEMPT
+        if withheld and said == NOT_RECORDED:
             said = NOT_PUBLIC
         return Fact(label, said, missing=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from moothall.pages import decision_facts, other_facts
 from moothall.pages.browse import search_filters
@@ -188,6 +188,28 @@ def _search(record: CouncilRecord, shelf: Shelf) -> Findable:
             "authority": shelf.authority_name(record),
             "reference": record.reference or "",
         },
-        words=tuple(part for part in (record.reference, record.summary) if part),
+        words=tuple(_words(record)),
         sections=(*lead, *record.body.sections),
     )
+
+
+# Said by filters, or no words at all.
+_NOT_WORDS = {"state", "lang", "key", "aliases", "authority", "title", "accepted", "to", "url"}
+
+
+def _words(record: CouncilRecord) -> Iterator[str]:
+    """Every word that a record's fields state, beside its title and its sections."""
+    fields = record.model_dump(mode="json", exclude={"origin", "body"}, exclude_none=True)
+    yield from _texts({"reference": "", "summary": "", **fields})
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str) and value:
+        yield value
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in _NOT_WORDS:
+                yield from _texts(inner)

@@ -7,17 +7,18 @@ import re
 import types
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
-from moothall.reading import front_matter
+from moothall.reading import front_matter, prose
 from moothall.reading.bodies import Bodies
 from moothall.reading.partial import Partial
 from moothall.reading.refusals import told
-from moothall.reading.text import read_text
+from moothall.reading.text import hidden_in, read_text
 from moothall.records import personal_data
 from moothall.records.body import Body
 from moothall.records.fields import plain
@@ -62,11 +63,15 @@ class RecordReader:
         )
         problems += self._personal_data(text, name, front.fields)
         body = converted or Body()
+        draft = plain(str(front.fields.get("state", ""))) == State.DRAFT
+        if not draft:
+            numbered = kind.kind in _NUMBERED
+            problems += prose.faults(front.body, name, front.body_line, numbered=numbered)
+        problems += self._written_in_signs(text, body, name, front)
         given = {**_wrapped(front.fields, kind), "origin": origin, "body": body}
         try:
             record = kind.model_validate(given, context={"zone": self.zone})
         except ValidationError as error:
-            draft = plain(str(front.fields.get("state", ""))) == State.DRAFT
             faults = [
                 fault
                 for fault in error.errors(include_url=False)
@@ -111,6 +116,23 @@ class RecordReader:
         ]
         return body, pictures
 
+    def _written_in_signs(
+        self, text: str, body: Body, name: str, front: front_matter.FrontMatter
+    ) -> Iterator[Problem]:
+        """What the file spells in signs (``&#64;``, ``%40``) and shows in letters."""
+        shown = "\n".join([*_strings(front.fields), body.text])
+        if hidden := hidden_in(shown):
+            yield Problem(
+                Place(name),
+                f"A sign stands for a character nobody can see (U+{ord(hidden[0]):04X}).",
+                "Take the sign out: it begins with & in the text, or with a backslash above it.",
+            )
+        seen = {one.value for one in self._personal_data(text, name, front.fields)}
+        for fault in self._personal_data(f"{shown}\n{unquote(text)}", name, front.fields):
+            if fault.value not in seen:
+                seen.add(fault.value)
+                yield replace(fault, place=Place(name))
+
     def _personal_data(
         self, text: str, name: str, fields: Mapping[str, object]
     ) -> Iterator[Problem]:
@@ -132,6 +154,18 @@ class RecordReader:
                 "Take it out. If it may be published, write it under accepted, with a reason.",
                 finding.value,
             )
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text in front matter, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
 
 
 def _paragraph_lines(front: front_matter.FrontMatter) -> dict[str, int]:

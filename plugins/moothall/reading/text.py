@@ -19,6 +19,11 @@ _HIDDEN = re.compile(
 )
 
 
+def hidden_in(text: str) -> re.Match[str] | None:
+    """The first character of a text that nobody can see, if there is one."""
+    return _HIDDEN.search(text)
+
+
 def read_text(path: Path, name: str) -> str:
     """The text of a record's file, with line ends made newlines and a byte order mark dropped.
 
@@ -46,7 +51,7 @@ def read_text(path: Path, name: str) -> str:
         line = data[: fault.start].count(b"\n") + 1
         raise _refusal(name, *_not_utf8(data), line=line) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if hidden := _HIDDEN.search(text):
+    if hidden := hidden_in(text):
         line = text.count("\n", 0, hidden.start()) + 1
         raise _refusal(
             name,

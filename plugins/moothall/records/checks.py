@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from moothall.records import references
 from moothall.records.decision import Decision
 from moothall.records.links import Link
 from moothall.records.problems import Problem
@@ -32,6 +33,7 @@ def faults(register: Register) -> Iterator[Problem]:
         # What a draft leaves out is nobody's fault yet; what it says wrongly is.
         draft = record.state is State.DRAFT
         yield from record.identity_faults() if draft else record.faults()
+        yield from references.faults(record, register.by_target)
         yield from _alias_faults(record)
         named = []
         if isinstance(record, CouncilRecord):

@@ -29,6 +29,7 @@ _EMAIL = re.compile(
     r"(?<![A-Z0-9._%+'-])[A-Z0-9._%+'-]{1,64}@([A-Z0-9-]{1,63}(?:\.[A-Z0-9-]{1,63})+)",
     re.IGNORECASE,
 )
+_IBAN = re.compile(r"\bGB\d{2} ?[A-Z]{4}(?: ?\d){14}\b")
 _PUBLIC_BODIES = (".gov.uk", ".nhs.uk", ".police.uk", ".parliament.uk", ".mod.uk", ".gov.wales")
 _NHS_CHECK = 11
 _CARD_DIGITS = range(13, 20)
@@ -49,7 +50,7 @@ def find(text: str, official_domains: Collection[str] = ()) -> list[Finding]:
     ``official_domains`` are e-mail domains that are no private person's; addresses of public
     bodies (``.gov.uk`` and the like) never are.
     """
-    found = [*_ninos(text), *_nhs_numbers(text), *_cards(text), *_banks(text)]
+    found = [*_ninos(text), *_nhs_numbers(text), *_cards(text), *_banks(text), *_ibans(text)]
     found += _emails(text, official_domains)
     return sorted(found, key=lambda finding: (finding.start, finding.what))
 
@@ -83,6 +84,15 @@ def _luhn(digits: list[int]) -> bool:
 def _banks(text: str) -> Iterator[Finding]:
     for match in _BANK.finditer(text):
         yield Finding("bank details", match[0], match.start())
+
+
+def _ibans(text: str) -> Iterator[Finding]:
+    """Account numbers of ISO 13616, by their check digits."""
+    for match in _IBAN.finditer(text):
+        signs = match[0].replace(" ", "")
+        number = "".join(str(int(sign, 36)) for sign in signs[4:] + signs[:4])
+        if int(number) % 97 == 1:
+            yield Finding("bank details", match[0], match.start())
 
 
 def _emails(text: str, official: Collection[str]) -> Iterator[Finding]:

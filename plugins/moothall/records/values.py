@@ -23,6 +23,8 @@ _INSTANT = re.compile(
 )
 _SLASHED = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _PARTIAL = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+# From the first councils with records to the end of the century.
+_YEARS = range(1200, 2101)
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -65,12 +67,18 @@ def iso_date(text: str) -> date:
     cleaned = text.strip()
     if _ISO_DATE.fullmatch(cleaned):
         try:
-            return date.fromisoformat(cleaned)
+            day = date.fromisoformat(cleaned)
         except ValueError:
             raise Unreadable(
                 "is not a day in the calendar.",
                 "Check the month and the day. Dates are written year-month-day, like 2024-04-29.",
             ) from None
+        if day.year not in _YEARS:
+            raise Unreadable(
+                "is not in a year a council can have acted in.",
+                "Check the year. Dates are written year-month-day, like 2024-04-29.",
+            )
+        return day
     raise Unreadable("is not a date this site can be sure of.", _date_remedy(cleaned))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from typing import Annotated, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -66,12 +67,30 @@ def _known_date_format(text: str) -> str:
     return text
 
 
+def _no_bare_vat(columns: dict[str, list[str]]) -> dict[str, list[str]]:
+    """A column headed only VAT is VAT that is reclaimed, whatever a mapping says of it."""
+    bare = [one for one in columns.get("IrrecoverableVATAmount", ()) if _is_bare_vat(one)]
+    if bare:
+        remedy = (
+            "Name it under recoverable_vat. Only a heading that says that the VAT cannot be "
+            "recovered is IrrecoverableVATAmount."
+        )
+        raise PydanticCustomError(
+            "bare_vat", "take a column headed only VAT for irrecoverable VAT.", {"remedy": remedy}
+        )
+    return columns
+
+
+def _is_bare_vat(heading: str) -> bool:
+    return heading.casefold().replace("amount", "").strip(" £()") == "vat"
+
+
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Headings = Annotated[list[Words], BeforeValidator(_listed)]
 FieldName = Annotated[str, BeforeValidator(lambda name: _known_field(str(name)))]
 DateFormat = Annotated[Words, BeforeValidator(lambda text: _known_date_format(str(text)))]
 DateFormats = Annotated[list[DateFormat], BeforeValidator(_listed), Field(min_length=1)]
-Columns = dict[FieldName, Headings]
+Columns = Annotated[dict[FieldName, Headings], AfterValidator(_no_bare_vat)]
 Encoding = Literal["utf-8", "utf-16", "windows-1252"]
 Line = Annotated[int, Field(ge=1)]
 
