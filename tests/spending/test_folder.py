@@ -173,6 +173,14 @@ def test_an_accepted_line_is_public_and_the_file_is_read(site: Site):
     )
 
 
+@pytest.mark.parametrize("given", [{}, {"sha256": "I do not know"}])
+def test_who_does_not_know_the_sha256_is_told_it(site: Site, given: dict[str, str]):
+    sha256 = site.write("ambridge/2022-05.csv", a_file(a_row(), a_row(net="x")))
+    site.mapping(accepted=[{"file": "2022-05.csv", "line": 3, "reason": "No sum", **given}])
+
+    assert f"write sha256: {sha256}" in "".join(site.problems())
+
+
 def test_an_accepted_line_lapses_when_its_file_changes(site: Site):
     sha256 = site.write("ambridge/2022-05.csv", a_file(a_row(), a_row(net="x")))
     entry = {"file": "2022-05.csv", "sha256": "0" * 64, "line": 3, "reason": "No sum published"}

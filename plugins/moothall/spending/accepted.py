@@ -13,6 +13,8 @@ from moothall.records.problems import Place, Problem
 from moothall.spending.mapping import Accepted
 from moothall.spending.model import LineNote
 
+_DIGITS = 64  # of a SHA-256 in hexadecimal (FIPS 180-4)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -63,7 +65,9 @@ def lapsed(decisions: Sequence[Decision], hashes: Mapping[str, str]) -> list[Pro
             message, remedy = "is not here.", "Take this entry away, or mend the file's name."
             problems.append(Problem(decision.place, message, remedy, entry.file))
         elif hashes[entry.file] != entry.sha256:
-            message = f"{entry.file} has changed since line {entry.line} was accepted."
+            changed = f"{entry.file} has changed since line {entry.line} was accepted."
+            missing = f"The sha256 of {entry.file} is not given for line {entry.line}."
+            message = changed if len(entry.sha256) == _DIGITS else missing
             remedy = (
                 f"Look at the line again; if it still holds, write sha256: {hashes[entry.file]}"
             )
