@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builders import a_decision_file
 from conftest import REPOSITORY, Site
 from moothall import __version__, new
 from moothall.records.register import KINDS
@@ -330,3 +331,19 @@ def test_settings_that_fail_are_refused_with_their_line(small_site: Site):
 
 def test_every_kind_of_record_has_a_template():
     assert set(KINDS) == set(new.KINDS.values())
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Write to fred&#64;gmail.com.", "looks like a private e-mail address"),
+        ("[Fred](mailto:fred%40gmail.com)", "looks like a private e-mail address"),
+        ("Approved &#x202e;detcejer", "a character nobody can see (U+202E)"),
+    ],
+)
+def test_what_is_spelt_in_signs_is_read_as_it_shows(small_site: Site, written: str, said: str):
+    path = "content/decisions/ambridge/2025/ed-2025-014.md"
+    small_site.write(path, f"{a_decision_file()}\n{written}\n")
+    found = small_site.check()
+    assert 1 == found.code
+    assert said in found.err

@@ -141,10 +141,11 @@ def test_how_many_were_found_is_said_to_who_cannot_see(search):
     assert page.get_by_role("status").inner_text().startswith("2 results")
 
 
-def test_that_nothing_was_found_is_said_in_plain_words(search):
-    page = search("?q=zyzzyva")
+@pytest.mark.parametrize("word", ["zyzzyva", "brxylophone", "dzzzznothing", "xylophone"])
+def test_that_nothing_was_found_is_said_in_plain_words(search, word):
+    page = search(f"?q={word}")
 
-    assert "Nothing was found for “zyzzyva”." in page.get_by_role("status").inner_text()
+    assert f"Nothing was found for “{word}”." in page.get_by_role("status").inner_text()
     assert page.get_by_role("link", name="Decisions", exact=True).last.is_visible()
 
 

@@ -18,7 +18,7 @@ from moothall.reading import front_matter, prose
 from moothall.reading.bodies import Bodies
 from moothall.reading.partial import Partial
 from moothall.reading.refusals import told
-from moothall.reading.text import hidden_in, read_text
+from moothall.reading.text import deceiving_in, read_text
 from moothall.records import personal_data
 from moothall.records.body import Body
 from moothall.records.fields import plain
@@ -121,7 +121,7 @@ class RecordReader:
     ) -> Iterator[Problem]:
         """What the file spells in signs (``&#64;``, ``%40``) and shows in letters."""
         shown = "\n".join([*_strings(front.fields), body.text])
-        if hidden := hidden_in(shown):
+        if hidden := deceiving_in(shown):
             yield Problem(
                 Place(name),
                 f"A sign stands for a character nobody can see (U+{ord(hidden[0]):04X}).",

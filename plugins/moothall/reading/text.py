@@ -17,11 +17,13 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ue000-\uf8ff\ufeff\ufff9-\uffff\U000e0000-\U0010ffff]"
 )
+# Of these, what changes how the rest of a text is read (Unicode TR 36), and not only litters it.
+_DECEIVING = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-def hidden_in(text: str) -> re.Match[str] | None:
-    """The first character of a text that nobody can see, if there is one."""
-    return _HIDDEN.search(text)
+def deceiving_in(text: str) -> re.Match[str] | None:
+    """The first character that turns or splits a text unseen, if there is one."""
+    return _DECEIVING.search(text)
 
 
 def read_text(path: Path, name: str) -> str:
@@ -51,7 +53,7 @@ def read_text(path: Path, name: str) -> str:
         line = data[: fault.start].count(b"\n") + 1
         raise _refusal(name, *_not_utf8(data), line=line) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if hidden := hidden_in(text):
+    if hidden := _HIDDEN.search(text):
         line = text.count("\n", 0, hidden.start()) + 1
         raise _refusal(
             name,

@@ -3,6 +3,8 @@
 // from the index is ever read as HTML.
 
 const PAGE = 10;
+/** So many first letters, or all of a shorter word, make two words alike: endings differ. */
+const ALIKE = 4;
 const HEADINGS = 3;
 const ORDERS = { newest: { date: "desc" }, oldest: { date: "asc" } };
 
@@ -94,7 +96,8 @@ async function run() {
     else if (!query) options.sort = ORDERS.newest;
     const answer = await library_.search(query || null, options);
     if (mine !== turn) return;
-    found = answer.results;
+    found = !query || (await alike(query, answer.results)) ? answer.results : [];
+    if (mine !== turn) return;
     await show(mine, false);
     if (mine !== turn) return;
     browse.hidden = found.length > 0;
@@ -105,6 +108,20 @@ async function run() {
     clear("The search could not be loaded. Try again in a moment, or browse by the lists below.");
     browse.hidden = false;
   }
+}
+
+/** Whether what was found is what was asked for: failing that, Pagefind finds any like beginning. */
+async function alike(query, answers) {
+  const near = await Promise.all(answers.slice(0, PAGE).map((answer) => answer.data()));
+  const marks = near.flatMap(({ excerpt }) => excerpt.split(/<\/?mark>/).filter((_, at) => at % 2));
+  const asked = query.split(/\s+/).map(bare).filter(Boolean);
+  const begins = (mark) => asked.some((word) => bare(plain(mark)).startsWith(word.slice(0, ALIKE)));
+  return marks.length === 0 || marks.some(begins);
+}
+
+/** A word without case, accents or signs. */
+function bare(word) {
+  return word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 }
 
 function clear(text) {
