@@ -19,7 +19,8 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-unexport PYTHONPATH PYTHONHOME
+# The last of these would have every process compile every module anew.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 READY := .venv/ready
