@@ -14,14 +14,17 @@ from conftest import REPOSITORY
 PLUGINS = REPOSITORY / "plugins"
 PACKAGE = PLUGINS / "moothall"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-# What a room may import of ours. `settings` is read by every room that is told something.
+# What a room may import of ours. `settings` is read by every room that is told something, and reads
+# the look of the site.
 ROOMS = {
     "records": set(),
     "reading": {"records"},
     "spending": {"records"},
     "outputs": {"records", "spending", "settings"},
     "pages": {"records", "spending", "settings"},
-    "settings": {"records"},
+    "settings": {"records", "look"},
+    "look": {"records", "colours"},
+    "colours": {"records"},
     "progress": set(),
 }
 # These put the rooms together, and may import all of them.

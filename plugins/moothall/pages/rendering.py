@@ -23,11 +23,12 @@ class Theme:
     def __init__(self, settings: Settings, site: Site, overrides: tuple[Path, ...] = ()) -> None:
         self._static = settings.theme / "static"
         folders = [*overrides, settings.theme / "templates"]
-        self.static_files = {
+        of_theme = {
             path.relative_to(self._static).as_posix(): path.read_bytes()
             for path in sorted(self._static.rglob("*"))
             if path.is_file() and not path.name.startswith(".")
         }
+        self.static_files = settings.look.static_files(of_theme)
         self.digest = _digest(folders, self.static_files)
         # One folder for all of it, named by its content: files may refer to each other by name,
         # and a page never meets a style sheet of another time.
