@@ -62,7 +62,7 @@ class Theme:
         )
         # Messages are our own and hold no markup; what is put into them is escaped.
         environment.policies["ext.i18n.trimmed"] = True
-        environment.newstyle_gettext = True  # type: ignore[attr-defined] - the extension adds it
+        environment.newstyle_gettext = True  # type: ignore[attr-defined]
         environment.globals.update(says())
 
         def link(address: str) -> str:
