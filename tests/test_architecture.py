@@ -17,12 +17,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # What a room may import of ours. `settings` is read by every room that is told something, and reads
 # the look of the site.
 ROOMS = {
-    "records": set(),
-    "reading": {"records"},
-    "spending": {"records"},
-    "outputs": {"records", "spending", "settings"},
-    "pages": {"records", "spending", "settings"},
-    "settings": {"records", "look"},
+    "words": set(),
+    "records": {"words"},
+    "reading": {"records", "words"},
+    "spending": {"records", "words"},
+    "outputs": {"records", "spending", "settings", "words"},
+    "pages": {"records", "spending", "settings", "words"},
+    "settings": {"records", "look", "words"},
     "look": {"records", "colours"},
     "colours": {"records"},
     "progress": set(),
@@ -42,6 +43,7 @@ DOORS = {
     "jinja2": {"pages/rendering.py", "pages/filters.py"},
     "markupsafe": {"pages/"},
     "sqlite3": {"reading/bodies.py"},
+    "babel": {"words/"},
     "rich": set(),
 }
 LONGEST = 250
