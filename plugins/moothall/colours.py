@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from moothall.records.problems import Place, Problem, Unreadable
@@ -53,6 +54,8 @@ SHAPES_ON = (
 _BLACK, _WHITE = "#000000", "#ffffff"
 _STEPS = 20
 _DARK_LINK = 7.0
+# Of the formula of relative luminance: below this, a part of a colour is as bright as it is large.
+_LINEAR_BELOW = 0.04045
 
 Palette = Mapping[str, str]
 
@@ -183,16 +186,18 @@ def _darkened(own: Palette, dark: Palette) -> dict[str, str]:
 
 
 def _unreadable(palette: Palette, scheme: str) -> Iterator[Problem]:
-    """Every pair of colours that meet on a page and cannot be told apart well enough."""
+    """Every colour that cannot be told well enough from what it meets, with the worst of these."""
     for pairs, least, what in ((TEXT_ON, TEXT, "text"), (SHAPES_ON, SHAPE, "shapes")):
-        for one, other in pairs:
-            reached = contrast(palette[one], palette[other])
+        for one, met in groupby(sorted(pairs), key=lambda pair: pair[0]):
+            grounds = [ground for _, ground in met]
+            worst = min(grounds, key=lambda ground: contrast(palette[one], palette[ground]))
+            reached = contrast(palette[one], palette[worst])
             if reached < least:
                 yield Problem(
                     Place("pelicanconf.py", None, SETTINGS[scheme]),
-                    f"{one} ({palette[one]}) on {other} ({palette[other]}) has a contrast of"
+                    f"{one} ({palette[one]}) on {worst} ({palette[worst]}) has a contrast of"
                     f" {_written(reached)}:1; {what} must have {least:g}:1 (WCAG 2.2 AA).",
-                    _remedy(one, palette[one], palette[other], least),
+                    _remedy(one, palette[one], [palette[ground] for ground in grounds], least),
                 )
 
 
@@ -201,11 +206,14 @@ def _written(reached: float) -> str:
     return f"{int(reached * 100) / 100:g}"
 
 
-def _remedy(name: str, shade: str, ground: str, least: float) -> str:
-    towards = _letters(ground)
-    word = "darker" if towards == _BLACK else "lighter"
-    near = next(one for one in _shades(shade, towards) if contrast(one, ground) >= least)
-    return f"Take a {word} {name}, like {near}, or another colour for what it stands on."
+def _remedy(name: str, shade: str, grounds: list[str], least: float) -> str:
+    for towards, word in ((_BLACK, "darker"), (_WHITE, "lighter")):
+        for near in _shades(shade, towards):
+            if all(contrast(near, ground) >= least for ground in grounds):
+                return (
+                    f"Take a {word} {name}, like {near}, or another colour for what it stands on."
+                )
+    return f"Take another colour for what {name} stands on."
 
 
 def _shades(shade: str, towards: str) -> Iterator[str]:
@@ -228,7 +236,7 @@ def contrast(one: str, other: str) -> float:
 def brightness(shade: str) -> float:
     """Relative luminance, from 0 (black) to 1 (white) (WCAG 2.2, "relative luminance")."""
     red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4
         for part in (one / 255 for one in _parts(shade))
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -60,7 +60,7 @@ def look_of(given: Mapping[str, object], root: Path, theme: Path) -> tuple[Look,
     """
     of_theme = theme_colours(theme)
     problems: list[Problem] = []
-    maps = []
+    maps: dict[str, Mapping[str, str]] = {}
     for name in ("colours", "colours_dark"):
         value = given.get(name) or {}
         if not isinstance(value, Mapping):
@@ -68,8 +68,8 @@ def look_of(given: Mapping[str, object], root: Path, theme: Path) -> tuple[Look,
             remedy = 'Write {"brand": "#14443a"}, with a colour for each name.'
             problems.append(Problem(place, "is no mapping of names to colours.", remedy))
             value = {}
-        maps.append(value)
-    colours, found = council_colours(*maps, of_theme)
+        maps[name] = value
+    colours, found = council_colours(maps["colours"], maps["colours_dark"], of_theme)
     problems += found
     files = {}
     for name in ("logo", "icon"):

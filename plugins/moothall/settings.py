@@ -213,7 +213,9 @@ def _footer(links: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
     found = []
     for link in links:
         if isinstance(link, str) or len(link) != 2:  # noqa: PLR2004 - a pair
-            raise Unreadable("is no link.", 'Write ("Privacy", "https://www.example.gov.uk/privacy").')
+            raise Unreadable(
+                "is no link.", 'Write ("Privacy", "https://www.example.gov.uk/privacy").'
+            )
         words, address = map(str, link)
         if not address.startswith(("/", "https://", "http://", "mailto:")):
             raise Unreadable(

@@ -128,7 +128,7 @@ def contact_sheet(kinds: list[Kind]) -> str:
             for name in [html.escape(file_name(kind, state))]
         )
         rows.append(f"<h2>{html.escape(f'{kind.template}: {kind}')}</h2><p>{shown}</p>")
-    style = "img{height:30rem;border:1px solid #777;margin:.25rem} p{overflow-x:auto;white-space:nowrap}"
+    style = "img{height:30rem;border:1px solid #777} p{overflow-x:auto;white-space:nowrap}"
     return (
         '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Every kind of page</title>'
         f"<style>{style}</style>{''.join(rows)}</html>\n"

@@ -16,8 +16,8 @@ SITENAME = "Wexmoor decides"
 SITEURL = "https://decisions.wexmoor.example"
 MOOTHALL_TAGLINE = "Every decision of Wexmoor District Council, and what came of it"
 MOOTHALL_CONTACT = "https://www.wexmoor.example/contact"
-MOOTHALL_COLOURS = {"brand": "#f2c230", "accent": "#6b2c7c", "focus": "#a3006d", "focus-text": "#ffffff"}
-MOOTHALL_COLOURS_DARK = {"brand": "#4a1f57", "focus": "#ffb3e6", "focus-text": "#000000"}
+MOOTHALL_COLOURS = {"brand": "#f2c230", "accent": "#6b2c7c", "focus": "#a3006d"}
+MOOTHALL_COLOURS_DARK = {"brand": "#4a1f57", "focus": "#ffb3e6"}
 MOOTHALL_LOGO = "wexmoor.svg"
 MOOTHALL_LOGO_TEXT = "Wexmoor District Council"
 MOOTHALL_FOOTER = [
@@ -27,8 +27,8 @@ MOOTHALL_FOOTER = [
 MOOTHALL_QR = True
 """
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" width="48" height="48">
-<circle cx="24" cy="24" r="23" fill="#6b2c7c"/><path d="M8 18l6 16 10-18 10 18 6-16" fill="none" stroke="#fff"
-stroke-width="4" stroke-linejoin="round"/></svg>
+<circle cx="24" cy="24" r="23" fill="#6b2c7c"/><path d="M8 18l6 16 10-18 10 18 6-16" fill="none"
+stroke="#fff" stroke-width="4" stroke-linejoin="round"/></svg>
 """
 KINDS = (
     Kind("home.html", "/", NAME),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +37,9 @@ def test_a_chart_of_nothing_has_no_rows():
 def test_sums_of_several_years_share_one_scale():
     rows = bar_rows([Entry("Roads", {"2024-25": Decimal(50), "2025-26": Decimal(100)})])
 
-    assert [("2024-25", 500), ("2025-26", 1000)] == [(bar.series, bar.width) for bar in rows[0].bars]
+    assert [("2024-25", 500), ("2025-26", 1000)] == [
+        (bar.series, bar.width) for bar in rows[0].bars
+    ]
 
 
 @given(st.lists(PENCE, min_size=1, max_size=20))
@@ -44,7 +47,9 @@ def test_no_bar_leaves_the_chart_and_every_sum_stays_what_it_is(amounts):
     rows = bar_rows(Entry("", {"": amount}) for amount in amounts)
 
     assert amounts == [row.bars[0].amount for row in rows]
-    assert all(0 <= row.bars[0].start <= row.bars[0].start + row.bars[0].width <= 1000 for row in rows)
+    assert all(
+        0 <= row.bars[0].start <= row.bars[0].start + row.bars[0].width <= 1000 for row in rows
+    )
 
 
 @given(st.lists(PENCE, min_size=2, max_size=20))
@@ -52,4 +57,4 @@ def test_a_greater_sum_never_has_a_shorter_bar(amounts):
     rows = bar_rows(Entry("", {"": amount}) for amount in sorted(amounts, key=abs))
     widths = [row.bars[0].width for row in rows]
 
-    assert all(later >= earlier - 1 for earlier, later in zip(widths, widths[1:], strict=False))
+    assert all(later >= earlier - 1 for earlier, later in pairwise(widths))

@@ -1,4 +1,4 @@
-"""Sums as bars: a table whose rows are drawn to one scale, so that the chart and its figures are one.
+"""Sums as bars: a table whose rows are drawn to one scale, chart and figures in one.
 
 Stands alone so that every chart of the site is drawn by one rule: all bars of a table share one
 scale and one nought, and a sum below nought is drawn to the other side of it.
@@ -28,7 +28,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """One row of a chart. ``address`` is empty where it has no page, ``payments`` where not told."""
+    """One row of a chart. ``address`` is empty where it has no page, ``payments`` may be untold."""
 
     name: str
     bars: tuple[Bar, ...]
@@ -79,5 +79,5 @@ def _bar(amount: Decimal, series: str, low: Decimal, span: Decimal) -> Bar:
 
 
 def _place(distance: Decimal, span: Decimal) -> int:
-    """A distance from the least sum in thousandths of the width; drawn, so rounding tells nothing."""
+    """A distance from the least sum in thousandths of the width; what is drawn may be rounded."""
     return int((distance * _WIDTH / span).to_integral_value(ROUND_HALF_EVEN))

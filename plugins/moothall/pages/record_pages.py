@@ -9,6 +9,7 @@ from moothall.pages.browse import search_filters
 from moothall.pages.page import Findable, Page
 from moothall.pages.removed_pages import crumbs, moved, removed
 from moothall.pages.rows import link_view, row
+from moothall.pages.sharing import shared
 from moothall.pages.shelf import Shelf, topics
 from moothall.pages.views import ClaimView, Figure, TextView, TrailLink
 from moothall.records import particulars
@@ -48,6 +49,7 @@ def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
         language=record.lang,
         context=context,
         search=_search(record, shelf),
+        shared=shared(record),
     )
 
 
