@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from moothall import words
 from moothall.pages.filters import all_filters
+from moothall.pages.notice_code import notice_code
 from moothall.pages.page import Page
 from moothall.pages.views import Site
 from moothall.settings import Settings
@@ -80,6 +81,7 @@ class Theme:
         environment.filters["url"] = link
         environment.filters["absolute"] = lambda address: f"{site.url}{address}"
         environment.globals["asset"] = asset
+        environment.globals["notice_code"] = notice_code
         environment.globals["site"] = site
         return environment
 
