@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from moothall.records.values import key_of
 from moothall.words import (
+    capital,
     counted,
     long_date,
     long_month,
@@ -40,6 +41,7 @@ def all_filters() -> Mapping[str, Callable[..., object]]:
         "stated_date": stated_date,
         "count": count,
         "term": term,
+        "first_capital": capital,
         "size": size,
         "anchor": key_of,
     }
