@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moothall.pages.decision_facts import decision_value
-from moothall.pages.filters import spoken
 from moothall.records.decision import Decision
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
 from moothall.records.record import CouncilRecord
 from moothall.records.report import Report
-from moothall.words import _
+from moothall.words import _, long_date
 
 
 def shared(record: CouncilRecord) -> str:
@@ -26,16 +25,16 @@ def shared(record: CouncilRecord) -> str:
 def _basics(record: CouncilRecord) -> Iterator[str]:
     match record:
         case Decision():
-            day, by = spoken(record.decided), record.decision_maker
+            day, by = long_date(record.decided), record.decision_maker
             yield _("Decided on %(day)s by %(by)s.", day=day, by=by)
             if record.value is not None:
                 yield _("Cost: %(cost)s.", cost=decision_value(record).value)
         case Report():
-            day, body = spoken(record.meeting_date), record.meeting_body
+            day, body = long_date(record.meeting_date), record.meeting_body
             yield _("Report to %(body)s, %(day)s.", body=body, day=day)
         case MeetingItem():
-            day, body = spoken(record.meeting_date), record.meeting_body
+            day, body = long_date(record.meeting_date), record.meeting_body
             yield _("%(body)s, %(day)s.", body=body, day=day)
         case Outcome():
-            day, who = spoken(record.published), record.said_by_name
+            day, who = long_date(record.published), record.said_by_name
             yield _("Published on %(day)s. %(who)s says so.", day=day, who=who)
