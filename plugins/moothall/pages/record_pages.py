@@ -68,8 +68,8 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
         case Decision():
             return {
                 "decision": record,
-                "glance": decision_facts.decision_glance(record),
-                "particulars": decision_facts.decision_particulars(record, register),
+                "glance": decision_facts.decision_glance(record, shelf.today),
+                "particulars": decision_facts.decision_particulars(record, register, shelf.today),
                 "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
             }

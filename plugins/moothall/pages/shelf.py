@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import MAXYEAR, date
 
 from moothall.pages.views import Download, FeedLink, SpendingLine
 from moothall.records.body import Section
@@ -36,6 +37,13 @@ class Shelf:
     record_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     registers_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     spending: tuple[SpendingLine, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The day the site is built for, where the council is; an input, not the clock."""
+        if self.settings.as_of.year == MAXYEAR:  # no moment was set: everything has come
+            return date.max
+        return self.settings.as_of.astimezone(self.settings.zone).date()
 
     def section(self, section: Section) -> Section:
         """A section as its page shows it: its own links lead into the folder the site is in."""
