@@ -428,7 +428,7 @@ EXAMPLES = (
         "chart",
         "bar_table",
         "one sum a row, one below nought",
-        '"Sums by month", given.rows, "chart-1", "Month", "Total", "Highest in April.", 3, "Payments"',
+        '"Sums by month", given.rows, "chart-1", "Month", "Total", "Best in April.", 3, "Payments"',
         {"rows": MONTHS},
     ),
     Example(

@@ -54,7 +54,7 @@ def classes(element: html.HtmlElement) -> list[str]:
 
 
 def outline(element: html.HtmlElement) -> list[tuple[str, list[str], str]]:
-    """Every element of GOV.UK Frontend's in order: its tag, its classes and its role for readers."""
+    """Every element of GOV.UK Frontend's in order: its tag, its classes and what readers hear."""
     return [
         (
             one.tag,
