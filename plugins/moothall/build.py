@@ -68,7 +68,11 @@ def read(settings: Settings) -> Reading:
     bodies = Bodies(settings.cache / "bodies.sqlite", settings.record_seconds)
     try:
         reader = SiteReader(
-            settings.root, bodies, settings.zone, (*DECISION_TYPES, *settings.decision_types)
+            settings.root,
+            bodies,
+            settings.zone,
+            (*DECISION_TYPES, *settings.decision_types),
+            settings.cache / "records.sqlite",
         )
         register, problems = reader.read(lambda done, of: shown("Reading records", done, of))
     finally:
