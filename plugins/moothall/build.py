@@ -118,7 +118,8 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
         *map(ready, _spending_pages(books, shelf)),
         *map(ready, site_pages(shelf, beside.downloads(), f"/{feeds.OPML}")),
     ]
-    _make(recipes, shelf, settings, output, theme)
+    maker = Maker(output, ShelfAnswers(shelf), theme.render, indexing.document)
+    _make(recipes, maker, settings)
     if books:
         output.files(_payments(books))
     output.files(theme.files())
@@ -139,12 +140,9 @@ def _payments(books: Spending) -> dict[str, bytes]:
     return {address.lstrip("/"): content for address, content in made.items()}
 
 
-def _make(
-    recipes: Sequence[Recipe], shelf: Shelf, settings: Settings, output: Output, theme: Theme
-) -> None:
+def _make(recipes: Sequence[Recipe], maker: Maker, settings: Settings) -> None:
     """Makes the pages, and then the search index of what they say."""
     documents = indexing.Documents(settings.cache / "documents.sqlite")
-    maker = Maker(output, ShelfAnswers(shelf), theme.render, indexing.document)
     done = 0
 
     def progress(more: int) -> None:

@@ -43,9 +43,7 @@ def registers(
     found = []
     for file in downloads.register_files(register, settings.url):
         if not output.kept(file.path, print_, _ALL):
-            output.take(
-                file.path, output.stage_parts(file.path, file.parts(text_of)), print_, _ALL
-            )
+            output.take(file.path, output.stage_parts(file.path, file.parts(text_of)), print_, _ALL)
         size, digest = output.at(file.path).stat().st_size, output.digest(file.path)
         told = Download(file.title, file.address, file.format, size, digest, file.description)
         found.append((file, told))
@@ -63,9 +61,7 @@ def feeds_of(
         told = hashlib.sha256(f"{plan.listed}{plan.releases}".encode()).hexdigest()
         asked = output.asked(paths[0])
         print_ = f"{told}{answers.print_of(asked)}"
-        if asked[: len(about)] == about and all(
-            output.kept(path, print_, asked) for path in paths
-        ):
+        if asked[: len(about)] == about and all(output.kept(path, print_, asked) for path in paths):
             continue
         feed, questions = entries.feed(plan)
         print_ = f"{told}{answers.print_of(questions)}"

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from moothall.outputs import search
@@ -67,28 +68,24 @@ class Documents:
         self._memory.close()
 
 
-def index(
-    recipes: Sequence[Recipe], maker: Maker, documents: Documents, workshop: Path
-) -> None:
+def index(recipes: Sequence[Recipe], maker: Maker, documents: Documents, workshop: Path) -> None:
     """Makes the parts of the index in which something has changed; keeps the others."""
+    known = dict(documents.known())
     parts: dict[str, dict[str, str]] = defaultdict(dict)
-    known = documents.known()
     for recipe in recipes:
         print_ = maker.output.print(recipe.path)
         if known.get(recipe.path, ("", ""))[0] != print_:
             # Kept as a page, but what it said is not remembered.
-            documents.remember(recipe.path, print_, maker.said(recipe))
-            known = {**known, **{recipe.path: (print_, "")}}
+            made = maker.said(recipe)
+            documents.remember(recipe.path, print_, made)
+            known[recipe.path] = (print_, made[0] if made else "")
         parts[known[recipe.path][1]][recipe.path] = print_
-    for part, prints in sorted(parts.items()):
-        listed = json.dumps(sorted(prints.items()))
-        maker.output.folder_of(
-            search.FOLDER,
-            hashlib.sha256(listed.encode()).hexdigest(),
-            lambda prints=prints: search.bundle(_texts(prints, documents), workshop),
-        )
+    for prints in parts.values():
+        listed = hashlib.sha256(json.dumps(sorted(prints.items())).encode()).hexdigest()
+        make = partial(_bundle, tuple(sorted(prints)), documents, workshop)
+        maker.output.folder_of(search.FOLDER, listed, make)
 
 
-def _texts(paths: Mapping[str, str], documents: Documents) -> dict[str, bytes]:
-    found = {path: documents.text(path) for path in sorted(paths)}
-    return {path: text.encode() for path, text in found.items() if text}
+def _bundle(paths: Sequence[str], documents: Documents, workshop: Path) -> Mapping[str, bytes]:
+    texts = ((path, documents.text(path)) for path in paths)
+    return search.bundle({path: text.encode() for path, text in texts if text}, workshop)

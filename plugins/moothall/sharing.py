@@ -30,9 +30,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def shared(
-    work: Callable[[Sequence[Item]], Result], items: Sequence[Item]
-) -> Iterator[Result]:
+def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> Iterator[Result]:
     """The results of ``work`` for all items, in their order, some of them at a time.
 
     ``work`` may be any function, for it is not sent; items and results are, so they are plain data.

@@ -15,12 +15,27 @@ from functools import partial
 
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import KINDS, Register
+from moothall.words import N_, _, term
 
 # OWASP ASVS 1.2.10: a spreadsheet reads a cell that starts so as a formula; spaces and full-width
 # forms do not help.
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]")  # noqa: RUF001 - full-width forms are the point
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _OURS = {"origin", "body", "accepted"}
+_ALL = {
+    "decisions": N_("All decisions"),
+    "reports": N_("All reports"),
+    "meetings": N_("All meeting items"),
+    "outcomes": N_("All outcomes"),
+    "pages": N_("All pages"),
+}
+_SCHEMAS = {
+    "decisions": N_("Schema of a decision"),
+    "reports": N_("Schema of a report"),
+    "meetings": N_("Schema of a meeting item"),
+    "outcomes": N_("Schema of an outcome"),
+    "pages": N_("Schema of a page"),
+}
 
 
 # What a record says as data, as JSON text: made of the record, or taken from where it stands made.
@@ -63,10 +78,10 @@ def register_files(register: Register, url: str) -> list[DataFile]:
     files = [
         DataFile(
             "/data/records.json",
-            "Every record",
+            _("Every record"),
             "JSON",
             lambda text_of: _json_list(records, text_of),
-            "All decisions, reports, meeting items, outcomes and pages, with their texts.",
+            _("All decisions, reports, meeting items, outcomes and pages, with their texts."),
         )
     ]
     for kind in KINDS:
@@ -74,17 +89,17 @@ def register_files(register: Register, url: str) -> list[DataFile]:
         files += [
             DataFile(
                 f"/data/{kind.kind}.csv",
-                f"All {kind.singular}s",
+                term(_ALL[kind.kind]),
                 "CSV",
                 partial(_csv, held, kind, url),
-                "One row for each record; lists are JSON, texts are plain.",
+                _("One row for each record; lists are JSON, texts are plain."),
             ),
             DataFile(
                 f"/data/schema/{kind.kind}.json",
-                f"Schema of {_article(kind.singular)} {kind.singular}",
+                term(_SCHEMAS[kind.kind]),
                 "JSON Schema",
                 partial(_schema_file, kind),
-                "The fields of the front matter, for editors and programs.",
+                _("The fields of the front matter, for editors and programs."),
             ),
         ]
     return files
@@ -101,10 +116,6 @@ def _json_list(records: Sequence[Record], text_of: TextOf) -> Iterator[bytes]:
         inner = text_of(record).rstrip("\n").replace("\n", "\n ")
         yield f"{',' if number else ''}\n {inner}".encode()
     yield b"\n]\n" if records else b"]\n"
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeiou" else "a"
 
 
 def schema(kind: type[Record]) -> Mapping[str, object]:

@@ -16,9 +16,7 @@ from moothall.records.asking import Notes
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 # How work is shared: a function for some of the items, and all of them, become its results.
-Share = Callable[
-    [Callable[[Sequence[int]], list["Made"]], Sequence[int]], Iterator[list["Made"]]
-]
+Share = Callable[[Callable[[Sequence[int]], list["Made"]], Sequence[int]], Iterator[list["Made"]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,8 @@ class Maker:
 
     def _make(self, recipe: Recipe) -> Made:
         if recipe.page is not None:
-            page, questions, print_ = recipe.page, (), fingerprint(recipe.page)
+            page, print_ = recipe.page, fingerprint(recipe.page)
+            questions: tuple[str, ...] = ()
         else:
             notes = Notes.about(recipe.about)
             page = recipe.make(self.answers.asking(notes))
@@ -85,4 +84,3 @@ class Maker:
             print_ = self.answers.print_of(questions)
         staged = self.output.stage(page.path, self.render(page))
         return Made(page.path, print_, questions, staged, self.document(page))
-

@@ -14,10 +14,17 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-
-MANIFEST = "manifest.sha256"
+from moothall.pages.folders import make_way, remove
+from moothall.pages.manifest import (
+    MANIFEST,
+    listing,
+    listing_digest,
+    read_manifest,
+    read_memory,
+    stamp_of,
+    write_whole,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ class Output:
     def __post_init__(self) -> None:
         shutil.rmtree(self.staging, ignore_errors=True)
         self._before = read_manifest(self.folder / MANIFEST)
-        memory = _read_memory(self.memory)
+        memory = read_memory(self.memory)
         self._stamps = memory.get("stamps", {})
         if memory.get("key") == self.key:
             self._known, self._questions = memory["prints"], memory["asked"]
@@ -170,14 +177,14 @@ class Output:
     def folder_of(self, name: str, print_: str, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Makes the files of a whole folder, unless they stand there, made from the same print."""
         held = {path: one for path, one in self._before.items() if path.startswith(f"{name}/")}
-        same = self._known.get(name) == f"{print_} {_listing_digest(held)}"
+        same = self._known.get(name) == f"{print_} {listing_digest(held)}"
         if held and same and all(self._stands(path) for path in held):
             self._digests.update(held)
         else:
             made = make()
             self.files(made)
             held = {path: self._digests[path] for path in made}
-        self._prints[name] = f"{print_} {_listing_digest(held)}"
+        self._prints[name] = f"{print_} {listing_digest(held)}"
 
     def finish(self) -> Written:
         """Moves everything in, removes what is no longer made, and writes the manifest."""
@@ -185,16 +192,16 @@ class Output:
         gone = sorted(path for path in self._before if path not in self._digests)
         for path in sorted(self._staged):
             target = self.folder / path
-            _make_way(target, self.folder)
+            make_way(target, self.folder)
             if target.is_dir():
                 for old in gone:
                     if old.startswith(f"{path}/"):
-                        _remove(self.folder / old, self.folder)
+                        remove(self.folder / old, self.folder)
             (self.staging / path).replace(target)
         for path in gone:
-            _remove(self.folder / path, self.folder)
-        _write_whole(self.folder / MANIFEST, _listing(self._digests).encode())
-        stamps = {path: _stamp(self.folder / path) for path in sorted(self._digests)}
+            remove(self.folder / path, self.folder)
+        write_whole(self.folder / MANIFEST, listing(self._digests).encode())
+        stamps = {path: stamp_of(self.folder / path) for path in sorted(self._digests)}
         remembered = {
             "key": self.key,
             "prints": dict(sorted(self._prints.items())),
@@ -202,7 +209,7 @@ class Output:
             "stamps": stamps,
         }
         self.memory.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(self.memory, json.dumps(remembered).encode())
+        write_whole(self.memory, json.dumps(remembered).encode())
         shutil.rmtree(self.staging, ignore_errors=True)
         unchanged = len(self._digests) - len(self._staged)
         return Written(len(self._staged), unchanged, len(gone), len(self._strangers()))
@@ -216,7 +223,7 @@ class Output:
         file = self.folder / path
         if path not in self._before or not file.is_file():
             return False
-        if self._stamps.get(path) == _stamp(file):
+        if self._stamps.get(path) == stamp_of(file):
             return True
         return hashlib.sha256(file.read_bytes()).hexdigest() == self._before[path]
 
@@ -233,72 +240,3 @@ class Output:
                 if name != MANIFEST and path not in self._digests and path not in self.spared:
                     found.append(Path(folder, name))
         return found
-
-
-def _listing(digests: Mapping[str, str]) -> str:
-    """Files and their digests, as ``sha256sum -c`` reads them."""
-    return "".join(f"{digests[path]}  {path}\n" for path in sorted(digests))
-
-
-def _listing_digest(digests: Mapping[str, str]) -> str:
-    return hashlib.sha256(_listing(digests).encode()).hexdigest()
-
-
-def read_manifest(path: Path) -> dict[str, str]:
-    """The digests of the files of a release, by path; empty where there is none to read."""
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return {}
-    found = {}
-    for line in lines:
-        digest, separator, name = line.partition("  ")
-        if separator and not name.startswith("/") and ".." not in PurePosixPath(name).parts:
-            found[name] = digest
-    return found
-
-
-def _read_memory(path: Path) -> dict[str, Any]:
-    """What pages were made from last time; a damaged memory only costs time."""
-    try:
-        data = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    shapely = isinstance(data, dict) and all(
-        isinstance(data.get(part), dict) for part in ("prints", "stamps", "asked")
-    )
-    return data if shapely else {}
-
-
-def _stamp(path: Path) -> list[int]:
-    """Changes when a file is written again: its size and time of change."""
-    found = path.stat()
-    return [found.st_size, found.st_mtime_ns]
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """Writes a file so that it is either the old one or the new one, never half of either."""
-    if path.exists() and path.read_bytes() == data:
-        return
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(data)
-    fresh.replace(path)
-
-
-def _make_way(target: Path, top: Path) -> None:
-    """Makes the folders of a file; a file of an older site in the way of a folder gives way."""
-    for folder in reversed(target.relative_to(top).parents[:-1]):
-        if (top / folder).is_file():
-            (top / folder).unlink()
-    target.parent.mkdir(parents=True, exist_ok=True)
-
-
-def _remove(path: Path, top: Path) -> None:
-    """Removes a file and the folders it leaves empty."""
-    if not path.is_file():
-        return
-    path.unlink()
-    for folder in path.parents:
-        if folder == top or not folder.exists() or any(folder.iterdir()):
-            return
-        folder.rmdir()

@@ -77,6 +77,7 @@ class AskingRegister(Register):
 
     @classmethod
     def over(cls, register: Register, notes: Notes) -> AskingRegister:
+        """A register that notes what is asked of another."""
         made = object.__new__(cls)
         held = {
             "by_target": Noted(register.by_target, notes, "record"),
