@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moothall import assembly, files, indexing, sharing, spending
+from moothall import assembly, cores, files, indexing, spending
 from moothall.outputs import feeds, sitemap, tags
 from moothall.pages import spending_pages
 from moothall.pages.asking import ShelfAnswers
@@ -150,7 +150,7 @@ def _make(recipes: Sequence[Recipe], maker: Maker, settings: Settings) -> None:
         done += more
         shown("Making pages", done, len(recipes))
 
-    for made in maker.make(recipes, sharing.shared, progress):
+    for made in maker.make(recipes, cores.shared, progress):
         documents.remember(made.path, made.print, made.document)
     if settings.search:
         shown("Making the search index", 0, 1)

@@ -23,7 +23,7 @@ _PARTS = 32
 _work: list[Callable[[Sequence[Any]], Any]] = []
 
 
-def cores() -> int:
+def how_many() -> int:
     """How many processes may work at once: one where the system cannot fork safely."""
     if sys.platform != "linux" or "fork" not in multiprocessing.get_all_start_methods():
         return 1
@@ -35,7 +35,7 @@ def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> I
 
     ``work`` may be any function, for it is not sent; items and results are, so they are plain data.
     """
-    many = cores()
+    many = how_many()
     size = max(1, min(_PARTS, -(-len(items) // (many * 4))))
     parts = [items[start : start + size] for start in range(0, len(items), size)]
     if many == 1 or len(items) < FEW:
