@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
 from typing import Any
 
 from moothall.pages import decision_facts, other_facts
 from moothall.pages.browse import search_filters
 from moothall.pages.initials import explained
 from moothall.pages.page import Findable, Page
+from moothall.pages.recipe import Recipe
 from moothall.pages.removed_pages import crumbs, moved, removed
 from moothall.pages.rows import link_view, row
 from moothall.pages.sharing import shared
@@ -16,22 +19,32 @@ from moothall.pages.shelf import Shelf, topics
 from moothall.pages.views import ClaimView, Figure, TextView, TrailLink
 from moothall.records import particulars
 from moothall.records.body import Section
+from moothall.records.call_in import CallIn
 from moothall.records.decision import Decision
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
 from moothall.records.parts import Sum
 from moothall.records.record import CouncilRecord, Record
+from moothall.records.register import Register
 from moothall.records.report import Report
 from moothall.words import _, capital, term
 
 
 def record_pages(shelf: Shelf) -> list[Page]:
     """A page for every record of a council, and one for each of its older addresses."""
-    pages = []
-    for record in shelf.register.council_records:
-        pages.append(removed(record, shelf) if record.removed else _shown(record, shelf))
-        pages += [moved(record, alias, shelf) for alias in record.aliases]
-    return pages
+    return [one.make(shelf) for one in record_recipes(shelf.register)]
+
+
+def record_recipes(register: Register) -> Iterator[Recipe]:
+    """How the page of each record is made, and what stands at its older addresses."""
+    for record in register.council_records:
+        about = (record.target,)
+        if record.removed:
+            yield Recipe(record.address, partial(removed, record), about, listed=False)
+        else:
+            yield Recipe(record.address, partial(_shown, record), about)
+        for alias in record.aliases:
+            yield Recipe(alias, partial(moved, record, alias), about, listed=False)
 
 
 def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
@@ -66,10 +79,12 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
     lead, texts = lead_of(record, shelf), texts_of(record, shelf)
     match record:
         case Decision():
+            # Asked of few, so that a new day makes few pages again.
+            today = shelf.today if record.call_in is CallIn.OPEN else date.min
             return {
                 "decision": record,
-                "glance": decision_facts.decision_glance(record, shelf.today),
-                "particulars": decision_facts.decision_particulars(record, register, shelf.today),
+                "glance": decision_facts.decision_glance(record, today),
+                "particulars": decision_facts.decision_particulars(record, register, today),
                 "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
             }

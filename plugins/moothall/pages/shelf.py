@@ -7,7 +7,7 @@ import the room that makes feeds: they are handed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date
 
@@ -34,7 +34,7 @@ class Shelf:
     register: Register
     settings: Settings
     feeds: dict[str, FeedLink] = field(default_factory=dict)
-    record_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
+    record_data: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
     registers_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     spending: tuple[SpendingLine, ...] = ()
 
