@@ -80,12 +80,16 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Where a list stands among its pages; addresses are empty at either end."""
+    """Where a page stands among those of its list; addresses are empty at either end.
+
+    ``number`` counts from the newest page, which is the list's ``first``.
+    """
 
     number: int
     pages: int
     previous: str = ""
     next: str = ""
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)

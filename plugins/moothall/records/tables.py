@@ -6,6 +6,7 @@ of one authority's; the same name at another council is somebody else.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -67,6 +68,11 @@ class Tables:
     decision_makers: Sequence[Entry] = ()
     wards: Sequence[Entry] = ()
     glossary: Sequence[Term] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when anything in any table does."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
 
     @cached_property
     def by_key(self) -> dict[str, Authority]:
