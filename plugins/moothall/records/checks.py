@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from moothall.records import references
+from moothall.records import references, translations
 from moothall.records.decision import Decision
 from moothall.records.links import Link
 from moothall.records.problems import Problem
@@ -29,12 +29,13 @@ _ADDRESSING = {"authority", "reference"}
 
 def faults(register: Register) -> Iterator[Problem]:
     """Everything wrong with the records of a register, alone and together."""
-    for record in register.records:
+    for record in (*register.records, *register.translations):
         # What a draft leaves out is nobody's fault yet; what it says wrongly is.
         draft = record.state is State.DRAFT
         yield from record.identity_faults() if draft else record.faults()
         yield from references.faults(record, register.by_target)
         yield from _alias_faults(record)
+        yield from translations.language_faults(record)
         named = []
         if isinstance(record, CouncilRecord):
             named = list(table_faults(record, register.tables))
@@ -46,6 +47,7 @@ def faults(register: Register) -> Iterator[Problem]:
         for number, link in enumerate(record.links):
             yield from _link_faults(record, number, link)
     yield from _shared_addresses(register.records)
+    yield from translations.faults(register.records, register.translations)
 
 
 def _type_faults(decision: Decision, known: Sequence[str]) -> Iterator[Problem]:
@@ -80,7 +82,8 @@ def _path_faults(record: Record) -> Iterator[Problem]:
     folders = [record.kind]
     if isinstance(record, CouncilRecord):
         folders += [record.authority, str(record.main_date.year) if record.main_date else ""]
-    due = "/".join(["content", *folders, f"{record.identifier}.md"])
+    ending = f".{record.translates}.md" if record.translates else ".md"
+    due = "/".join(["content", *folders, f"{record.identifier}{ending}"])
     if record.origin.path != due:
         yield record.problem(
             "file name",

@@ -5,6 +5,7 @@ that of the edition being made (``speaking``), never the machine's.
 """
 
 from moothall.words.catalogues import FIRST, LANGUAGES, digest
+from moothall.words.order import in_order
 from moothall.words.saying import (
     N_,
     _,
@@ -37,6 +38,7 @@ __all__ = [
     "capital",
     "counted",
     "digest",
+    "in_order",
     "long_date",
     "long_month",
     "ngettext",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -72,7 +72,7 @@ def updated(old: Catalog, messages: Catalog) -> Catalog:
             continue
         known = old.get(message.id, message.context)
         same = known is not None and isinstance(known.id, tuple) == isinstance(message.id, tuple)
-        kept: str | Sequence[str] = known.string if known is not None and same else ""
+        kept = known.string if known is not None and same else ""
         fresh.add(
             message.id,
             kept,
@@ -87,7 +87,7 @@ def written(catalogue: Catalog, language: str, name: str) -> bytes:
     """A catalogue as it is kept."""
     target = io.BytesIO()
     # Babel gives an empty plural as many forms as the catalogue's own rule has.
-    catalogue._num_plurals = int(PLURALS[language].partition("nplurals=")[2][0])  # noqa: SLF001
+    vars(catalogue)["_num_plurals"] = int(PLURALS[language].partition("nplurals=")[2][0])
     write_po(target, catalogue, width=100, omit_header=True, sort_output=True, include_lineno=False)
     head = _HEADER.format(name=name, language=language, plurals=PLURALS[language])
     return head.encode() + target.getvalue().lstrip(b"\n")
