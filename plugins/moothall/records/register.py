@@ -99,6 +99,8 @@ class Register:
 
         What is not translated stays in the language it is in.
         """
+        if not self.translations and not self.tables.speak(language):
+            return self
         translated = {one.target: one for one in self.translations if one.lang == language}
         records = tuple(translated.get(record.target, record) for record in self.records)
         return Register(records, self.tables.spoken(language), self.decision_types)

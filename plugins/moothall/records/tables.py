@@ -101,6 +101,11 @@ class Tables:
         found = self.entry(table, authority, name)
         return (found.names.get(spoken_in()) or found.name) if found else name
 
+    def speak(self, language: str) -> bool:
+        """Whether councils or words of the glossary have names of their own in a language."""
+        councils = (language in one.names for one in self.authorities)
+        return any(councils) or any(language in one.terms for one in self.glossary)
+
     def spoken(self, language: str) -> Tables:
         """The tables with councils and words of the glossary in a language."""
         return replace(

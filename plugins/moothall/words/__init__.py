@@ -4,7 +4,7 @@ Any room may say something, so every room may import this one; it imports none. 
 that of the edition being made (``speaking``), never the machine's.
 """
 
-from moothall.words.catalogues import FIRST, LANGUAGES, digest
+from moothall.words.catalogues import FIRST, LANGUAGES, digest, own_name
 from moothall.words.order import in_order
 from moothall.words.saying import (
     N_,
@@ -43,6 +43,7 @@ __all__ = [
     "long_month",
     "ngettext",
     "number",
+    "own_name",
     "pgettext",
     "pounds",
     "short_pounds",
