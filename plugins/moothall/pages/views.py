@@ -211,6 +211,15 @@ class Navigation:
 
 
 @dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site: its own name for itself, and the folder of its pages."""
+
+    language: str
+    name: str
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What every page is given as ``site``: names, addresses and licences of the whole site.
 
@@ -232,4 +241,6 @@ class Site:
     logo_text: str = ""
     icon: str = "favicon.svg"
     style_sheets: tuple[str, ...] = ("built/moothall.css",)
+    prefix: str = ""
+    languages: tuple[Language, ...] = ()
     notice_code: bool = False

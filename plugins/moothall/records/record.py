@@ -40,6 +40,8 @@ from moothall.records.state import (
 )
 from moothall.records.values import key_of
 
+_TRANSLATION = re.compile(r"\.([a-z]{2})\.md$")
+
 
 class Origin(BaseModel):
     """The file a record was read from: its path, where each field stands, and its digest."""
@@ -138,6 +140,12 @@ class Record(Lightened):
     def address(self) -> str:
         """The record's root-relative address, which never changes once released."""
         return f"/{self.target}/"
+
+    @cached_property
+    def translates(self) -> str:
+        """The language the file is named for, if it is a translation: ``cy`` of ``746.cy.md``."""
+        found = _TRANSLATION.search(self.origin.path)
+        return found[1] if found else ""
 
     @cached_property
     def digest(self) -> str:
