@@ -122,6 +122,10 @@ test-browser: ready-to-test ## Run the tests that need a browser
 golden: ready-to-test ## Write what the test sites are expected to be, to be read in git diff
 	@UPDATE_GOLDEN=1 $(PYTEST) -q -m golden $(ARGS)
 
+.PHONY: words
+words: setup ## Gather what is to be translated into plugins/moothall/words/*.po
+	@$(BIN)/python -m moothall.words.gather theme/templates
+
 .PHONY: screenshots
 screenshots: ready-to-test html ## Take the pictures of the site that the docs show
 	@$(BIN)/python tests/browser/screenshots.py

@@ -20,7 +20,7 @@ from moothall.records.values import key_of
 from moothall.settings import Settings
 
 # A link to this site: from its root, and not to another host as //host would be.
-_ROOTED = re.compile(r'( href=)"/(?!/)')
+_ROOTED = re.compile(r'( href=)"(/(?!/)[^"]*)')
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,12 @@ class Shelf:
         return self.settings.as_of.astimezone(self.settings.zone).date()
 
     def section(self, section: Section) -> Section:
-        """A section as its page shows it: its own links lead into the folder the site is in."""
-        folder = self.settings.folder
-        if not folder:
+        """A section as its page shows it: its own links lead to this edition, in its folder."""
+        folder, located = self.settings.folder, self.settings.located
+        if not folder and not self.settings.prefix:
             return section
-        return replace(section, html=_ROOTED.sub(rf'\1"{folder}/', section.html))
+        fresh = _ROOTED.sub(lambda found: f'{found[1]}"{folder}{located(found[2])}', section.html)
+        return replace(section, html=fresh)
 
     def feeds_on(self, topics: Iterable[str]) -> tuple[FeedLink, ...]:
         """The feeds of these topics that there are, in this order."""
