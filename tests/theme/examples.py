@@ -105,7 +105,7 @@ ROWS = {
     "with all it may have": ROW,
     "open to call-in": Row(
         LONG, "/decisions/a/b/", "decision", "Ambridge Borough Council", DAY, "Decided",
-        status="Open to call-in",
+        open_until=date(2025, 3, 20),
     ),
     "with the least it may have": Row(
         "Roads", "/reports/a/b/", "report", "Ambridge Borough Council", None, ""
