@@ -148,7 +148,7 @@ def _make(makers: Sequence[tuple[Maker, Sequence[Recipe]]], settings: Settings) 
             documents.remember(made.path, made.print, made.document)
     if settings.search:
         shown("Making the search index", 0, 1)
-        indexing.index(makers, documents, settings.cache / "search")
+        indexing.index(makers, documents, settings)
         shown("Making the search index", 1, 1)
     documents.close()
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import overload
 
 from moothall.pages.views import LinkView, Row
-from moothall.records.asking import form_of
 from moothall.records.decision import Decision, ValueBasis
 from moothall.records.links import LinkType
 from moothall.records.meeting import MeetingItem
@@ -94,7 +93,7 @@ class Rows(Sequence[Row]):
     @property
     def made_of(self) -> tuple[str, ...]:
         """The forms of the records, and that of the tables their councils are named in."""
-        return (self._register.tables.digest, *(form_of(record) for record in self._records))
+        return (self._register.tables.digest, *(record.form for record in self._records))
 
     def __len__(self) -> int:
         return len(self._records)
