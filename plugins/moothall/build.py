@@ -37,7 +37,7 @@ from moothall.settings import Settings
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
 
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pelican", "feedgen")
+_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pelican", "feedgen", "segno")
 
 
 @dataclass(frozen=True)

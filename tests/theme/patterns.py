@@ -74,7 +74,7 @@ def theme(templates: Path, overrides: tuple[Path, ...] = ()) -> Theme:
         source, shown = example.template.split("\n", 1)
         text = f"{source}\n{within.format(shown)}"
         (templates / f"example-{number}.html").write_text(text, encoding="utf-8")
-    return Theme(replace(SETTINGS, theme=ROOT / "theme"), SITE, (*overrides, templates))
+    return Theme(replace(SETTINGS, theme=ROOT / "theme"), {"en": SITE}, (*overrides, templates))
 
 
 def page() -> Page:

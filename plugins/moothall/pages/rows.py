@@ -43,7 +43,8 @@ _BASIS_WORDS = {
 
 def row(record: CouncilRecord, register: Register) -> Row:
     """A record as one entry of a list; a removed record shows that it was removed."""
-    authority = register.tables.by_key[record.authority].name
+    several = len(register.tables.authorities) > 1
+    authority = register.tables.by_key[record.authority].name if several else ""
     basics = Row(
         title=record.title,
         address=record.address,

@@ -120,6 +120,7 @@ async function run() {
   );
   const idle = !query && !Object.keys(chosen).length;
   browse.hidden = !idle;
+  part("sort").hidden = idle;
   document.title = query ? `${query} – ${titled}` : titled;
   if (idle) return clear("");
   clear(say("searching"));
