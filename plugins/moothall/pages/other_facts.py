@@ -23,16 +23,22 @@ def report_glance(report: Report) -> tuple[Fact, ...]:
     say = Facts(report)
     asked = "; ".join(report.recommendations) or None
     return (
-        Fact(_("Report to"), report.meeting_body),
+        Fact(_("Report to"), report.meeting_body, language=report.lang),
         Fact(_("Meeting"), long_date(report.meeting_date), day=report.meeting_date),
-        say.text(_("Recommendation"), "recommendations", asked),
+        say.own(_("Recommendation"), "recommendations", asked),
         _spent(report) or Fact(_("Cost"), term(NOT_RECORDED), missing=True),
     )
 
 
 def _spent(report: Report) -> Fact | None:
     for finance in report.finances:
-        return Fact(finance.what, pounds(finance.amount), finance.basis, amount=finance.amount)
+        return Fact(
+            finance.what,
+            pounds(finance.amount),
+            finance.basis,
+            amount=finance.amount,
+            note_language=report.lang,
+        )
     return None
 
 
@@ -42,11 +48,11 @@ def report_particulars(report: Report, register: Register) -> tuple[Fact, ...]:
     return (
         *optional(_("Reference"), report.reference),
         *council(report, register),
-        Fact(_("Report to"), report.meeting_body),
+        Fact(_("Report to"), report.meeting_body, language=report.lang),
         Fact(_("Meeting"), long_date(report.meeting_date), day=report.meeting_date),
         say.day(_("Published"), "published", report.published.date() if report.published else None),
-        say.text(_("Reporting officer"), "reporting_officer", report.reporting_officer),
-        *place(report, say),
+        say.own(_("Reporting officer"), "reporting_officer", report.reporting_officer),
+        *place(report, say, register.tables),
         say.several(_("Background papers"), "background_papers", report.background_papers),
         *([say.people(_("Contact"), "contact", report.contact)] if report.contact else []),
         *restriction(report),
@@ -60,7 +66,7 @@ def _completeness(meeting: MeetingItem) -> str:
 def meeting_glance(meeting: MeetingItem) -> tuple[Fact, ...]:
     """Which body, when, and whether this is the whole text."""
     return (
-        Fact(_("Body"), meeting.meeting_body),
+        Fact(_("Body"), meeting.meeting_body, language=meeting.lang),
         Fact(_("Meeting"), long_date(meeting.meeting_date), day=meeting.meeting_date),
         Fact(_("Text"), _completeness(meeting)),
     )
@@ -71,11 +77,11 @@ def meeting_particulars(meeting: MeetingItem, register: Register) -> tuple[Fact,
     say = Facts(meeting)
     return (
         *council(meeting, register),
-        Fact(_("Body"), meeting.meeting_body),
+        Fact(_("Body"), meeting.meeting_body, language=meeting.lang),
         Fact(_("Meeting"), long_date(meeting.meeting_date), day=meeting.meeting_date),
         say.text(_("Minute number"), "minute_number", meeting.minute_number),
         say.text(_("Agenda item"), "agenda_item", meeting.agenda_item),
-        say.text(_("Report by"), "report_by", meeting.report_by),
+        say.own(_("Report by"), "report_by", meeting.report_by),
         say.day(
             _("Published"), "published", meeting.published.date() if meeting.published else None
         ),
@@ -98,6 +104,6 @@ def outcome_particulars(outcome: Outcome, register: Register) -> tuple[Fact, ...
         *council(outcome, register),
         Fact(_("Who says so"), outcome.said_by_name, note=term(_SAYS[outcome.said_by])),
         Fact(_("Published"), long_date(outcome.published), day=outcome.published.date()),
-        say.text(_("Period covered"), "period_covered", outcome.period_covered),
+        say.own(_("Period covered"), "period_covered", outcome.period_covered),
         *restriction(outcome),
     )

@@ -25,6 +25,7 @@ from moothall.records.parts import Sum
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import Register
 from moothall.records.report import Report
+from moothall.records.trail import Trail
 from moothall.words import _, capital, term
 
 
@@ -48,7 +49,9 @@ def record_recipes(register: Register) -> Iterator[Recipe]:
 def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
     context: dict[str, Any] = {
         "authority": shelf.register.tables.by_key[record.authority],
-        "links": tuple(link_view(tie, shelf.register) for tie in shelf.register.ties(record)),
+        "links": tuple(
+            link_view(record, tie, shelf.register) for tie in shelf.register.ties(record)
+        ),
         "trail": trail_link(record, shelf),
         **_particular(record, shelf),
     }
@@ -67,7 +70,7 @@ def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
         language=record.lang,
         context=context,
         search=_search(record, shelf),
-        shared=shared(record),
+        shared=shared(record, shelf.register.tables),
     )
 
 
@@ -79,7 +82,7 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
         case Decision():
             return {
                 "decision": record,
-                "glance": decision_facts.decision_glance(record),
+                "glance": decision_facts.decision_glance(record, register.tables),
                 "particulars": decision_facts.decision_particulars(record, register),
                 "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
@@ -122,14 +125,14 @@ def lead_of(record: Record, shelf: Shelf) -> Section | None:
 def texts_of(record: Record, shelf: Shelf) -> tuple[TextView, ...]:
     """The sections of a record, in its order."""
     sections = (shelf.section(one) for one in record.body.sections)
-    return tuple(TextView(one.title, one.anchor, one) for one in sections)
+    return tuple(TextView(one.title, one.anchor, one, record.lang) for one in sections)
 
 
 def _decision_texts(decision: Decision, shelf: Shelf) -> tuple[TextView, ...]:
     """The sections of a decision; a statutory one that is not stated still has its place."""
     shown = list(texts_of(decision, shelf))
     if lead := lead_of(decision, shelf):
-        shown.insert(0, TextView("", "section-lead", lead))
+        shown.insert(0, TextView("", "section-lead", lead, decision.lang))
     for particular in particulars.SECTIONS:
         named = particulars.section_named(decision, particular.name)
         if named is None and not decision.states(particular.name):
@@ -184,6 +187,7 @@ def claims(outcome: Outcome, shelf: Shelf) -> tuple[ClaimView, ...]:
                 evidence_title=title,
                 evidence_address=address,
                 evidence_note=claim.evidence_note or "",
+                evidence_language=evidence.lang if isinstance(evidence, CouncilRecord) else "",
                 said_by=f"{outcome.said_by_name} ({term(outcome.said_by.value)})",
                 record=row(outcome, shelf.register),
             )
@@ -191,10 +195,19 @@ def claims(outcome: Outcome, shelf: Shelf) -> tuple[ClaimView, ...]:
     return tuple(found)
 
 
+def trail_view(trail: Trail) -> TrailLink:
+    """A trail as linked to."""
+    return TrailLink(trail.title, trail.address, len(trail.records), trail.first.lang)
+
+
 def trail_link(record: CouncilRecord, shelf: Shelf) -> TrailLink | None:
     """The trail a record is on, if it is on one."""
     trail = shelf.register.trail_of.get(record.target)
-    return TrailLink(trail.title, trail.address, len(trail.records)) if trail else None
+    return (
+        TrailLink(trail.title, trail.address, len(trail.records), trail.first.lang)
+        if trail
+        else None
+    )
 
 
 def _search(record: CouncilRecord, shelf: Shelf) -> Findable:

@@ -25,6 +25,7 @@ class Fact:
     """One line of a summary list. ``missing`` says the value is only "Not stated" or the like.
 
     ``address`` makes the value a link; ``day`` makes it a ``<time>``; ``amount`` makes it data.
+    ``language`` and ``note_language`` are those of the council's own words; ours have none.
     """
 
     label: str
@@ -34,6 +35,8 @@ class Fact:
     day: date | None = None
     amount: Decimal | None = None
     missing: bool = False
+    language: str = ""
+    note_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class TextView:
     title: str
     anchor: str
     section: Section | None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,8 @@ class LinkView:
     day: date | None = None
     namesake: bool = False
     incoming: bool = False
+    language: str = ""
+    said_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,7 @@ class TrailLink:
     title: str
     address: str
     records: int
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,7 @@ class ClaimView:
     evidence_title: str = ""
     evidence_address: str = ""
     evidence_note: str = ""
+    evidence_language: str = ""
     said_by: str = ""
     record: Row | None = None
 
