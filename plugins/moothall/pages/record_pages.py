@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,7 @@ from moothall.pages.shelf import Shelf, topics
 from moothall.pages.views import ClaimView, Figure, TextView, TrailLink
 from moothall.records import particulars
 from moothall.records.body import Section
+from moothall.records.call_in import CallIn
 from moothall.records.decision import Decision
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
@@ -25,7 +27,6 @@ from moothall.records.parts import Sum
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import Register
 from moothall.records.report import Report
-from moothall.records.trail import Trail
 from moothall.words import _, capital, term
 
 
@@ -80,10 +81,12 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
     lead, texts = lead_of(record, shelf), texts_of(record, shelf)
     match record:
         case Decision():
+            # Asked of few, so that a new day makes few pages again.
+            today = shelf.today if record.call_in is CallIn.OPEN else date.min
             return {
                 "decision": record,
-                "glance": decision_facts.decision_glance(record, register.tables),
-                "particulars": decision_facts.decision_particulars(record, register),
+                "glance": decision_facts.decision_glance(record, register.tables, today),
+                "particulars": decision_facts.decision_particulars(record, register, today),
                 "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
             }
@@ -188,16 +191,12 @@ def claims(outcome: Outcome, shelf: Shelf) -> tuple[ClaimView, ...]:
                 evidence_address=address,
                 evidence_note=claim.evidence_note or "",
                 evidence_language=evidence.lang if isinstance(evidence, CouncilRecord) else "",
+                language=outcome.lang,
                 said_by=f"{outcome.said_by_name} ({term(outcome.said_by.value)})",
                 record=row(outcome, shelf.register),
             )
         )
     return tuple(found)
-
-
-def trail_view(trail: Trail) -> TrailLink:
-    """A trail as linked to."""
-    return TrailLink(trail.title, trail.address, len(trail.records), trail.first.lang)
 
 
 def trail_link(record: CouncilRecord, shelf: Shelf) -> TrailLink | None:

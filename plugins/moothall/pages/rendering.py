@@ -17,7 +17,7 @@ from moothall import words
 from moothall.pages.filters import all_filters
 from moothall.pages.notice_code import notice_code
 from moothall.pages.page import Page
-from moothall.pages.views import Site
+from moothall.pages.site import Site
 from moothall.settings import Settings, is_page
 
 

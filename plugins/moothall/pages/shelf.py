@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import MAXYEAR, date
 
 from moothall.pages.views import Download, FeedLink, SpendingLine
 from moothall.records.body import Section
@@ -40,7 +40,9 @@ class Shelf:
 
     @property
     def today(self) -> date:
-        """The day the site is built for, where the council is."""
+        """The day the site is built for, where the council is; an input, not the clock."""
+        if self.settings.as_of.year == MAXYEAR:  # no moment was set: everything has come
+            return date.max
         return self.settings.as_of.astimezone(self.settings.zone).date()
 
     def section(self, section: Section) -> Section:

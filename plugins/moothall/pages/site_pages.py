@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from moothall.pages.browse import KIND_TITLES, facets
 from moothall.pages.page import HOME, Crumb, Page
-from moothall.pages.record_pages import trail_view
-from moothall.pages.rows import rows
+from moothall.pages.rows import rows, trail_view
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Choice, Download, TrailLink
 from moothall.pages.written_pages import written_pages
@@ -74,11 +73,10 @@ def _home(shelf: Shelf) -> Page:
 
 def _open_to_call_in(shelf: Shelf) -> list[Decision]:
     """Decisions open to call-in on the day the site is built for; that day is an input."""
-    today = shelf.today
     return [
         one
         for one in shelf.register.decisions
-        if one.call_in is CallIn.OPEN and one.call_in_ends and one.call_in_ends >= today
+        if one.call_in is CallIn.OPEN and one.call_in_ends and one.call_in_ends >= shelf.today
     ]
 
 

@@ -83,12 +83,16 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Where a list stands among its pages; addresses are empty at either end."""
+    """Where a page stands among those of its list; addresses are empty at either end.
+
+    ``number`` counts from the newest page, which is the list's ``first``.
+    """
 
     number: int
     pages: int
     previous: str = ""
     next: str = ""
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,7 @@ class ClaimView:
     evidence_address: str = ""
     evidence_note: str = ""
     evidence_language: str = ""
+    language: str = ""
     said_by: str = ""
     record: Row | None = None
 
@@ -203,48 +208,3 @@ class SpendingLine:
     payments: int
     total: Decimal
     basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Navigation:
-    """One entry of the menu; ``section`` is the first part of the addresses it stands for."""
-
-    title: str
-    address: str
-    section: str
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language of the site: its own name for itself, and the folder of its pages."""
-
-    language: str
-    name: str
-    prefix: str
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What every page is given as ``site``: names, addresses and licences of the whole site.
-
-    ``logo``, ``icon`` and ``style_sheets`` are static files of the theme, for ``asset()``; ``logo``
-    is empty where the council has none. ``notice_code`` says whether paper shows a QR code.
-    """
-
-    name: str
-    tagline: str
-    url: str
-    root: str
-    language: str
-    navigation: tuple[Navigation, ...]
-    footer: tuple[Navigation, ...]
-    licence: str
-    licence_address: str
-    contact: str = ""
-    logo: str = ""
-    logo_text: str = ""
-    icon: str = "favicon.svg"
-    style_sheets: tuple[str, ...] = ("built/moothall.css",)
-    prefix: str = ""
-    languages: tuple[Language, ...] = ()
-    notice_code: bool = False

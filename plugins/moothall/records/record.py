@@ -126,7 +126,7 @@ class Record(Lightened):
         """Every figure in pounds the record states in its fields, each with its basis."""
         return ()
 
-    @property
+    @cached_property
     def removed(self) -> bool:
         """Whether only what happened to the record is shown, not its text."""
         return self.state in REMOVED

@@ -6,13 +6,14 @@ of one authority's; the same name at another council is somebody else.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 
 from moothall.records.values import key_of
-from moothall.words import in_order, spoken_in
+from moothall.words import alphabetical, spoken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ class Tables:
     glossary: Sequence[Term] = ()
 
     @cached_property
+    def digest(self) -> str:
+        """Changes when anything in any table does."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
+    @cached_property
     def by_key(self) -> dict[str, Authority]:
         """Authorities by key."""
         return {authority.key: authority for authority in self.authorities}
@@ -112,11 +118,11 @@ class Tables:
             self,
             authorities=sorted(
                 (one.spoken(language) for one in self.authorities),
-                key=lambda one: in_order(one.name, language),
+                key=lambda one: alphabetical(one.name, language),
             ),
             glossary=sorted(
                 (one.spoken(language) for one in self.glossary),
-                key=lambda one: in_order(one.term, language),
+                key=lambda one: alphabetical(one.term, language),
             ),
         )
 
