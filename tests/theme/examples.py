@@ -174,10 +174,11 @@ COMMITMENTS = tuple(
     )
 )
 RECORD = Of(
+    lang="en",
     source=Source(title="Halton decision 746", url="https://example.org/", note="In part."),
     corrections=(Correction(on="2026-12-30", note="A slip was mended."),),
 )
-UNCHANGED = Of(source=None, corrections=())
+UNCHANGED = Of(lang="en", source=None, corrections=())
 FEED = FeedLink("New decisions", "Every decision.", "/feeds/a.rss", "/feeds/a.atom")
 FILE = Download("All decisions", "/data/decisions.csv", "CSV", 12_400, "0" * 64, "A row for each.")
 FACET = Facet(
