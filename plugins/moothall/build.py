@@ -23,7 +23,7 @@ from moothall.pages.asking import ShelfAnswers
 from moothall.pages.making import Maker
 from moothall.pages.recipe import Recipe
 from moothall.pages.rendering import Theme
-from moothall.pages.views import Site
+from moothall.pages.site import Site
 from moothall.pages.writing import Output, Written
 from moothall.progress import shown
 from moothall.reading.bodies import Bodies
