@@ -22,6 +22,7 @@ ROOMS = {
     "outputs": {"records", "spending", "settings"},
     "pages": {"records", "spending", "settings"},
     "settings": {"records"},
+    "publishing": {"records"},
     "progress": set(),
 }
 # These put the rooms together, and may import all of them.

@@ -14,6 +14,8 @@ from traceback import extract_tb
 from typing import Any
 
 from moothall import __version__
+from moothall.publishing.commands import add_commands
+from moothall.publishing.server_commands import add_server_command
 from moothall.records.problems import InvalidRecords, Place, Problem
 
 
@@ -49,9 +51,14 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="check everything, then make the site")
     build.set_defaults(run=_build)
     build.add_argument("--output", help="the folder to make the site in (default: the settings')")
+    build.add_argument("--account", help="a file to tell programs in what was made")
     for command in (check, build):
         command.add_argument(
             "--settings", default="pelicanconf.py", help="the settings file (default: %(default)s)"
+        )
+        command.add_argument(
+            "--content",
+            help="the folder of the records, with data/ beside it (default: the settings')",
         )
 
     serve = commands.add_parser("serve", help="show the site on this machine")
@@ -68,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--authority", default="", help="the council's key in data/authorities.csv")
     new.add_argument("--reference", default="", help="the council's reference (default: the next)")
     new.add_argument("--year", type=int, help="the year of the record (default: this year)")
+    add_commands(commands)
+    add_server_command(commands)
     return parser
 
 
@@ -104,7 +113,7 @@ def _check(given: argparse.Namespace) -> int:
     from moothall import build, settings  # noqa: PLC0415
     from moothall.generator import moment, root_of  # noqa: PLC0415
 
-    pelican = _settings(given.settings)
+    pelican = _settings(given.settings, _elsewhere(given))
     ours = settings.from_pelican(pelican, root_of(pelican), moment())
     reading = build.read(ours)
     if reading.problems:
@@ -113,13 +122,22 @@ def _check(given: argparse.Namespace) -> int:
     return 0
 
 
+def _elsewhere(given: argparse.Namespace) -> dict[str, Any]:
+    """Where the records are, if not where the settings say."""
+    return {"PATH": str(Path(given.content).resolve())} if given.content else {}
+
+
 def _build(given: argparse.Namespace) -> int:
     from pelican import init_logging  # noqa: PLC0415
 
     from moothall.generator import MoothallPelican  # noqa: PLC0415
 
     init_logging()
-    override = {"OUTPUT_PATH": str(Path(given.output).resolve())} if given.output else {}
+    override = _elsewhere(given)
+    if given.output:
+        override["OUTPUT_PATH"] = str(Path(given.output).resolve())
+    if given.account:
+        override["MOOTHALL_ACCOUNT"] = given.account
     MoothallPelican(_settings(given.settings, override)).run()
     return 0
 
