@@ -39,7 +39,8 @@ def install(wanted: dict[str, str]) -> list[str]:
     if missing and is_root() and shutil.which("apt-get"):
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         print(f"Installing {' and '.join(missing.values())} for the tests", flush=True)
-        for step in (["update"], ["install", "--yes", "--no-install-recommends", *missing.values()]):
+        wanted_packages = ["--yes", "--no-install-recommends", *missing.values()]
+        for step in (["update"], ["install", *wanted_packages]):
             subprocess.run(["apt-get", "-qq", *step], env=quiet, capture_output=True, check=False)
     return [name for name in missing if found(name) is None]
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from moothall.publishing import nginx
+from moothall.publishing import caddy, nginx
 from moothall.publishing.server import Server
 
 from .programs import found
@@ -106,4 +106,26 @@ def _wait(port: int, running: subprocess.Popen) -> None:
             if one.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise AssertionError("nginx did not begin to listen")
+    raise AssertionError("the web server did not begin to listen")
+
+
+@contextmanager
+def caddy_before(server: Server, folder: Path) -> Iterator[Web]:
+    """Caddy with the configuration of the server, on a port of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    text = caddy.configuration(server)
+    site = next(line for line in text.splitlines() if line.endswith("{") and line[0] != "#")
+    text = text.replace(site, f"http://127.0.0.1:{port} {{", 1)
+    options = "{\n\tadmin off\n\tauto_https off\n}\n"
+    (folder / "Caddyfile").write_text(options + text)
+    command = [found("caddy"), "run", "--adapter", "caddyfile", "--config", folder / "Caddyfile"]
+    environ = {**os.environ, "HOME": str(folder), "GOMAXPROCS": "1"}
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, env=environ)
+    try:
+        _wait(port, running)
+        yield Web(port)
+    finally:
+        running.terminate()
+        running.wait(10)
+        running.stderr.close()

@@ -67,7 +67,7 @@ def test_a_note_of_the_change_is_kept_beside_the_commit(side: Side, clerk: Clerk
     assert noted.decode().strip() == "The title was wrong."
 
 
-def test_programs_and_settings_in_a_push_are_refused(side: Side, clerk: Clerk):
+def test_programs_and_settings_in_a_push_are_refused(clerk: Clerk):
     clerk.write("pelicanconf.py", "raise SystemExit('run')\n")
     pushed = clerk.commit_and_push()
 

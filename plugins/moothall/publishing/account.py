@@ -1,4 +1,4 @@
-"""What a build tells of itself to a program: whose text it shows, whose it does not, and until when.
+"""What a build tells a program of itself: whose text it shows, whose it does not, and until when.
 
 Kept beside a release and never in it: it names records that are not public.
 """

@@ -1,7 +1,7 @@
 """What an address answers when no page stands there as it did: moved, away for now, or gone.
 
-The build lists every address ever released with its status (``history/addresses.tsv``). Here the list
-becomes small files beside the site, which a web server looks at for each request: so a status
+The build lists every address ever released with its status (``history/addresses.tsv``). Here the
+list becomes small files beside the site, which a web server looks at for each request: so a status
 changes in the very moment in which the release is switched, and no server has to be reloaded.
 """
 

@@ -12,7 +12,7 @@ from moothall.publishing.server import Server
 
 _CONFIGURATION = """\
 # Caddy for {name}. Put it into /etc/caddy/Caddyfile (or import it there), then: caddy reload
-# Made by `moothall server init`. It never has to be changed or reloaded when something is published.
+# Made by `moothall server init`. Nothing has to be reloaded when something is published.
 {address} {{
 	root * {current}/site
 {everywhere}
@@ -76,7 +76,7 @@ def configuration(server: Server) -> str:
         address=url or ":80",
         current=server.current,
         under=under,
-        everywhere=_sent({**headers.EVERYWHERE, **secure, "-Server": ""}),
+        everywhere=_sent({**headers.EVERYWHERE, **secure}),
         for_ever=headers.FOR_EVER,
         ask=headers.ASK,
         documents=headers.DOCUMENT_PATHS.format(under=under),
@@ -87,10 +87,7 @@ def configuration(server: Server) -> str:
 
 
 def _sent(fields: Mapping[str, str]) -> str:
-    return "\n".join(
-        f'\theader {name} "{value}"' if value else f"\theader {name}"
-        for name, value in fields.items()
-    )
+    return "\n".join(f'\theader {name} "{value}"' for name, value in fields.items())
 
 
 def _types() -> list[str]:

@@ -56,7 +56,7 @@ def _sandbox(server: Server) -> Iterator[str]:
     elif sandbox.offered():
         yield "Well: the build is shut in by bubblewrap, without network."
     else:
-        yield "Mend: bubblewrap does not work here, so the build is not shut in. Install bubblewrap."
+        yield "Mend: the build is not shut in: bubblewrap does not work here. Install it."
 
 
 def _closed(server: Server) -> Iterator[str]:

@@ -25,7 +25,7 @@ _TIME_ERROR = 5  # adjtimex(2): the clock is not synchronised
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One look at the clocks: seconds since 1970, since the start of the machine, and which start."""
+    """A look at the clocks: seconds since 1970, since the start of the machine, and which start."""
 
     wall: int
     running: int

@@ -1,4 +1,4 @@
-"""Whatever the branch now says is what is served: the one way in which a release comes before readers.
+"""Whatever the branch now says is what is served: the one way in which readers get a release.
 
 Run after each push, by a timer and by hand; doing it twice does no harm. It asks what the branch
 says, never what a push said: between two pushes git keeps no order for hooks.

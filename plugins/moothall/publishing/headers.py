@@ -23,7 +23,7 @@ EVERYWHERE = {
 }
 # Data is for everybody's programs, those in other people's pages too (Fetch, WHATWG).
 OPEN_DATA = {"Access-Control-Allow-Origin": "*"}
-# What is named for its content never changes; all else is asked after each time (RFC 9111, RFC 8246).
+# What is named for its content never changes (RFC 8246); the rest is asked after (RFC 9111).
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK = "no-cache"
 HSTS = "max-age=31536000"

@@ -1,7 +1,7 @@
 """What git calls when somebody pushes: before anything is taken, and after it was.
 
-``pre-receive`` takes the push or refuses it whole, with its reasons; ``post-receive`` makes it last and
-brings it before readers. Both speak through git to whoever pushes.
+``pre-receive`` takes the push or refuses it whole, with its reasons; ``post-receive`` makes it last
+and brings it before readers. Both speak through git to whoever pushes.
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ class Maker:
         output = self.server.build / "output"
         output.mkdir(exist_ok=True)
         ended = sandbox.run(
-            self._command(wanted, output), self._shut(wanted), self.server.limits, self.lock
+            self._command(output), self._shut(wanted), self.server.limits, self.lock
         )
         _judge(ended, self.server.limits.seconds)
         return self._released(wanted, made_with, output)
@@ -137,7 +137,7 @@ class Maker:
         releases.count(self.server.releases, release)
         return release
 
-    def _command(self, wanted: Wanted, output: Path) -> list[str]:
+    def _command(self, output: Path) -> list[str]:
         build = self.server.build
         return [
             sys.executable, "-I", "-m", "moothall", "build",

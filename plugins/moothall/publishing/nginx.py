@@ -13,14 +13,16 @@ from moothall.publishing import headers
 from moothall.publishing.server import Server
 
 _CONFIGURATION = """\
-# nginx for {name}. Put it into /etc/nginx/sites-enabled/ (or conf.d/), then: nginx -t && nginx -s reload
-# Made by `moothall server init`. It never has to be changed or reloaded when something is published.
+# nginx for {name}. Put it into /etc/nginx/sites-enabled/ (or conf.d/), then type
+#     nginx -t && nginx -s reload
+# Made by `moothall server init`. Nothing has to be reloaded when something is published.
 server {{
     listen {listen};
     server_name {host};
     root {current}/site;
 {secure}
     charset utf-8;
+    charset_types {charset};
     types {{
 {types}
     }}
@@ -34,7 +36,7 @@ server {{
     server_tokens off;
     absolute_redirect off;
     autoindex off;
-    # A file that was opened stays whole while the release is switched: nothing is kept open for later.
+    # A file that was opened stays whole while the release is switched; none is kept for later.
     open_file_cache off;
     sendfile on;
 
@@ -120,6 +122,7 @@ def configuration(server: Server) -> str:
         current=server.current,
         secure=_secure(parts.hostname or "") if secure else "",
         types=types,
+        charset=" ".join(_in_utf8()),
         under=under,
         documents=headers.DOCUMENT_PATHS.format(under=under),
         gone=_sent({**every, **policy, **ask}),
@@ -128,6 +131,11 @@ def configuration(server: Server) -> str:
         data=_sent({**every, **policy, **ask, **headers.OPEN_DATA}),
         page=_sent({**every, **policy, **ask}),
     )
+
+
+def _in_utf8() -> list[str]:
+    """Types whose charset is said; nginx adds text/html itself."""
+    return [name for name in headers.TYPES if name.startswith("text/") and name != "text/html"]
 
 
 def _secure(host: str) -> str:

@@ -1,4 +1,4 @@
-"""What a pushed tree may hold: ordinary files of records and data, with names that everybody can read.
+"""What a pushed tree may hold: ordinary files of records and data, with names anybody can read.
 
 Judged by what git holds, before a single byte is written to disk: a link, a submodule or a name
 that climbs out of its folder never comes to exist on the server.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from moothall.publishing.git import MAIN, Repository
 from moothall.publishing.pushed import FOLDERS
-from moothall.publishing.server import SETTINGS, Limits, Server
+from moothall.publishing.server import SETTINGS, Server
 from moothall.records.problems import InvalidRecords, Place, Problem
 
 HOOKS = ("pre-receive", "post-receive")

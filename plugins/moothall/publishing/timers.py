@@ -1,4 +1,4 @@
-"""What the system is told to do by itself: show what has become due, and mend what was interrupted."""
+"""What the system does by itself: show what has become due, and mend what was interrupted."""
 
 from __future__ import annotations
 
