@@ -30,7 +30,7 @@ def copy(server: Server) -> None:
 def whole(repository: Repository) -> bool:
     """Whether every object of a repository is there and is what its name says (git-fsck)."""
     return (repository.path / "HEAD").is_file() and repository.succeeds(
-        "fsck", "--full", "--strict", "--no-dangling", "--no-progress"
+        "fsck", "--full", "--no-dangling", "--no-progress"
     )
 
 

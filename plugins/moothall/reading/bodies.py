@@ -62,7 +62,7 @@ class Bodies:
             return None
         try:
             row = self._memory.execute("SELECT body FROM bodies WHERE key = ?", [key]).fetchone()
-            return _from_json(row[0]) if row else None
+            return _from_json(_checked(row[0])) if row else None
         except (sqlite3.Error, ValueError, KeyError, TypeError):
             return None
 
@@ -70,7 +70,7 @@ class Bodies:
         if not self._memory:
             return
         try:
-            written = json.dumps(asdict(body))
+            written = _with_check(json.dumps(asdict(body)))
             self._memory.execute("INSERT OR REPLACE INTO bodies VALUES (?, ?)", [key, written])
         except sqlite3.Error:
             self._memory = None
@@ -91,6 +91,23 @@ def _open(path: Path) -> sqlite3.Connection | None:
         else:
             return memory
     return None
+
+
+def _with_check(written: str) -> str:
+    """A text behind its own digest: a byte that a bad disk flips must not change a record."""
+    return f"{hashlib.sha256(written.encode()).hexdigest()} {written}"
+
+
+def _checked(kept: str) -> str:
+    """The text, if it still is what its digest says.
+
+    Raises:
+        ValueError: when it is not.
+    """
+    written = kept.partition(" ")[2]
+    if _with_check(written) != kept:
+        raise ValueError("damaged")
+    return written
 
 
 def _from_json(text: str) -> Body:
