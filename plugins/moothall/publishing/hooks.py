@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from moothall.publishing import clock, durable
 from moothall.publishing.converge import Converging
 from moothall.publishing.copying import copy
+from moothall.publishing.debris import clear_locks
 from moothall.publishing.git import NOTES, GitFailed
 from moothall.publishing.locks import Busy
 from moothall.publishing.making import Maker, NotMade, Wanted
@@ -35,6 +36,7 @@ def pre_receive(server: Server, lines: list[str]) -> int:
         taken(moves, server.repository)
         say("Checking what you pushed, and building the site from it.")
         with server.alone() as lock:
+            clear_locks(server.repository.path)
             move = taken(moves, server.repository)
             moment = clock.trusted(server.state, clock.read())
             release = Maker(server, lock).make(Wanted(move.new, moment.moment, note=note()))

@@ -120,7 +120,7 @@ class Maker:
         """The built site as a release; the last one again, where nothing came out otherwise."""
         account = self._account()
         making = self.server.releases / ".new"
-        before = (releases.kept(self.server.releases) or [None])[-1]
+        before = next(reversed(releases.kept(self.server.releases)), None)
         new = snapshot.Snapshot(output, making, self.server.under, before)
         new.make()
         self._verify(making / releases.SITE / self.server.under, account)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,14 +15,12 @@ from moothall.publishing import clock, durable, releases
 from moothall.publishing.answers import read_answers
 from moothall.publishing.converge import Converging
 from moothall.publishing.copying import copy, restore, whole
+from moothall.publishing.debris import debris
 from moothall.publishing.git import GitFailed
 from moothall.publishing.making import Maker
 from moothall.publishing.releases import Release
 from moothall.publishing.server import Server
 from moothall.publishing.setting_up import HOOKS, configure
-
-# A push that is still coming in holds no lock of ours: only what is older is taken for left over.
-_LEFT_OVER = 3_600
 
 
 def recover(server: Server, *, believe_clock: bool = False) -> list[str]:
@@ -34,7 +31,7 @@ def recover(server: Server, *, believe_clock: bool = False) -> list[str]:
         Busy: when a push is being worked on for longer than the server waits.
     """
     with server.alone() as lock:
-        done = [*_folders(server), *_debris(server), *_repository(server)]
+        done = [*_folders(server), *debris(server), *_repository(server)]
         done += [*_releases(server, Maker(server, lock)), *_lists(server)]
         told = clock.trusted(server.state, clock.read(), believe=believe_clock)
         if told.doubt:
@@ -53,39 +50,6 @@ def _folders(server: Server) -> Iterator[str]:
         if not folder.is_dir():
             folder.mkdir(mode=0o755 if folder == server.releases else 0o700)
             yield f"The folder {folder.name} was missing."
-
-
-def _debris(server: Server) -> Iterator[str]:
-    """What builds, switches and uploads that were cut short have left."""
-    for path in sorted(server.releases.iterdir()):
-        if path.name.startswith((".new", ".going-")):
-            shutil.rmtree(path, ignore_errors=True)
-            yield f"A release that was never finished was removed ({path.name})."
-    for path in (server.folder / ".current.new",):
-        if path.is_symlink():
-            path.unlink()
-            yield "A switch that was never finished was removed."
-    for path in _uploads(server.repository.path):
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
-        yield f"An upload that was never finished was removed ({path.name})."
-
-
-def _uploads(repository: Path) -> Iterator[Path]:
-    """Quarantines, packs and locks of git that nobody has touched for long."""
-    until = time.time() - _LEFT_OVER
-    objects = repository / "objects"
-    found = [*objects.glob("tmp_objdir-*"), *objects.glob("pack/tmp_*"), *objects.glob("??/tmp_*")]
-    found += [*repository.glob("*.lock"), *repository.glob("refs/**/*.lock")]
-    for path in sorted(found):
-        try:
-            old = path.lstat().st_mtime < until
-        except OSError:
-            continue
-        if old:
-            yield path
 
 
 def _repository(server: Server) -> Iterator[str]:
