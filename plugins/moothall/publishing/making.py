@@ -6,6 +6,7 @@ Nothing that readers see is touched here. Whatever goes wrong leaves the release
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sys
 from dataclasses import dataclass, field
@@ -156,6 +157,11 @@ class Maker:
             "TMPDIR": str(self.server.build),
             "LC_ALL": "C.UTF-8",
             "SOURCE_DATE_EPOCH": str(wanted.moment),
+            "GIT_DIR": str(self.server.repository.path),
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "MOOTHALL_COMMIT": wanted.commit,
+            "MOOTHALL_NOTE": wanted.note,
         }
         if self.server.limits.url:
             variables["SITEURL"] = self.server.limits.url
