@@ -23,7 +23,8 @@ ROOMS = {
     "spending": {"records", "words"},
     "outputs": {"records", "spending", "settings", "words"},
     "pages": {"records", "spending", "settings", "words"},
-    "settings": {"records", "look", "words"},
+    "settings": {"records", "look", "words", "setting_values"},
+    "setting_values": {"records", "words"},
     "look": {"records", "colours"},
     "colours": {"records"},
     "publishing": {"records"},
@@ -31,7 +32,7 @@ ROOMS = {
 }
 # These put the rooms together, and may import all of them.
 COMPOSITION = {
-    "__init__", "__main__", "assembly", "build", "cli", "cores", "files", "generator", "indexing",
+    "__init__", "__main__", "assembly", "build", "cli", "cores", "editions", "files", "generator", "indexing",
     "new", "serving", "summary",
 }  # fmt: skip
 # Libraries that have one door, and where it is.
