@@ -15,6 +15,7 @@ from typing import Any
 
 from moothall import __version__
 from moothall.publishing.commands import add_commands
+from moothall.publishing.forge import add_forge_command
 from moothall.publishing.server_commands import add_server_command
 from moothall.records.problems import InvalidRecords, Place, Problem
 
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--year", type=int, help="the year of the record (default: this year)")
     add_commands(commands)
     add_server_command(commands)
+    add_forge_command(commands)
     return parser
 
 
