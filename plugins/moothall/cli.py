@@ -19,6 +19,8 @@ from moothall.publishing.forge import add_forge_command
 from moothall.publishing.server_commands import add_server_command
 from moothall.records.problems import InvalidRecords, Place, Problem
 
+SETTINGS = "pelicanconf.py"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; see ``moothall --help``."""
@@ -55,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--account", help="a file to tell programs in what was made")
     for command in (check, build):
         command.add_argument(
-            "--settings", default="pelicanconf.py", help="the settings file (default: %(default)s)"
+            "--settings", default=SETTINGS, help="the settings file (default: %(default)s)"
         )
         command.add_argument(
             "--content",
@@ -86,6 +88,8 @@ def _settings(path: str, override: dict[str, Any] | None = None) -> dict[str, An
     """Pelican's settings from a file."""
     from pelican.settings import read_settings  # noqa: PLC0415 - only what needs it pays for it
 
+    if not Path(path).is_file() and path == SETTINGS and Path("content").is_dir():
+        path, override = str(Path(__file__).with_name("defaults.py")), _here(override or {})
     if not Path(path).is_file():
         sys.stderr.write(
             f"There is no {path} here. Run moothall in the folder that holds content/ and data/.\n"
@@ -95,6 +99,15 @@ def _settings(path: str, override: dict[str, Any] | None = None) -> dict[str, An
         return dict(read_settings(path, override=override or {}))
     except Exception as fault:  # noqa: BLE001 - settings are a program, and may fail in any way
         raise _unreadable(path, fault) from None
+
+
+def _here(override: dict[str, Any]) -> dict[str, Any]:
+    """Where records without settings are, as in a clone of a server's, and where their site goes."""
+    return {
+        "PATH": str(Path("content").resolve()),
+        "OUTPUT_PATH": str(Path("output").resolve()),
+        **override,
+    }
 
 
 def _unreadable(path: str, fault: Exception) -> InvalidRecords:

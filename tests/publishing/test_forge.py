@@ -40,7 +40,7 @@ def site(tmp_path: Path) -> Site:
 def workflow(site: Site, forge: str) -> dict:
     said = site.run("forge", "init", forge)
     assert said.code == 0, said.err
-    return yaml.load((site.root / WORKFLOWS[forge]).read_text("utf-8"), yaml.BaseLoader)
+    return yaml.load((site.root / WORKFLOWS[forge]).read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - on stays a word
 
 
 def steps(whole: dict, forge: str, event: str) -> list[str]:

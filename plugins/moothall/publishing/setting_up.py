@@ -151,32 +151,12 @@ def _settings(url: str) -> str:
 _PELICANCONF = '''\
 """The settings of this site. No push can change them; docs/settings.md says what each means."""
 
-import moothall
-from moothall.generator import MoothallPelican
-
-PLUGINS = [moothall]
-PELICAN_CLASS = MoothallPelican
-THEME = moothall.theme_path()
-PATH = "content"
-OUTPUT_PATH = "output"
+from moothall.defaults import *
 
 SITENAME = "Open Council"
 SITEURL = "{url}"
 TIMEZONE = "Europe/London"
-DEFAULT_LANG = "en"
 
 MOOTHALL_TAG_AUTHORITY = "example.org,2026"
 MOOTHALL_CONTACT = ""
-
-# Moothall makes every page, feed and file; Pelican's own generators are left without work.
-ARTICLE_PATHS = []
-PAGE_PATHS = []
-STATIC_PATHS = []
-THEME_STATIC_PATHS = []
-DIRECT_TEMPLATES = []
-READERS = {{"rst": None, "html": None}}
-FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
-AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = TAG_SAVE_AS = TAGS_SAVE_AS = ""
-CATEGORY_SAVE_AS = CATEGORIES_SAVE_AS = ARCHIVES_SAVE_AS = ""
 '''
