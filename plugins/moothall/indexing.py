@@ -21,7 +21,8 @@ from moothall.pages.recipe import Recipe
 from moothall.reading.memory import Memory
 from moothall.settings import Settings
 
-_FORM = "CREATE TABLE IF NOT EXISTS documents (path TEXT PRIMARY KEY, print TEXT, year TEXT, found INT, text TEXT)"
+_COLUMNS = "path TEXT PRIMARY KEY, print TEXT, year TEXT, found INT, text TEXT"
+_FORM = f"CREATE TABLE IF NOT EXISTS documents ({_COLUMNS})"
 
 
 def document(page: Page) -> tuple[str, bytes] | None:

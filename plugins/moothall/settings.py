@@ -221,7 +221,7 @@ def _meant(name: str) -> str:
 
 
 def _known() -> set[str]:
-    return {name for name, _meaning, _default in table()} | {"MOOTHALL_AS_OF"}
+    return {name for name, _meaning, _default in table()} | {"MOOTHALL_AS_OF", "MOOTHALL_ACCOUNT"}
 
 
 def _as_of(

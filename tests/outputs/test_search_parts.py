@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,4 +54,4 @@ def test_no_year_is_in_two_parts_and_newer_parts_hold_newer_years(years, full):
     spans = [sorted({years[path] for path in paths}) for paths in parts(years, full).values()]
     spans = [span for span in spans if span]
 
-    assert all(older[-1] < newer[0] for newer, older in zip(spans, spans[1:], strict=False))
+    assert all(older[-1] < newer[0] for newer, older in pairwise(spans))
