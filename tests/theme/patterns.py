@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from moothall.pages.page import Page
 from moothall.pages.rendering import Theme
-from moothall.pages.views import Navigation, Site
+from moothall.pages.site import Navigation, Site
 from pages.shelves import SETTINGS
 from theme.examples import EXAMPLES, Example
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from moothall.pages.browse import KIND_TITLES, facets
 from moothall.pages.page import HOME, Crumb, Page
-from moothall.pages.rows import row, rows
+from moothall.pages.rows import row, rows, trail_view
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Choice, Download, TrailLink
 from moothall.pages.written_pages import written_pages
@@ -85,7 +85,7 @@ def _open_to_call_in(shelf: Shelf) -> list[Decision]:
 
 def _trails(shelf: Shelf, authority: str = "") -> tuple[TrailLink, ...]:
     return tuple(
-        TrailLink(trail.title, trail.address, len(trail.records))
+        trail_view(trail)
         for trail in shelf.register.trails
         if not authority or any(one.authority == authority for one in trail.records)
     )
