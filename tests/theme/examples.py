@@ -107,7 +107,7 @@ ROWS = {
     "with all it may have": ROW,
     "open to call-in": Row(
         LONG, "/decisions/a/b/", "decision", "Ambridge Borough Council", DAY, "Decided",
-        status="Open to call-in",
+        open_until=date(2025, 3, 20),
     ),
     "with the least it may have": Row(
         "Roads", "/reports/a/b/", "report", "Ambridge Borough Council", None, ""
@@ -207,6 +207,10 @@ PAGES = {
     "last": Pagination(3, 3, "/decisions/page-2/", ""),
 }
 NOTES = (EditorNote(about="The sum", note="It is printed twice."),)
+LANGUAGES = (
+    Of(language="en", name="English", prefix=""),
+    Of(language="cy", name="Cymraeg", prefix="/cy"),
+)
 TERMS = (Term("DBV", "Delivering Better Value."), Term("DfE", "Department for Education."))
 TEXTS = (
     TextView("Reasons", "reasons-shown", section("<p>It is worn. <strong>Badly.</strong></p>")),
@@ -458,6 +462,16 @@ EXAMPLES = (
         {"rows": YEARS},
     ),
     Example("chart", "bar_drawn", "alone", "given.bar", {"bar": MONTHS[0].bars[0]}),
+    Example(
+        "languages",
+        "language_switch",
+        "two languages",
+        "given.site, given.page",
+        {
+            "site": Of(language="en", root="", languages=LANGUAGES),
+            "page": Of(address="/", editions=LANGUAGES),
+        },
+    ),
     Example(
         "paper", "drawn", "on paper", "given.code", {"code": notice_code("https://example.org/")}
     ),

@@ -92,9 +92,12 @@ def meeting_particulars(meeting: MeetingItem, register: Register) -> tuple[Fact,
 
 def outcome_glance(outcome: Outcome) -> tuple[Fact, ...]:
     """Who says so, when, and how many figures they give."""
+    number = len(outcome.claims)
+    claimed = ngettext("%(num)s claim", "%(num)s claims", number) if number else ""
     return (
-        Fact(_("Who says so"), outcome.said_by_name, note=term(_SAYS[outcome.said_by])),
+        Fact(_("Who says so"), outcome.said_by_name),
         Fact(_("Published"), long_date(outcome.published), day=outcome.published.date()),
+        *([Fact(_("What is claimed"), claimed, address="#claims")] if claimed else []),
     )
 
 

@@ -11,7 +11,6 @@ from typing import overload
 
 from moothall.pages.decision_facts import maker
 from moothall.pages.views import LinkView, Row, TrailLink
-from moothall.records.asking import form_of
 from moothall.records.decision import Decision, ValueBasis
 from moothall.records.links import LinkType
 from moothall.records.meeting import MeetingItem
@@ -47,7 +46,8 @@ _BASIS_WORDS = {
 
 def row(record: CouncilRecord, register: Register) -> Row:
     """A record as one entry of a list; a removed record shows that it was removed."""
-    authority = register.tables.by_key[record.authority].name
+    several = len(register.tables.authorities) > 1
+    authority = register.tables.by_key[record.authority].name if several else ""
     basics = Row(
         title=record.title,
         address=record.address,
@@ -97,7 +97,7 @@ class Rows(Sequence[Row]):
     @property
     def made_of(self) -> tuple[str, ...]:
         """The forms of the records, and that of the tables their councils are named in."""
-        return (self._register.tables.digest, *(form_of(record) for record in self._records))
+        return (self._register.tables.digest, *(record.form for record in self._records))
 
     def __len__(self) -> int:
         return len(self._records)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from moothall.pages.browse import KIND_TITLES, facets
 from moothall.pages.page import HOME, Crumb, Page
-from moothall.pages.rows import rows, trail_view
+from moothall.pages.rows import row, rows, trail_view
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Choice, Download, TrailLink
 from moothall.pages.written_pages import written_pages
@@ -59,7 +59,10 @@ def _home(shelf: Shelf) -> Page:
         ),
         context={
             "recent": rows(shown[:_NEWEST], register),
-            "open_to_call_in": rows(_open_to_call_in(shelf), register),
+            "open_to_call_in": tuple(
+                replace(row(one, register), open_until=one.call_in_ends)
+                for one in _open_to_call_in(shelf)
+            ),
             "trails": _trails(shelf),
             "spending": shelf.spending,
             "kinds": tuple(

@@ -41,7 +41,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record as one entry of a list: enough to know whether to open it."""
+    """A record as one entry of a list: enough to know whether to open it.
+
+    ``authority`` is empty on a site of one council, where it would say the same of every record.
+    ``open_until`` is the last day for call-in, where the list is of those that are open.
+    """
 
     title: str
     address: str
@@ -56,6 +60,7 @@ class Row:
     value_basis: str = ""
     status: str = ""
     removed: bool = False
+    open_until: date | None = None
     language: str = "en"
 
 
