@@ -21,12 +21,14 @@ ROOMS = {
     "spending": {"records"},
     "outputs": {"records", "spending", "settings"},
     "pages": {"records", "spending", "settings"},
+    "history": {"records", "reading"},
     "settings": {"records"},
     "progress": set(),
 }
 # These put the rooms together, and may import all of them.
 COMPOSITION = {
-    "__init__", "__main__", "assembly", "build", "cli", "generator", "new", "serving", "summary",
+    "__init__", "__main__", "assembly", "build", "cli", "generator", "new",
+    "permanence", "serving", "summary",
 }  # fmt: skip
 # Libraries that have one door, and where it is.
 DOORS = {

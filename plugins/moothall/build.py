@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moothall import assembly, spending
+from moothall import assembly, permanence, spending
 from moothall.outputs import feeds, search, sitemap, tags
 from moothall.pages import spending_pages
 from moothall.pages.page import Page
@@ -80,6 +80,7 @@ def read(settings: Settings) -> Reading:
     spending = _read_spending(settings, register)
     if spending is not None:
         problems = [*problems, *spending.problems]
+    problems = [*problems, *permanence.faults(register, settings)]
     ordered = sorted(problems, key=lambda problem: problem.order)
     return Reading(register, spending, tuple(ordered))
 
@@ -110,6 +111,7 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     output.files(made.files(settings))
     output.files(theme.files())
     output.files(sitemap.sitemap_files(assembly.addresses(pages, register), settings.url))
+    permanence.keep(permanence.Site(pages, register, settings), output, theme)
     if settings.search:
         shown("Making the search index", 0, 1)
         _index(pages, settings, output)

@@ -53,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--settings", default="pelicanconf.py", help="the settings file (default: %(default)s)"
         )
+        command.add_argument(
+            "--released", action="append", default=[], metavar="FOLDER",
+            help="an earlier release, whose addresses must not die (may be given several times)",
+        )  # fmt: skip
 
     serve = commands.add_parser("serve", help="show the site on this machine")
     serve.set_defaults(run=_serve)
@@ -100,11 +104,17 @@ def _unreadable(path: str, fault: Exception) -> InvalidRecords:
     return InvalidRecords([Problem(place, f"The settings cannot be read: {said}.", remedy)])
 
 
+def _released(given: argparse.Namespace) -> dict[str, Any]:
+    """The folders of earlier releases that were named, where any was."""
+    folders = [str(Path(folder).resolve()) for folder in given.released]
+    return {"MOOTHALL_RELEASED": folders} if folders else {}
+
+
 def _check(given: argparse.Namespace) -> int:
     from moothall import build, settings  # noqa: PLC0415
     from moothall.generator import moment, root_of  # noqa: PLC0415
 
-    pelican = _settings(given.settings)
+    pelican = _settings(given.settings, _released(given))
     ours = settings.from_pelican(pelican, root_of(pelican), moment())
     reading = build.read(ours)
     if reading.problems:
@@ -119,7 +129,9 @@ def _build(given: argparse.Namespace) -> int:
     from moothall.generator import MoothallPelican  # noqa: PLC0415
 
     init_logging()
-    override = {"OUTPUT_PATH": str(Path(given.output).resolve())} if given.output else {}
+    override = _released(given)
+    if given.output:
+        override["OUTPUT_PATH"] = str(Path(given.output).resolve())
     MoothallPelican(_settings(given.settings, override)).run()
     return 0
 

@@ -80,6 +80,20 @@ class Settings:
         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     )  # fmt: skip
     search: bool = _setting("MOOTHALL_SEARCH", "Whether to make the search index", default=True)
+    record_years: int = _setting(
+        "MOOTHALL_RECORD_YEARS", "Years from the decision for which a record is kept, as pages say",
+        6,
+    )  # fmt: skip
+    papers_years: int = _setting(
+        "MOOTHALL_PAPERS_YEARS", "Years from the decision for which its background papers are kept",
+        4,
+    )  # fmt: skip
+    attachment_megabytes: int = _setting(
+        "MOOTHALL_ATTACHMENT_MEGABYTES", "How large a document kept with a record may be", 25
+    )
+    released: tuple[Path, ...] = _setting(
+        "MOOTHALL_RELEASED", "Folders of earlier releases, whose addresses must not die", ()
+    )
 
     @property
     def folder(self) -> str:
@@ -132,6 +146,7 @@ def from_pelican(given: Mapping[str, Any], root: Path, as_of: datetime | None) -
     moment = _as_of(given, values.get("zone"), as_of, problems)
     if problems:
         raise InvalidRecords(problems)
+    values["released"] = tuple(root / folder for folder in values["released"])
     return Settings(
         root=root,
         output=Path(given["OUTPUT_PATH"]),
@@ -201,4 +216,8 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "feed_entries": lambda raw: _at_least_one(int(raw)),
     "rows_per_page": lambda raw: _at_least_one(int(raw)),
     "record_seconds": float,
+    "record_years": lambda raw: _at_least_one(int(raw)),
+    "papers_years": lambda raw: _at_least_one(int(raw)),
+    "attachment_megabytes": lambda raw: _at_least_one(int(raw)),
+    "released": lambda raw: tuple(Path(one) for one in ([raw] if isinstance(raw, str) else raw)),
 }

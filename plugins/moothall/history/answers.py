@@ -1,0 +1,91 @@
+"""How every address ever released answers now: with its page, another address, or what happened.
+
+Stands apart from the list's form because this is the promise itself: an address once given out is
+never met with silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from moothall.history.addresses import BENEATH, Answer, Status
+from moothall.records.record import Record
+from moothall.records.state import State
+
+# Made anew by each build under names that nobody keeps, or for machines that ask each time.
+_NO_ADDRESSES = re.compile(
+    r"(theme|pagefind|history)/|(404\.html|robots\.txt|sitemap(-\d+)?\.xml|manifest\.sha256)$"
+)
+_HERE = Answer(Status.HERE)
+_GONE = Answer(Status.GONE)
+
+
+def address_of(path: str) -> str:
+    """The address at which a file of the site is read; empty where it has none worth keeping."""
+    if _NO_ADDRESSES.match(path):
+        return ""
+    whole = f"/{path}"
+    return whole.removesuffix("index.html") if whole.endswith("/index.html") else whole
+
+
+def path_of(address: str) -> str:
+    """The file of the site that is read at an address, the other way round."""
+    return f"{address}index.html".lstrip("/") if address.endswith("/") else address.lstrip("/")
+
+
+def answers(
+    before: Mapping[str, Answer], made: Iterable[str], records: Iterable[Record]
+) -> dict[str, Answer]:
+    """How each address of earlier releases and of this one answers.
+
+    ``made`` are the files of this release, ``records`` the public ones. Of an expunged record not
+    even the names of what stood beneath it are kept: one line stands for all of them.
+    """
+    found = {address: _HERE for path in made if (address := address_of(path))}
+    expunged = []
+    for record in records:
+        found.update(_of_record(record))
+        if record.state is State.EXPUNGED:
+            expunged.append(record.address)
+    for address in sorted(before):
+        if address not in found and not address.endswith(BENEATH):
+            found[address] = _lost(address, found)
+    return _without_names(found, expunged)
+
+
+def _of_record(record: Record) -> Iterator[tuple[str, Answer]]:
+    for alias in record.aliases:
+        yield alias, Answer(Status.MOVED, record.address)
+    to = record.removal.to if record.removal else None
+    if record.state is State.REDIRECT and to:
+        yield record.address, Answer(Status.MOVED, f"/{to}/")
+    elif record.state in {State.GONE, State.EXPUNGED}:
+        yield record.address, _GONE
+
+
+def _lost(address: str, known: Mapping[str, Answer]) -> Answer:
+    """What is not made any more: a page may come back, so it leads up for now; a file is gone."""
+    if not address.endswith("/"):
+        return _GONE
+    above = address
+    while above != "/":
+        above = above[: above.rstrip("/").rfind("/") + 1]
+        answer = known.get(above)
+        if answer is None:
+            continue
+        if answer.status is Status.GONE:
+            return _GONE
+        return Answer(Status.ELSEWHERE, answer.to or above)
+    return Answer(Status.ELSEWHERE, "/")
+
+
+def _without_names(found: dict[str, Answer], expunged: Iterable[str]) -> dict[str, Answer]:
+    """The answers with all that stood beneath expunged records in one line each."""
+    secret = tuple(expunged)
+    kept = {
+        address: answer
+        for address, answer in found.items()
+        if address in secret or not (secret and address.startswith(secret))
+    }
+    return kept | {f"{address}{BENEATH}": _GONE for address in secret}
