@@ -1,4 +1,4 @@
-"""The ``moothall`` command: check, build, serve, new.
+"""The ``moothall`` command: check, build, serve, new, and those that take a record back.
 
 Each command prints for a person and leaves an exit code for a program: 0 when all is well, 1 when
 something has to be mended, 2 when the command itself was mistaken.
@@ -13,7 +13,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from moothall import __version__
+from moothall import __version__, removing
 from moothall.records.problems import InvalidRecords, Place, Problem
 
 
@@ -72,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--authority", default="", help="the council's key in data/authorities.csv")
     new.add_argument("--reference", default="", help="the council's reference (default: the next)")
     new.add_argument("--year", type=int, help="the year of the record (default: this year)")
+
+    removing.add_commands(commands, _remove)
     return parser
 
 
@@ -140,6 +142,15 @@ def _serve(given: argparse.Namespace) -> int:
     from moothall.serving import serve  # noqa: PLC0415
 
     return serve(Path(given.output), given.port)
+
+
+def _remove(given: argparse.Namespace) -> int:
+    from moothall import settings  # noqa: PLC0415
+    from moothall.generator import moment, root_of  # noqa: PLC0415
+
+    pelican = _settings(given.settings)
+    ours = settings.from_pelican(pelican, root_of(pelican), moment())
+    return removing.remove(given, ours)
 
 
 def _new(given: argparse.Namespace) -> int:

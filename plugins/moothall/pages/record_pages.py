@@ -8,6 +8,7 @@ from moothall.pages import decision_facts, other_facts
 from moothall.pages.browse import search_filters
 from moothall.pages.page import Findable, Page
 from moothall.pages.removed_pages import crumbs, moved, removed
+from moothall.pages.retention import retention
 from moothall.pages.rows import link_view, row
 from moothall.pages.shelf import Shelf, topics
 from moothall.pages.views import ClaimView, Figure, TextView, TrailLink
@@ -60,7 +61,10 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
             return {
                 "decision": record,
                 "glance": decision_facts.decision_glance(record),
-                "particulars": decision_facts.decision_particulars(record, register),
+                "particulars": (
+                    *decision_facts.decision_particulars(record, register),
+                    *retention(record, shelf.settings),
+                ),
                 "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
             }
@@ -68,7 +72,10 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
             return {
                 "report": record,
                 "glance": other_facts.report_glance(record),
-                "particulars": other_facts.report_particulars(record, register),
+                "particulars": (
+                    *other_facts.report_particulars(record, register),
+                    *retention(record, shelf.settings),
+                ),
                 "lead": lead,
                 "texts": texts,
                 "figures": figures(record, shelf),
@@ -77,7 +84,10 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
             return {
                 "meeting": record,
                 "glance": other_facts.meeting_glance(record),
-                "particulars": other_facts.meeting_particulars(record, register),
+                "particulars": (
+                    *other_facts.meeting_particulars(record, register),
+                    *retention(record, shelf.settings),
+                ),
                 "lead": lead,
                 "texts": texts,
             }
