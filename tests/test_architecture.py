@@ -21,7 +21,7 @@ ROOMS = {
     "spending": {"records"},
     "outputs": {"records", "spending", "settings"},
     "pages": {"records", "spending", "settings"},
-    "history": {"records", "reading"},
+    "history": {"records", "reading", "settings"},
     "settings": {"records"},
     "progress": set(),
 }
@@ -40,7 +40,8 @@ DOORS = {
     "yaml": {"reading/front_matter.py", "spending/"},
     "jinja2": {"pages/rendering.py", "pages/filters.py"},
     "markupsafe": {"pages/"},
-    "sqlite3": {"reading/bodies.py"},
+    "sqlite3": {"reading/bodies.py", "history/memory.py"},
+    "subprocess": {"outputs/search.py", "history/repository.py"},
     "rich": set(),
 }
 LONGEST = 250

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moothall import assembly, permanence, spending
+from moothall.history.entries import histories
 from moothall.outputs import feeds, search, sitemap, tags
 from moothall.pages import spending_pages
 from moothall.pages.page import Page
@@ -25,6 +26,7 @@ from moothall.pages.rendering import Theme
 from moothall.pages.shelf import Shelf
 from moothall.pages.site_pages import site_pages
 from moothall.pages.trail_pages import trail_pages
+from moothall.pages.version_pages import version_pages
 from moothall.pages.views import Site
 from moothall.pages.writing import Output, Written
 from moothall.progress import shown
@@ -98,20 +100,22 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     """Makes the whole site of what is public, and moves it into the output folder at once."""
     register, books = reading.register.public(settings.as_of), reading.spending
     made = assembly.Made.of(register, books, settings)
-    shelf = assembly.shelf_of(register, made, books, settings)
-    pages = [
-        *record_pages(shelf),
-        *register_pages(shelf),
-        *trail_pages(shelf),
-        *_spending_pages(books, shelf),
-        *site_pages(shelf, made.downloads(books), f"/{feeds.OPML}"),
-    ]
-    done = iter(range(1, len(pages) + 1))
-    output.pages(pages, theme.render, lambda: shown("Making pages", next(done), len(pages)))
+    with histories(register, settings) as told:
+        shelf = permanence.with_histories(assembly.shelf_of(register, made, books, settings), told)
+        pages = [
+            *record_pages(shelf),
+            *version_pages(shelf),
+            *register_pages(shelf),
+            *trail_pages(shelf),
+            *_spending_pages(books, shelf),
+            *site_pages(shelf, made.downloads(books), f"/{feeds.OPML}"),
+        ]
+        done = iter(range(1, len(pages) + 1))
+        output.pages(pages, theme.render, lambda: shown("Making pages", next(done), len(pages)))
     output.files(made.files(settings))
     output.files(theme.files())
     output.files(sitemap.sitemap_files(assembly.addresses(pages, register), settings.url))
-    permanence.keep(permanence.Site(pages, register, settings), output, theme)
+    permanence.keep(permanence.Site(pages, register, settings), told, output, theme)
     if settings.search:
         shown("Making the search index", 0, 1)
         _index(pages, settings, output)

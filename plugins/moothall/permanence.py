@@ -6,17 +6,30 @@ Stands at the top because it hands what `history` remembers to the rooms that ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
-from moothall.history import addresses, answers, lost
+from moothall.history import addresses, answers, lost, releases, repository
+from moothall.history.entries import Entry, Histories
 from moothall.outputs.remains import remains
 from moothall.pages.page import Page
 from moothall.pages.rendering import Theme
+from moothall.pages.rows import REMOVED_WORDS
+from moothall.pages.shelf import Shelf
 from moothall.pages.tombstones import tombstones
+from moothall.pages.version_views import (
+    NO_CHANGES,
+    Changes,
+    ChangeView,
+    HistoryView,
+    VersionView,
+)
 from moothall.pages.writing import Output
 from moothall.records.problems import InvalidRecords, Problem
 from moothall.records.register import Register
 from moothall.settings import Settings
+
+_CLOSED = "The text of this version is not public any more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +42,68 @@ class Site:
 
 
 def faults(register: Register, settings: Settings) -> Iterator[Problem]:
-    """What would let an address die that was released before."""
+    """What would let an address die that was released before.
+
+    Held against the lists of earlier releases where they are named, else against git.
+    """
     try:
         before = addresses.read(settings.released)
+        releases.read(settings.released)
     except InvalidRecords as fault:
         yield from fault.problems
         return
-    yield from lost.faults(before, register, settings.root, settings.as_of)
+    if settings.released:
+        yield from lost.faults(before, register, settings.root, settings.as_of)
+    elif found := repository.find(settings.root):
+        yield from lost.since(found, register, settings)
 
 
-def keep(site: Site, output: Output, theme: Theme) -> None:
-    """Puts something at every address ever released, and the list of them for the next build."""
+def with_histories(shelf: Shelf, told: Histories) -> Shelf:
+    """The shelf with the versions of every record on it, where git has them."""
+    views = {target: _view(target, entries, shelf.settings, told)
+             for target, entries in told.entries.items()}  # fmt: skip
+    return replace(shelf, histories=views, history_available=told.available)
+
+
+def _view(
+    target: str, entries: Sequence[Entry], settings: Settings, told: Histories
+) -> HistoryView:
+    views = [
+        _version(number, entry, settings, told)
+        for number, entry in zip(range(len(entries), 0, -1), entries, strict=True)
+    ]
+    return HistoryView(tuple(views), f"/{target}/versions/" if len(views) > 1 else "")
+
+
+def _version(number: int, entry: Entry, settings: Settings, told: Histories) -> VersionView:
+    since = entry.since.astimezone(settings.zone)
+    words = {state.value: word for state, word in REMOVED_WORDS.items()}
+    key = " ".join((entry.before, entry.blob, *entry.documents)) if entry.before else ""
+    return VersionView(
+        number=number,
+        day=since.date(),
+        time=since.strftime("%H:%M"),
+        commit=entry.commit,
+        sha256=entry.sha256,
+        note=entry.note,
+        closed="" if entry.open else words.get(entry.state, "") or _CLOSED,
+        changes=Changes(key, partial(_changes, told, entry)) if key else NO_CHANGES,
+    )
+
+
+def _changes(told: Histories, entry: Entry) -> tuple[ChangeView, ...]:
+    return tuple(
+        ChangeView(
+            one.label,
+            tuple((piece.text, piece.marked) for piece in one.before),
+            tuple((piece.text, piece.marked) for piece in one.after),
+        )
+        for one in told.changes(entry)
+    )
+
+
+def keep(site: Site, told: Histories, output: Output, theme: Theme) -> None:
+    """Puts something at every address ever released, and the lists that the next build is given."""
     before = addresses.read(site.settings.released)
     known = answers.answers(before, output.made, site.register.records)
     empty = {
@@ -51,3 +115,8 @@ def keep(site: Site, output: Output, theme: Theme) -> None:
     output.pages(tombstones(pages, site.pages), theme.render)
     output.files(remains(empty.keys() - pages.keys(), site.settings))
     output.files({addresses.FILE: addresses.written(known)})
+    if site.settings.released:
+        released = releases.read(site.settings.released)
+        if told.head:
+            released.setdefault(told.head, releases.moment(site.settings.as_of))
+        output.files({releases.FILE: releases.written(released)})

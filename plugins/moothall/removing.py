@@ -93,11 +93,11 @@ def remove(given: argparse.Namespace, settings: Settings) -> int:
     today = settings.as_of.astimezone(settings.zone).date().isoformat()
     removal = {"on": given.on or today, "reason": given.reason}
     removal |= {"to": instead} if instead else {}
+    changes: dict[str, editing.Value] = {"state": verb.state.value, "removal": removal}
     if verb.state is State.EXPUNGED:
-        edited = _least(front.fields, {"state": verb.state.value, "removal": removal})
+        edited = _least(front.fields, changes)
         shutil.rmtree(path.with_suffix(""), ignore_errors=True)
     else:
-        changes = {"state": verb.state.value, "removal": removal}
         edited = editing.with_fields(path.read_bytes().decode("utf-8"), name, changes)
     path.write_bytes(edited.encode())
     sys.stdout.write(

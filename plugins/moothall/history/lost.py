@@ -10,11 +10,15 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from moothall.history import heads
 from moothall.history.addresses import Answer
+from moothall.history.repository import Repository
+from moothall.reading.text import LARGEST_RECORD
 from moothall.records.problems import Place, Problem
 from moothall.records.record import Record
 from moothall.records.register import KINDS, Register
 from moothall.records.state import State
+from moothall.settings import Settings
 
 _KINDS = [kind.kind for kind in KINDS if kind.kind != "pages"]
 _RECORD = re.compile(rf"/(?:(?:{'|'.join(_KINDS)})/[^/]+/(?!page-\d+/)[^/]+|pages/[^/]+)/")
@@ -67,3 +71,32 @@ def hidden(record: Record, as_of: datetime) -> Iterator[Problem]:
     elif record.publication and record.publication > as_of:
         said = f"The record at {record.address} was published; it cannot be dated for later."
         yield record.problem("published", said, remedy)
+
+
+def since(found: Repository, register: Register, settings: Settings) -> Iterator[Problem]:
+    """What git says was published, and is deleted or hidden now in the files at hand.
+
+    Only where no list of a release is at hand: git does not know what was released, so a record
+    counts that stood published in what was pushed last.
+    """
+    root, as_of = settings.root, settings.as_of
+    base = {target_of(path): (path, blob) for path, blob in found.files(found.base()).items()
+            if path.endswith(".md")}  # fmt: skip
+    here = {target_of(path.relative_to(root).as_posix())
+            for path in (root / "content").rglob("*.md")}  # fmt: skip
+    hidden_now = {
+        record.target: record for record in register.records if any(hidden(record, as_of))
+    }
+    asked = [one for one in sorted(base) if one not in here or one in hidden_now]
+    texts = dict(found.blobs((base[one][1] for one in asked), LARGEST_RECORD))
+    aliases = {alias for record in register.records for alias in record.aliases}
+    for target in asked:
+        path, blob = base[target]
+        head = heads.head_of(texts.get(blob, b""), (), settings.zone)
+        was_public = head.readable and head.state != State.DRAFT
+        if not was_public or (head.shown_from and head.shown_from > as_of):
+            continue
+        if target in here:
+            yield from hidden(hidden_now[target], as_of)
+        elif f"/{target}/" not in aliases:
+            yield missing(Place(path), f"/{target}/")

@@ -15,6 +15,7 @@ from enum import Enum
 from pydantic import BaseModel
 
 from moothall.pages.page import Page
+from moothall.pages.version_views import Changes
 from moothall.records.record import Record
 
 
@@ -33,9 +34,8 @@ def _take(update: Callable[[bytes], None], value: object) -> None:
     match value:
         case None | bool() | int() | str() | Decimal() | date() | Enum():
             update(f"{type(value).__name__}:{value}\0".encode())
-        case Record():
-            # Two forms of one file (whole, and what is left of it) differ in what they hold.
-            update(f"{value.digest}{value.body.empty}{value.state}\0".encode())
+        case Record() | Changes():
+            update(_standing_for(value))
         case BaseModel():
             update(f"{type(value).__name__}:{value.model_dump_json()}\0".encode())
         case Mapping():
@@ -52,3 +52,11 @@ def _take(update: Callable[[bytes], None], value: object) -> None:
                 _take(update, getattr(value, one.name))
         case _:
             raise TypeError(f"A template is given {type(value).__name__}, which is not plain data.")
+
+
+def _standing_for(value: Record | Changes) -> bytes:
+    """What stands for a value that is too much to take in whole."""
+    if isinstance(value, Changes):
+        return f"changes:{value.key}\0".encode()
+    # Two forms of one file (whole, and what is left of it) differ in what they hold.
+    return f"{value.digest}{value.body.empty}{value.state}\0".encode()

@@ -11,6 +11,7 @@ from moothall.pages.removed_pages import crumbs, moved, removed
 from moothall.pages.retention import retention
 from moothall.pages.rows import link_view, row
 from moothall.pages.shelf import Shelf, topics
+from moothall.pages.version_pages import history_note
 from moothall.pages.views import ClaimView, Figure, TextView, TrailLink
 from moothall.records import particulars
 from moothall.records.body import Section
@@ -36,6 +37,7 @@ def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
         "authority": shelf.register.tables.by_key[record.authority],
         "links": tuple(link_view(tie, shelf.register) for tie in shelf.register.ties(record)),
         "trail": trail_link(record, shelf),
+        "history": history_note(record, shelf),
         **_particular(record, shelf),
     }
     return Page(

@@ -7,9 +7,10 @@ import the room that makes feeds: they are handed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from moothall.pages.version_views import HistoryView
 from moothall.pages.views import Download, FeedLink, SpendingLine
 from moothall.records.body import Section
 from moothall.records.decision import Decision
@@ -27,7 +28,8 @@ class Shelf:
     """The public register, the settings, and what other rooms have made.
 
     ``feeds`` are by topic (``department:halton/people``); ``record_data`` are the data files of
-    single records by target; ``registers_data`` those of whole kinds.
+    single records by target; ``registers_data`` those of whole kinds; ``histories`` the versions
+    of records by target, where git's history is available.
     """
 
     register: Register
@@ -36,6 +38,8 @@ class Shelf:
     record_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     registers_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     spending: tuple[SpendingLine, ...] = ()
+    histories: Mapping[str, HistoryView] = field(default_factory=dict)
+    history_available: bool = False
 
     def section(self, section: Section) -> Section:
         """A section as its page shows it: its own links lead into the folder the site is in."""

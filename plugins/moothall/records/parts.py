@@ -71,11 +71,29 @@ class EditorNote(Part):
     note: Text = told("What is to be noticed; the original stays as it was published")
 
 
+class EarlierText(StrEnum):
+    """Whether the versions before a correction may still be read."""
+
+    SHOWN = "shown"
+    WITHHELD = "withheld"
+
+
 class Correction(Part):
     """A change made after publication (Transparency Code 2015, paragraphs 23 and 24)."""
 
     on: Day = told("The day the record was changed", example="2024-06-01")
     note: Text = told("What was changed, and why")
+    earlier_text: Annotated[EarlierText, choice(EarlierText)] = told(
+        "Whether earlier versions may still be read: shown, or withheld if they held what must "
+        "not be public",
+        default=EarlierText.SHOWN,
+        example="withheld",
+    )
+
+    @property
+    def earlier_text_withheld(self) -> bool:
+        """Whether earlier versions are kept from the public."""
+        return self.earlier_text is EarlierText.WITHHELD
 
 
 class Removal(Part):
