@@ -5,6 +5,7 @@ Stands between the rooms so that none of them imports another sideways.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,104 +14,114 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moothall.outputs import downloads, feeds
-from moothall.pages import spending_pages, spending_views
-from moothall.pages.filters import long_month
-from moothall.pages.page import Page
+from moothall.pages import spending_views
+from moothall.pages.recipe import Recipe
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Download, FeedLink, Navigation, Site, SpendingLine
+from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
-from moothall.records.values import pounds
 from moothall.settings import Settings
+from moothall.words import N_, _, long_month, pounds, term
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
 
 _MENU = (
-    ("Decisions", "decisions"),
-    ("Reports", "reports"),
-    ("Meetings", "meetings"),
-    ("Outcomes", "outcomes"),
-    ("Spending", "spending"),
-    ("Browse", "browse"),
-    ("Data", "data"),
+    (N_("Decisions"), "decisions"),
+    (N_("Reports"), "reports"),
+    (N_("Meetings"), "meetings"),
+    (N_("Outcomes"), "outcomes"),
+    (N_("Spending"), "spending"),
+    (N_("Browse"), "browse"),
+    (N_("Data"), "data"),
 )
 
 
 def site_of(settings: Settings, register: Register) -> Site:
     """What every page is told of the site."""
-    footer = [Navigation("Feeds", "/feeds/", "feeds"), Navigation("Glossary", "/glossary/", "")]
+    footer = [
+        Navigation(_("Feeds"), "/feeds/", "feeds"),
+        Navigation(_("Glossary"), "/glossary/", ""),
+    ]
     footer += [
         Navigation(page.title, page.address, "pages")
         for page in register.pages
         if not page.removed and page.address != "/404.html"
     ]
+    footer += [Navigation(words, address, "") for words, address in settings.footer]
+    look = settings.look
     return Site(
         name=settings.name,
         tagline=settings.tagline,
         url=settings.url,
         root=settings.folder,
         language=settings.language,
-        navigation=tuple(Navigation(title, f"/{part}/", part) for title, part in _MENU),
+        navigation=tuple(Navigation(term(title), f"/{part}/", part) for title, part in _MENU),
         footer=tuple(footer),
         licence=settings.licence,
         licence_address=settings.licence_address,
         contact=settings.contact,
+        logo=look.logo_name,
+        logo_text=settings.logo_text,
+        icon=look.icon_name,
+        style_sheets=("built/moothall.css", *(("council.css",) if look.colours.changed else ())),
+        notice_code=settings.notice_code,
     )
 
 
+class RecordData(Mapping[str, tuple[Download, ...]]):
+    """The data file of each record, by its target: worked out for those whose pages are made."""
+
+    def __init__(self, register: Register, url: str) -> None:
+        self._records, self._url = register, url
+
+    def __getitem__(self, target: str) -> tuple[Download, ...]:
+        record = self._records.by_target[target]
+        if not isinstance(record, CouncilRecord) or record.removed:
+            raise KeyError(target)
+        data = downloads.record_text(record, self._url).encode()
+        address = f"/{downloads.record_path(record)}"
+        digest = hashlib.sha256(data).hexdigest()
+        return (Download(_("This record as data"), address, "JSON", len(data), digest, ""),)
+
+    def __iter__(self) -> Iterator[str]:
+        return (one.target for one in self._records.council_records if not one.removed)
+
+    def __len__(self) -> int:
+        return sum(1 for _one in self)
+
+
 @dataclass(frozen=True)
-class Made:
-    """Everything made beside pages, before pages are: feeds and data files."""
+class Beside:
+    """What is made beside pages, and what pages say of it."""
 
-    feeds: Sequence[feeds.Feed]
-    records: Mapping[str, downloads.DataFile]
-    registers: Sequence[downloads.DataFile]
-    payments: Mapping[str, bytes]
+    plans: Sequence[feeds.FeedPlan]
+    registers: Sequence[tuple[downloads.DataFile, Download]]
+    books: Spending | None
 
-    @classmethod
-    def of(cls, register: Register, books: Spending | None, settings: Settings) -> Made:
-        """Makes them of what is public."""
-        return cls(
-            feeds=feeds.feed_list(register, releases(books), settings),
-            records={
-                record.target: downloads.record_file(record, settings.url)
-                for record in register.council_records
-                if not record.removed
-            },
-            registers=downloads.register_files(register, settings.url),
-            payments=spending_pages.spending_downloads(books) if books else {},
-        )
-
-    def files(self, settings: Settings) -> dict[str, bytes]:
-        """All of them by path in the output folder."""
-        data = [*self.records.values(), *self.registers]
-        return {
-            **{file.path: file.content for file in data},
-            **{address.lstrip("/"): content for address, content in self.payments.items()},
-            **feeds.feed_files(self.feeds, settings),
-        }
-
-    def downloads(self, books: Spending | None) -> tuple[Download, ...]:
+    def downloads(self) -> tuple[Download, ...]:
         """Data files of the whole site, as the page of data lists them."""
-        ours = tuple(_download(one) for one in self.registers)
-        return (*ours, *_payment_files(books)) if books else ours
+        ours = tuple(download for _file, download in self.registers)
+        return (*ours, *_payment_files(self.books)) if self.books else ours
 
 
-def shelf_of(register: Register, made: Made, books: Spending | None, settings: Settings) -> Shelf:
+def shelf_of(register: Register, beside: Beside, settings: Settings) -> Shelf:
     """What the room of pages needs to hand."""
     by_kind: dict[str, list[Download]] = defaultdict(list)
-    for file in made.registers:
-        by_kind[Path(file.path).stem].append(_download(file))
+    for file, download in beside.registers:
+        by_kind[Path(file.path).stem].append(download)
     return Shelf(
         register=register,
         settings=settings,
         feeds={
-            feed.topic: FeedLink(feed.title, feed.description, feed.rss, feed.atom)
-            for feed in made.feeds
+            plan.listed.topic: FeedLink(
+                plan.listed.title, plan.listed.description, plan.listed.rss, plan.listed.atom
+            )
+            for plan in beside.plans
         },
-        record_data={target: (_download(file),) for target, file in made.records.items()},
+        record_data=RecordData(register, settings.url),
         registers_data={kind: tuple(files) for kind, files in by_kind.items()},
-        spending=tuple(_spending_lines(books, settings)) if books else (),
+        spending=tuple(_spending_lines(beside.books, settings)) if beside.books else (),
     )
 
 
@@ -125,7 +136,9 @@ def _spending_lines(books: Spending, settings: Settings) -> Iterator[SpendingLin
             yield SpendingLine(
                 authority=authority.title,
                 address=f"/spending/{authority.key}/",
-                period=first if first == last else f"{first} to {last}",
+                period=first
+                if first == last
+                else _("%(first)s to %(last)s", first=first, last=last),
                 payments=total.payments,
                 total=total.amount,
                 basis=total.basis,
@@ -143,11 +156,13 @@ def releases(books: Spending | None) -> list[feeds.SpendingRelease]:
                     key=authority.key,
                     authority=authority.title,
                     period=file.period,
-                    title=f"{authority.title}: payments in {month}",
+                    title=_(
+                        "%(council)s: payments in %(month)s", council=authority.title, month=month
+                    ),
                     address=f"/spending/{authority.key}/{file.period}/",
                     identifier=f"spending/{authority.key}/{file.period}",
                     payments=file.payments,
-                    totals=(f"{pounds(file.total)} {file.basis}",),
+                    totals=(f"{pounds(file.total)} {term(file.basis)}",),
                 )
             )
     return found
@@ -163,11 +178,7 @@ def _payment_files(books: Spending) -> Iterator[Download]:
             yield view.cleaned
 
 
-def _download(file: downloads.DataFile) -> Download:
-    return Download(file.title, file.address, file.format, file.size, file.sha256, file.description)
-
-
-def addresses(pages: Sequence[Page], register: Register) -> list[tuple[str, date | None]]:
+def addresses(recipes: Sequence[Recipe], register: Register) -> list[tuple[str, date | None]]:
     """Addresses for search engines, with the newest day a record states of itself."""
     newest = {}
     for record in register.council_records:
@@ -176,7 +187,7 @@ def addresses(pages: Sequence[Page], register: Register) -> list[tuple[str, date
         moments += [record.removal.on] if record.removal else []
         newest[record.address] = max(moments, default=None)
     return [
-        (page.address, newest.get(page.address))
-        for page in sorted(pages, key=lambda page: page.address)
-        if page.template != "removed.html" and page.address != "/404.html"
+        (one.address, newest.get(one.address))
+        for one in sorted(recipes, key=lambda one: one.address)
+        if one.listed
     ]

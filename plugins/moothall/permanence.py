@@ -12,7 +12,7 @@ from functools import partial
 from moothall.history import addresses, answers, lost, releases, repository
 from moothall.history.entries import Entry, Histories
 from moothall.outputs.remains import remains
-from moothall.pages.page import Page
+from moothall.pages.recipe import Recipe
 from moothall.pages.rendering import Theme
 from moothall.pages.rows import REMOVED_WORDS
 from moothall.pages.shelf import Shelf
@@ -28,15 +28,16 @@ from moothall.pages.writing import Output
 from moothall.records.problems import InvalidRecords, Problem
 from moothall.records.register import Register
 from moothall.settings import Settings
+from moothall.words import N_, term
 
-_CLOSED = "The text of this version is not public any more."
+_CLOSED = N_("The text of this version is not public any more.")
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is published now: its pages, and the public register they were made of."""
+    """What is published now: how its pages are made, and the public register they were made of."""
 
-    pages: Sequence[Page]
+    recipes: Sequence[Recipe]
     register: Register
     settings: Settings
 
@@ -86,7 +87,7 @@ def _version(number: int, entry: Entry, settings: Settings, told: Histories) -> 
         commit=entry.commit,
         sha256=entry.sha256,
         note=entry.note,
-        closed="" if entry.open else words.get(entry.state, "") or _CLOSED,
+        closed="" if entry.open else term(words.get(entry.state, "") or _CLOSED),
         changes=Changes(key, partial(_changes, told, entry)) if key else NO_CHANGES,
     )
 
@@ -104,7 +105,8 @@ def _changes(told: Histories, entry: Entry) -> tuple[ChangeView, ...]:
 
 def keep(site: Site, told: Histories, output: Output, theme: Theme) -> None:
     """Puts something at every address ever released, and the lists that the next build is given."""
-    before = addresses.read(site.settings.released)
+    settings = site.settings
+    before = addresses.read(settings.released)
     known = answers.answers(before, output.made, site.register.records)
     empty = {
         address: answer.to
@@ -112,11 +114,18 @@ def keep(site: Site, told: Histories, output: Output, theme: Theme) -> None:
         if not address.endswith(addresses.BENEATH) and answers.path_of(address) not in output.made
     }
     pages = {address: to for address, to in empty.items() if address.endswith("/")}
-    output.pages(tombstones(pages, site.pages), theme.render)
-    output.files(remains(empty.keys() - pages.keys(), site.settings))
+    for page in tombstones(pages, _titles(site)):
+        output.file(page.path, theme.render(page))
+    output.files(remains(empty.keys() - pages.keys(), settings))
     output.files({addresses.FILE: addresses.written(known)})
-    if site.settings.released:
-        released = releases.read(site.settings.released)
+    if settings.released:
+        released = releases.read(settings.released)
         if told.head:
-            released.setdefault(told.head, releases.moment(site.settings.as_of))
+            released.setdefault(told.head, releases.moment(settings.as_of))
         output.files({releases.FILE: releases.written(released)})
+
+
+def _titles(site: Site) -> dict[str, str]:
+    """What pages are called, as far as it is known without making them."""
+    lists = {one.address: one.page.title for one in site.recipes if one.page}
+    return lists | {record.address: record.title for record in site.register.records}

@@ -7,8 +7,7 @@ a page needs it (docs/history.md has the figures).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -59,14 +58,14 @@ class Histories:
     available: bool = False
     head: str = ""
     entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
-    read: Callable[[str], bytes] = lambda _blob: b""
+    read: repository.Reader | None = None
 
     def changes(self, entry: Entry) -> tuple[Change, ...]:
         """What an entry changed, read when it is asked for: most pages are not made again."""
         found: list[Change] = []
-        if entry.before:
-            texts = (heads.text_of(self.read(blob)) for blob in (entry.before, entry.blob))
-            found += changes.changes(*texts)
+        if entry.before and self.read:
+            before, after = (heads.text_of(self.read(one)) for one in (entry.before, entry.blob))
+            found += changes.changes(before, after)
         found += [
             Change(f"Document {name}", (changes.Piece("An earlier file"),),
                    (changes.Piece("Another file of this name", marked=True),))
@@ -74,22 +73,24 @@ class Histories:
         ]  # fmt: skip
         return tuple(found)
 
+    def close(self) -> None:
+        """Ends what reads texts."""
+        if self.read:
+            self.read.close()
 
-@contextmanager
-def histories(register: Register, settings: Settings) -> Iterator[Histories]:
-    """The histories of what is public, while they are needed; ``register`` is the public one."""
+
+def histories(register: Register, settings: Settings) -> Histories:
+    """The histories of what is public; ``register`` is the public one."""
     found = repository.find(settings.root)
     if found is None:
-        yield Histories()
-        return
+        return Histories()
     tools = _tools(_domains(register), settings)
-    kept = memory.Memory(settings.cache / "history.sqlite", tools)
+    kept = memory.Learnt(settings.cache / "history.sqlite", tools)
     try:
         told = dict(_Teller(found, kept, register, settings).tell())
     finally:
         kept.close()
-    with found.reader() as read:
-        yield Histories(available=True, head=found.head, entries=told, read=read)
+    return Histories(available=True, head=found.head, entries=told, read=repository.Reader(found))
 
 
 def _domains(register: Register) -> list[str]:
@@ -111,7 +112,7 @@ class _Teller:
     def __init__(
         self,
         found: repository.Repository,
-        kept: memory.Memory,
+        kept: memory.Learnt,
         register: Register,
         settings: Settings,
     ) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from moothall.history.memory import Memory
+from moothall.history.memory import Learnt
 from moothall.history.repository import Commit, Repository
 from moothall.records.register import KINDS
 
@@ -62,7 +62,7 @@ def named(path: str) -> tuple[str, str]:
     return "", ""
 
 
-def past(repository: Repository, memory: Memory) -> Past:
+def past(repository: Repository, memory: Learnt) -> Past:
     """The past of every record."""
     places = {commit: place for place, commit in enumerate(repository.line())}
     commits = _commits(repository, memory, places)
@@ -72,7 +72,7 @@ def past(repository: Repository, memory: Memory) -> Past:
     })  # fmt: skip
 
 
-def _commits(repository: Repository, memory: Memory, places: Mapping[str, int]) -> list[Commit]:
+def _commits(repository: Repository, memory: Learnt, places: Mapping[str, int]) -> list[Commit]:
     """The commits that touched records, the oldest first; only those not known yet are asked."""
     known, after = [], ""
     for _, held in memory.recall("commits", [""]):

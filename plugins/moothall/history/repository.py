@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -91,15 +90,6 @@ class Repository:
             fit = [line.split()[0] for line in sizes if _fits(line, largest)]
             yield from _contents(self._git("cat-file", "--batch", "--buffer", told=fit))
 
-    @contextmanager
-    def reader(self) -> Iterator[Callable[[str], bytes]]:
-        """Reads single blobs as they are asked for, all through one process."""
-        with subprocess.Popen(
-            ["git", "cat-file", "--batch"], cwd=self.folder, stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, env=_calm(),
-        ) as process:  # fmt: skip
-            yield lambda blob: _asked(process, blob)
-
     def files(self, commit: str) -> dict[str, str]:
         """The records' files as they stand in a commit, and their blobs."""
         out = self._git("ls-tree", "-r", "-z", commit, "--", "content").decode("utf-8", "replace")
@@ -115,6 +105,42 @@ class Repository:
 
     def _git(self, *arguments: str, told: Iterable[str] = ()) -> bytes:
         return _run(self.folder, *arguments, told="".join(f"{one}\n" for one in told).encode())
+
+
+class Reader:
+    """Reads single blobs as they are asked for, through one process of git.
+
+    Each process of ours has its own: two that share a pipe would read each other's answers.
+    """
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._git: subprocess.Popen[bytes] | None = None
+        self._process = 0
+
+    def __call__(self, blob: str) -> bytes:
+        """What a blob holds."""
+        if self._git is None or self._process != os.getpid():
+            self._git, self._process = self._begun(), os.getpid()
+        asked, told = self._git.stdin, self._git.stdout
+        if asked is None or told is None:
+            raise BrokenPipeError(blob)
+        asked.write(f"{blob}\n".encode())
+        asked.flush()
+        size = int(told.readline().split()[2])
+        return told.read(size + 1)[:-1]
+
+    def _begun(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            ["git", "cat-file", "--batch"], cwd=self._repository.folder, env=_calm(),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Ends git, where this process began it."""
+        if self._git is not None and self._process == os.getpid():
+            self._git.communicate()
+        self._git = None
 
 
 def find(root: Path) -> Repository | None:
@@ -138,16 +164,6 @@ def _run(folder: Path, *arguments: str, told: bytes = b"") -> bytes:
         env=_calm(),
     )  # fmt: skip
     return done.stdout
-
-
-def _asked(process: subprocess.Popen[bytes], blob: str) -> bytes:
-    """What one blob holds, by a ``git cat-file --batch`` that is running."""
-    if process.stdin is None or process.stdout is None:
-        raise ValueError(blob)
-    process.stdin.write(f"{blob}\n".encode())
-    process.stdin.flush()
-    size = int(process.stdout.readline().split()[2])
-    return process.stdout.read(size + 1)[:-1]
 
 
 def _calm() -> dict[str, str]:

@@ -11,12 +11,12 @@ from datetime import date, datetime, time, timedelta
 from moothall.outputs import feed_html
 from moothall.outputs.absolute import site_address
 from moothall.outputs.feed import Category, Entry, SpendingRelease
-from moothall.outputs.feed_facts import spoken
 from moothall.outputs.feed_words import Removed, Shown
 from moothall.outputs.tags import minted, tag
 from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
 from moothall.settings import Settings
+from moothall.words import _, long_date, number
 
 _DECEMBER = 12
 
@@ -28,22 +28,36 @@ class Entries:
         self._register = register
         self._settings = settings
         self._made: dict[str, Entry] = {}
+        self._moments: dict[str, datetime] = {}
 
-    def newest(self, records: Iterable[CouncilRecord]) -> tuple[Entry, ...]:
-        """The entries of the records that changed last; only theirs are made."""
+    def newest(self, records: Iterable[CouncilRecord]) -> tuple[CouncilRecord, ...]:
+        """The records that changed last, newest first: as many as a feed holds."""
+        count = self._settings.feed_entries
+        # Of equal moments the first by name comes first: a sort keeps the order it is given.
         by_name = sorted(records, key=lambda record: record.target)
-        by_date = sorted(by_name, key=lambda record: self._dates(record)[1], reverse=True)
-        return tuple(self._of(record) for record in by_date[: self._settings.feed_entries])
+        return tuple(sorted(by_name, key=self._changed, reverse=True)[:count])
 
-    def newest_spending(self, releases: Iterable[SpendingRelease]) -> tuple[Entry, ...]:
-        """The entries of the newest releases of spending."""
+    def of(self, records: Iterable[CouncilRecord]) -> tuple[Entry, ...]:
+        """Records as entries, each made once."""
+        return tuple(self._of(record) for record in records)
+
+    def newest_spending(self, releases: Iterable[SpendingRelease]) -> tuple[SpendingRelease, ...]:
+        """The newest releases of spending, newest first."""
         by_name = sorted(releases, key=lambda release: release.identifier)
-        entries = sorted(
-            (self._of_spending(release) for release in by_name),
-            key=lambda entry: entry.updated,
-            reverse=True,
-        )
-        return tuple(entries[: self._settings.feed_entries])
+        newest = sorted(by_name, key=self._released, reverse=True)
+        return tuple(newest[: self._settings.feed_entries])
+
+    def of_spending(self, releases: Iterable[SpendingRelease]) -> tuple[Entry, ...]:
+        """Releases of spending as entries."""
+        return tuple(self._of_spending(release) for release in releases)
+
+    def _changed(self, record: CouncilRecord) -> datetime:
+        if (known := self._moments.get(record.target)) is None:
+            known = self._moments[record.target] = self._dates(record)[1]
+        return known
+
+    def _released(self, release: SpendingRelease) -> datetime:
+        return release.updated or self._start(_last_day(release.period))
 
     def _of(self, record: CouncilRecord) -> Entry:
         """A record's entry, the same in every feed."""
@@ -57,26 +71,29 @@ class Entries:
         end = _last_day(release.period)
         moment = release.updated or self._start(end)
         dated = (
-            spoken(release.updated.astimezone(settings.zone))
+            long_date(release.updated.astimezone(settings.zone))
             if release.updated
-            else f"Not recorded. This entry is dated by the end of the month, {spoken(end)}."
+            else _(
+                "Not recorded. This entry is dated by the end of the month, %(day)s.",
+                day=long_date(end),
+            )
         )
         told = [
-            ("Council", release.authority),
-            ("Payments", f"{release.payments:,}"),
-            *(("Total", total) for total in release.totals),
-            ("Published", dated),
+            (_("Council"), release.authority),
+            (_("Payments"), number(release.payments)),
+            *((_("Total"), total) for total in release.totals),
+            (_("Published"), dated),
         ]
         address = site_address(settings.url, release.address)
         return Entry(
             identifier=tag(settings, release.identifier),
             title=release.title,
             address=address,
-            content=feed_html.facts(told) + feed_html.linked("See the payments", address),
+            content=feed_html.facts(told) + feed_html.linked(_("See the payments"), address),
             author=release.authority,
             published=moment,
             updated=moment,
-            categories=(Category("spending", "Spending"),),
+            categories=(Category("spending", _("Spending")),),
         )
 
     def _record(self, record: CouncilRecord) -> Entry:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from moothall.outputs.feed import Entry, Feed, SpendingRelease
+from moothall.outputs.feed import Feed, SpendingRelease
 from moothall.outputs.feed_entries import Entries
 from moothall.outputs.tags import minted
 from moothall.records.decision import Decision
@@ -20,25 +20,51 @@ from moothall.records.tables import Authority, Tables
 from moothall.records.tables import Entry as TableEntry
 from moothall.records.values import key_of
 from moothall.settings import Settings
+from moothall.words import _
 
 
 def feed_list(
     register: Register, releases: Sequence[SpendingRelease], settings: Settings
 ) -> tuple[Feed, ...]:
     """Every feed of the public register and of spending, in the order they are listed in."""
+    entries = Entries(register, settings)
+    return tuple(plan.feed(entries) for plan in feed_plans(register, releases, settings))
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPlan:
+    """A feed before its entries are made: what it is called, and what stands in it."""
+
+    listed: Feed
+    records: Sequence[CouncilRecord] = ()
+    releases: Sequence[SpendingRelease] = ()
+
+    def feed(self, entries: Entries) -> Feed:
+        """The feed with its entries."""
+        made = entries.of_spending(self.releases) if self.releases else entries.of(self.records)
+        return replace(self.listed, entries=made)
+
+
+def feed_plans(
+    register: Register, releases: Sequence[SpendingRelease], settings: Settings
+) -> tuple[FeedPlan, ...]:
+    """Every feed, with the records and releases that stand in it, newest first."""
     minted(settings)  # a setting that cannot be used is refused even while there is no entry
     entries = Entries(register, settings)
     plans = [*_decisions(register), *_kinds(register), *_spending(), *_councils(register)]
-    spent = entries.newest_spending(releases)
     return tuple(
-        plan.feed(spent if plan.topic == "spending" else entries.newest(plan.records))
+        FeedPlan(
+            listed=plan.listed,
+            records=entries.newest(plan.records),
+            releases=entries.newest_spending(releases) if plan.topic == "spending" else (),
+        )
         for plan in plans
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A feed before its entries are made."""
+    """A feed, and all that might stand in it."""
 
     name: str
     title: str
@@ -48,39 +74,42 @@ class _Plan:
     group: str
     records: Sequence[CouncilRecord] = ()
 
-    def feed(self, entries: tuple[Entry, ...]) -> Feed:
-        return Feed(
-            self.name, self.title, self.description, self.topic, self.page, self.group, entries
-        )
+    @property
+    def listed(self) -> Feed:
+        return Feed(self.name, self.title, self.description, self.topic, self.page, self.group)
 
 
 def _decisions(register: Register) -> Iterator[_Plan]:
     decisions = register.decisions
     yield _Plan(
-        "decisions", "New decisions",
-        "Every decision of every council on this site, whoever made it.",
-        "decisions", "/decisions/", "Decisions", decisions,
+        "decisions", _("New decisions"),
+        _("Every decision of every council on this site, whoever made it."),
+        "decisions", "/decisions/", _("Decisions"), decisions,
     )  # fmt: skip
     yield _Plan(
-        "operational-decisions", "Operational decisions",
-        "Decisions of officers that their council calls operational.",
-        "operational", "/decisions/", "Decisions",
+        "operational-decisions", _("Operational decisions"),
+        _("Decisions of officers that their council calls operational."),
+        "operational", "/decisions/", _("Decisions"),
         [one for one in decisions if one.decision_type == "operational"],
     )  # fmt: skip
     yield _Plan(
-        "key-decisions", "Key decisions",
-        "Decisions with significant spending, or with effects on two wards or more.",
-        "key", "/decisions/", "Decisions",
+        "key-decisions", _("Key decisions"),
+        _("Decisions with significant spending, or with effects on two wards or more."),
+        "key", "/decisions/", _("Decisions"),
         [one for one in decisions if one.key_decision],
     )  # fmt: skip
 
 
 def _kinds(register: Register) -> Iterator[_Plan]:
-    group = "Reports, meetings and outcomes"
+    group = _("Reports, meetings and outcomes")
     for kind, title, description in (
-        ("reports", "Reports", "Reports of officers to committees and forums."),
-        ("meetings", "Meeting items", "What committees discussed and resolved, item by item."),
-        ("outcomes", "Outcomes", "What came of decisions, and who says so."),
+        ("reports", _("Reports"), _("Reports of officers to committees and forums.")),
+        (
+            "meetings",
+            _("Meeting items"),
+            _("What committees discussed and resolved, item by item."),
+        ),
+        ("outcomes", _("Outcomes"), _("What came of decisions, and who says so.")),
     ):
         held = [one for one in register.council_records if one.kind == kind]
         yield _Plan(kind, title, description, kind, f"/{kind}/", group, held)
@@ -88,9 +117,9 @@ def _kinds(register: Register) -> Iterator[_Plan]:
 
 def _spending() -> Iterator[_Plan]:
     yield _Plan(
-        "spending", "Spending",
-        "Each month of a council's spending, when its payments are published here.",
-        "spending", "/spending/", "Spending",
+        "spending", _("Spending"),
+        _("Each month of a council's spending, when its payments are published here."),
+        "spending", "/spending/", _("Spending"),
     )  # fmt: skip
 
 
@@ -100,8 +129,11 @@ def _councils(register: Register) -> Iterator[_Plan]:
         held = named["authority", authority.key, ""]
         yield _Plan(
             f"authorities/{authority.key}", authority.name,
-            f"Decisions, reports, meeting items and outcomes of {authority.name}.",
-            f"authority:{authority.key}", authority.address, "Councils", held,
+            _(
+                "Decisions, reports, meeting items and outcomes of %(council)s.",
+                council=authority.name,
+            ),
+            f"authority:{authority.key}", authority.address, _("Councils"), held,
         )  # fmt: skip
     for kind, table in (
         ("department", tables.departments),
@@ -141,11 +173,17 @@ def _named_plan(
 ) -> _Plan:
     title = f"{entry.name}, {council.name}"
     described = {
-        "department": f"Records of the department {entry.name} at {council.name}.",
-        "decision-maker": f"Decisions made by: {entry.name}, {council.name}.",
+        "department": _(
+            "Records of the department %(name)s at %(council)s.",
+            name=entry.name,
+            council=council.name,
+        ),
+        "decision-maker": _(
+            "Decisions made by: %(name)s, %(council)s.", name=entry.name, council=council.name
+        ),
     }
     name = f"{entry.authority}/{entry.key}"
-    group = {"department": "Departments", "decision-maker": "Decision makers"}[kind]
+    group = {"department": _("Departments"), "decision-maker": _("Decision makers")}[kind]
     return _Plan(
         f"{kind}s/{name}", title, described[kind], f"{kind}:{name}", council.address, group, records
     )

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from moothall.pages.page import Page
 from moothall.pages.version_views import Changes
+from moothall.records.asking import form_of
 from moothall.records.record import Record
 
 
@@ -25,8 +26,17 @@ def fingerprint(page: Page) -> str:
     Raises:
         TypeError: when a context holds something that is not plain data.
     """
+    return digest_of(page)
+
+
+def digest_of(value: object) -> str:
+    """A digest of plain data: what is equal has one, what differs another.
+
+    Raises:
+        TypeError: when it is, or holds, something that is not plain data.
+    """
     whole = hashlib.sha256()
-    _take(whole.update, page)
+    _take(whole.update, value)
     return whole.hexdigest()
 
 
@@ -35,7 +45,8 @@ def _take(update: Callable[[bytes], None], value: object) -> None:
         case None | bool() | int() | str() | Decimal() | date() | Enum():
             update(f"{type(value).__name__}:{value}\0".encode())
         case Record() | Changes():
-            update(_standing_for(value))
+            stands_for = value.key if isinstance(value, Changes) else form_of(value)
+            update(f"{stands_for}\0".encode())
         case BaseModel():
             update(f"{type(value).__name__}:{value.model_dump_json()}\0".encode())
         case Mapping():
@@ -52,11 +63,3 @@ def _take(update: Callable[[bytes], None], value: object) -> None:
                 _take(update, getattr(value, one.name))
         case _:
             raise TypeError(f"A template is given {type(value).__name__}, which is not plain data.")
-
-
-def _standing_for(value: Record | Changes) -> bytes:
-    """What stands for a value that is too much to take in whole."""
-    if isinstance(value, Changes):
-        return f"changes:{value.key}\0".encode()
-    # Two forms of one file (whole, and what is left of it) differ in what they hold.
-    return f"{value.digest}{value.body.empty}{value.state}\0".encode()

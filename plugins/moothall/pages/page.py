@@ -47,6 +47,7 @@ class Page:
     template); a page is rendered again only when its context, its template or the site changes,
     so templates must show nothing that is not in it. ``feeds`` are the feeds that fit the page,
     ``downloads`` are data files of what it shows. A page without ``search`` is not found by it.
+    ``shared`` is what is shown of it where a link to it is shared, if not its description.
     """
 
     address: str
@@ -59,9 +60,15 @@ class Page:
     downloads: tuple[object, ...] = ()
     language: str = "en"
     search: Findable | None = None
+    shared: str = ""
 
     @property
     def path(self) -> str:
         """The file the page is written to, relative to the output folder."""
-        relative = self.address.lstrip("/")
-        return f"{relative}index.html" if self.address.endswith("/") else relative
+        return path_of(self.address)
+
+
+def path_of(address: str) -> str:
+    """The file of the page at a root-relative address, relative to the output folder."""
+    relative = address.lstrip("/")
+    return f"{relative}index.html" if address.endswith("/") else relative

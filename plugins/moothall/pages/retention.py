@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from moothall.pages.filters import spoken
 from moothall.pages.views import Fact
 from moothall.records.record import CouncilRecord
 from moothall.settings import Settings
+from moothall.words import _, long_date
 
 _KEPT_BY_LAW = {"decisions", "reports", "meetings"}
 
@@ -25,8 +25,13 @@ def retention(record: CouncilRecord, settings: Settings) -> Iterator[Fact]:
         return
     kept = years_after(day, settings.record_years)
     papers = years_after(day, settings.papers_years)
-    note = f"Background papers until {spoken(papers)}" if record.kind != "meetings" else ""
-    yield Fact("Kept until at least", spoken(kept), note=note, day=kept)
+    note = _("Background papers until %(day)s", day=long_date(papers))
+    yield Fact(
+        _("Kept until at least"),
+        long_date(kept),
+        note=note if record.kind != "meetings" else "",
+        day=kept,
+    )
 
 
 def years_after(day: date, years: int) -> date:

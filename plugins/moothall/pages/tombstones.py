@@ -6,17 +6,17 @@ so there is no record of why. The address still answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from moothall.pages.page import HOME, Page
+from moothall.words import _
 
 
-def tombstones(lost: Mapping[str, str], pages: Iterable[Page]) -> list[Page]:
+def tombstones(lost: Mapping[str, str], titles: Mapping[str, str]) -> list[Page]:
     """A page for each address; ``lost`` says where each leads, empty where nothing is left above.
 
-    The page that it leads to names itself.
+    ``titles`` are those of pages it may lead to.
     """
-    titles = {page.address: page.title for page in pages}
     return [_tombstone(address, to, titles.get(to, "")) for address, to in sorted(lost.items())]
 
 
@@ -24,7 +24,7 @@ def _tombstone(address: str, to: str, title: str) -> Page:
     return Page(
         address=address,
         template="tombstone.html",
-        title="This page is no longer here",
+        title=_("This page is no longer here"),
         crumbs=(HOME,),
-        context={"to": to, "to_title": title or "The page above this one"},
+        context={"to": to, "to_title": title or _("The page above this one")},
     )

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
-from moothall.pages.facts import capital
 from moothall.pages.page import HOME, Page
+from moothall.pages.recipe import Recipe
 from moothall.pages.record_pages import claims, figures
 from moothall.pages.rows import link_view, row, rows
 from moothall.pages.shelf import Shelf
@@ -19,13 +20,22 @@ from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
 from moothall.records.parts import ClaimStatus, Commitment
 from moothall.records.record import CouncilRecord
+from moothall.records.register import Register
 from moothall.records.report import Report
 from moothall.records.trail import Trail
+from moothall.words import _, capital, term
 
 
 def trail_pages(shelf: Shelf) -> list[Page]:
     """A page for every trail."""
-    return [_trail(trail, shelf) for trail in shelf.register.trails]
+    return [one.make(shelf) for one in trail_recipes(shelf.register)]
+
+
+def trail_recipes(register: Register) -> Iterator[Recipe]:
+    """How the page of each trail is made."""
+    for trail in register.trails:
+        about = tuple(record.target for record in trail.records)
+        yield Recipe(trail.address, partial(_trail, trail), about)
 
 
 def _trail(trail: Trail, shelf: Shelf) -> Page:
@@ -37,8 +47,10 @@ def _trail(trail: Trail, shelf: Shelf) -> Page:
     return Page(
         address=trail.address,
         template="trail.html",
-        title=f"Trail: {trail.title}",
-        description="What was decided, what it cost and what came of it, with the source of each.",
+        title=_("Trail: %(title)s", title=trail.title),
+        description=_(
+            "What was decided, what it cost and what came of it, with the source of each."
+        ),
         crumbs=(HOME,),
         feeds=shelf.feeds_on((f"authority:{trail.first.authority}", "decisions", "outcomes")),
         context={
@@ -77,18 +89,29 @@ def _moments(records: list[CouncilRecord], shelf: Shelf) -> Iterator[Moment]:
     for record in records:
         match record:
             case Decision():
-                events.append((record.decided, f"Decided by {record.decision_maker}", record))
-                events.append((record.published.date(), "Decision published", record))
+                events.append(
+                    (record.decided, _("Decided by %(who)s", who=record.decision_maker), record)
+                )
+                events.append((record.published.date(), _("Decision published"), record))
                 if record.effective_from:
-                    events.append((record.effective_from, "Decision in force", record))
+                    events.append((record.effective_from, _("Decision in force"), record))
             case Report():
-                events.append((record.meeting_date, f"Report to {record.meeting_body}", record))
+                events.append(
+                    (record.meeting_date, _("Report to %(body)s", body=record.meeting_body), record)
+                )
             case MeetingItem():
-                events.append((record.meeting_date, f"Meeting of {record.meeting_body}", record))
+                events.append(
+                    (
+                        record.meeting_date,
+                        _("Meeting of %(body)s", body=record.meeting_body),
+                        record,
+                    )
+                )
             case Outcome():
-                said = f"Account published by {record.said_by_name} ({record.said_by.value})"
+                who = f"{record.said_by_name} ({term(record.said_by.value)})"
+                said = _("Account published by %(who)s", who=who)
                 events.append((record.published.date(), said, record))
-        corrected = f"{capital(record.singular)} corrected"
+        corrected = _("%(kind)s corrected", kind=capital(term(record.singular)))
         events += [(correction.on, corrected, record) for correction in record.corrections]
     for day, what, record in sorted(events, key=lambda event: (event[0], event[1])):
         yield Moment(day, what, row(record, shelf.register))

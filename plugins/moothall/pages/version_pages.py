@@ -5,13 +5,17 @@ A record that was never changed needs no page for that; its own says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from moothall.pages.page import Crumb, Page
+from moothall.pages.recipe import Recipe
 from moothall.pages.removed_pages import crumbs
 from moothall.pages.shelf import Shelf
-from moothall.pages.version_views import NO_CHANGES, HistoryView, VersionView
+from moothall.pages.version_views import NO_CHANGES, VersionView
 from moothall.records.record import CouncilRecord
+from moothall.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +39,22 @@ def history_note(record: CouncilRecord, shelf: Shelf) -> HistoryNote:
     )
 
 
-def version_pages(shelf: Shelf) -> list[Page]:
-    """A page for every record that has had more than one version."""
-    return [
-        _page(record, history, shelf)
-        for record in shelf.register.council_records
-        if (history := shelf.histories.get(record.target)) and history.address
-    ]
+def version_recipes(shelf: Shelf) -> Iterator[Recipe]:
+    """How the page of versions is made, of every record that has had more than one."""
+    for record in shelf.register.council_records:
+        history = shelf.histories.get(record.target)
+        if history and history.address:
+            about = (record.target,)
+            yield Recipe(history.address, partial(_page, record), about, listed=False)
 
 
-def _page(record: CouncilRecord, history: HistoryView, shelf: Shelf) -> Page:
+def _page(record: CouncilRecord, shelf: Shelf) -> Page:
+    history = shelf.histories[record.target]
     return Page(
         address=history.address,
         template="versions.html",
-        title=f"Versions: {record.title}",
-        description=f"How this {record.singular} has changed since it was published",
+        title=_("Versions: %(title)s", title=record.title),
+        description=_("How this record has changed since it was published"),
         crumbs=(*crumbs(record, shelf), Crumb(record.title, record.address)),
         language=shelf.settings.language,
         context={"record": record, "history": history},
