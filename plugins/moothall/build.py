@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
@@ -33,6 +33,8 @@ from moothall.pages.version_pages import version_recipes
 from moothall.pages.views import Site
 from moothall.pages.writing import Output, Written
 from moothall.progress import shown
+from moothall.reading import attachments
+from moothall.reading.attachments import Attachment
 from moothall.reading.bodies import Bodies
 from moothall.reading.site import SiteReader
 from moothall.records import personal_data
@@ -54,6 +56,7 @@ class Reading:
     register: Register
     spending: Spending | None
     problems: tuple[Problem, ...]
+    attachments: Mapping[str, Sequence[Attachment]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,10 @@ def read(settings: Settings) -> Reading:
     spending = _read_spending(settings, register)
     if spending is not None:
         problems = [*problems, *spending.problems]
-    problems = [*problems, *permanence.faults(register, settings)]
+    held = attachments.read(settings.root, register, settings.attachment_megabytes * 1_000_000)
+    problems = [*problems, *held.problems, *permanence.faults(register, settings)]
     ordered = sorted(problems, key=lambda problem: problem.order)
-    return Reading(register, spending, tuple(ordered))
+    return Reading(register, spending, tuple(ordered), held.held)
 
 
 def _read_spending(settings: Settings, register: Register) -> Spending | None:
@@ -114,7 +118,9 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     files.feeds_of(plans, settings, output, answers)
     beside = assembly.Beside(plans, registers, books)
     told = histories(register, settings)
+    documents = files.documents(register, reading.attachments, output)
     shelf = permanence.with_histories(assembly.shelf_of(register, beside, settings), told)
+    shelf = replace(shelf, documents=documents)
     recipes = [
         *record_recipes(register),
         *version_recipes(shelf),

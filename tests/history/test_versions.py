@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import subprocess
 
@@ -11,6 +10,7 @@ import pytest
 
 from builders import a_decision_file
 from conftest import Site
+from history.repositories import Repository
 
 PATH = "content/decisions/ambridge/2025/ed-2025-014.md"
 PAGE = "decisions/ambridge/ed-2025-014/index.html"
@@ -18,39 +18,6 @@ VERSIONS = "decisions/ambridge/ed-2025-014/versions/index.html"
 SECRET = "Quillfeather"  # noqa: S105 - a word that stands nowhere else
 REMOVAL = {"on": "2025-06-01", "reason": "It was taken again."}
 TEXTS = "## Decision\n\n{}\n\n## Reasons\n\nIt is worn.\n\n## Alternatives considered\n\nNone.\n\n## Conflicts of interest\n\nNone.\n"  # noqa: E501
-
-
-class Repository:
-    """A site in git, with commits a day apart."""
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self._day = 12
-        site.set(MOOTHALL_AS_OF="2026-01-01")
-        site.write(".gitignore", "output\n.cache\n*.pyc\n")
-        self.git("init", "-q", "-b", "main")
-        self.commit("Begin")
-
-    def git(self, *arguments: str, when: str = "2025-03-12T09:00:00+00:00") -> str:
-        person = {"NAME": "C", "EMAIL": "c@x.example", "DATE": when}
-        who = {f"GIT_AUTHOR_{what}": value for what, value in person.items()}
-        who |= {f"GIT_COMMITTER_{what}": value for what, value in person.items()}
-        return subprocess.run(
-            ["git", *arguments], cwd=self.site.root, check=True, capture_output=True, text=True,
-            env={**os.environ, **who, "GIT_CONFIG_GLOBAL": "/dev/null"},
-        ).stdout.strip()  # fmt: skip
-
-    def commit(self, message: str, files: dict[str, str | None] | None = None) -> str:
-        for path, text in (files or {}).items():
-            if text is None:
-                (self.site.root / path).unlink()
-            else:
-                self.site.write(path, text)
-        self._day += 1
-        self.git("add", "-A")
-        self.git("commit", "-q", "--allow-empty", "-m", message,
-                 when=f"2025-03-{self._day}T09:00:00+00:00")  # fmt: skip
-        return self.git("rev-parse", "HEAD")
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
         "links": tuple(link_view(tie, shelf.register) for tie in shelf.register.ties(record)),
         "trail": trail_link(record, shelf),
         "history": history_note(record, shelf),
+        "kept": shelf.documents.get(record.target, ()),
         **_particular(record, shelf),
     }
     lead, texts, found = explained(

@@ -30,7 +30,7 @@ class Shelf:
 
     ``feeds`` are by topic (``department:halton/people``); ``record_data`` are the data files of
     single records by target; ``registers_data`` those of whole kinds; ``histories`` the versions
-    of records by target, where git's history is available.
+    of records by target, where git's history is available; ``documents`` those kept with records.
     """
 
     register: Register
@@ -41,6 +41,7 @@ class Shelf:
     spending: tuple[SpendingLine, ...] = ()
     histories: Mapping[str, HistoryView] = field(default_factory=dict)
     history_available: bool = False
+    documents: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
