@@ -76,7 +76,9 @@ def _record(model: type[Record], state: str, copy: int, into: tuple[dict, dict, 
     fields = _fields(model, state, canaries)
     fields |= {"key": key, "documents": _documents(state, canaries)}
     text = _body(model.kind, canaries)
-    folder = f"content/{model.kind}/{COUNCIL}/2024"
+    # An outcome stands under the year in which it was published.
+    year = 2026 if (model.kind, state) == ("outcomes", "embargoed") else 2024
+    folder = f"content/{model.kind}/{COUNCIL}/{year}"
     for one in fields["documents"]:
         after[f"{folder}/{key}/{one['file']}"] = _document(one["file"], canaries)
     after[f"{folder}/{key}.md"] = a_file(text, **fields).encode()
@@ -100,13 +102,14 @@ def _fields(model: type[Record], state: str, canaries: Canaries) -> dict:
         **dict.fromkeys(("withdrawn", "gone", "redirect"), KEPT_OF_REMOVED),
     }.get(state, frozenset())
     fields = hostile.filled(schema, schema, canaries)
-    for name in sorted(kept & fields.keys() - hostile.GIVEN.keys()):
-        fields[name] = "A plain word" if isinstance(fields[name], str) else fields.pop(name)
-    fields = {name: value for name, value in fields.items() if name not in kept - fields.keys()}
+    for name in sorted(kept & fields.keys()):
+        if isinstance(fields[name], str):
+            fields[name] = CANARY.sub("A plain word", fields[name])
+        elif CANARY.search(str(fields[name])):
+            fields.pop(name)
     fields |= {name: value for name, value in NEUTRAL.items() if name in model.model_fields}
     if state == "exempt":
-        for name in ("source", "corrections", "contact"):
-            fields.pop(name, None)
+        fields["source"] = {"title": "A page"}
         fields |= {"contact": {"role": "Head"}} if "contact" in model.model_fields else {}
     else:
         fields["source"] = {"title": canaries.line(), "url": f"https://x.example/{canaries.line()}"}
@@ -124,7 +127,9 @@ def _state(state: str, model: type[Record]) -> dict:
         case "embargoed":
             # Reports and minutes have no moment of publication: they are drafts until then.
             later = "published" in model.model_fields
-            return {"state": "published", "published": MOMENT} if later else {"state": "draft"}
+            corrections = [{"on": "2026-04-01", "note": "A word was mended."}]
+            dated = {"state": "published", "published": MOMENT, "corrections": corrections}
+            return dated if later else {"state": "draft", "corrections": []}
         case "exempt":
             return {
                 "state": "published", "restriction": "exempt", "exempt_paragraphs": ["3"],

@@ -109,6 +109,16 @@ def test_a_page_of_a_list_that_became_shorter_leads_up_for_now(small_site: Site)
     assert b'href="/decisions/"' in files["decisions/page-2/index.html"]
 
 
+def test_a_list_named_by_words_that_are_gone_is_not_named_any_more(small_site: Site):
+    small_site.write(SECOND, a_decision_file(decision_status="Agreed by Joe"))
+    assert "browse/status/agreed-by-joe/index.html" in small_site.build("one")
+    small_site.write(SECOND, a_decision_file(state="withdrawn", removal=REMOVAL))
+    files = released(small_site, "one", "two")
+
+    assert Answer(Status.ELSEWHERE, "/browse/") == known(small_site, "two")["/browse/status/*"]
+    assert [] == [path for path, data in files.items() if b"agreed-by-joe" in data or "joe" in path]
+
+
 def test_a_feed_that_ended_is_still_a_feed(small_site: Site):
     feeds = [path for path in small_site.build("one") if "parks" in path and "feeds/" in path]
     small_site.write("data/departments.csv", "authority,name\nambridge,Highways\n")

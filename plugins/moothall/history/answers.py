@@ -17,6 +17,8 @@ from moothall.records.state import State
 _NO_ADDRESSES = re.compile(
     r"(theme|pagefind|history)/|(404\.html|robots\.txt|sitemap(-\d+)?\.xml|manifest\.sha256)$"
 )
+# Named by words of records and of payments, which may be why one of them was taken back.
+_NAMED_BY_WORDS = re.compile(r"(/browse/[^/]+/|/spending/[^/]+/[^/]+/)(?=[^/*])")
 _HERE = Answer(Status.HERE)
 _GONE = Answer(Status.GONE)
 
@@ -40,7 +42,8 @@ def answers(
     """How each address of earlier releases and of this one answers.
 
     ``made`` are the files of this release, ``records`` the public ones. Of an expunged record not
-    even the names of what stood beneath it are kept: one line stands for all of them.
+    even the names of what stood beneath it are kept: one line stands for all of them. So it is
+    with lists that are named by words, once nothing is listed there any more.
     """
     found = {address: _HERE for path in made if (address := address_of(path))}
     expunged = []
@@ -49,8 +52,10 @@ def answers(
         if record.state is State.EXPUNGED:
             expunged.append(record.address)
     for address in sorted(before):
-        if address not in found and not address.endswith(BENEATH):
-            found[address] = _lost(address, found)
+        named = _NAMED_BY_WORDS.match(address)
+        kept = f"{named[1]}{BENEATH}" if named and address not in found else address
+        if kept not in found:
+            found[kept] = _lost(kept, found)
     return _without_names(found, expunged)
 
 
@@ -66,18 +71,21 @@ def _of_record(record: Record) -> Iterator[tuple[str, Answer]]:
 
 def _lost(address: str, known: Mapping[str, Answer]) -> Answer:
     """What is not made any more: a page may come back, so it leads up for now; a file is gone."""
-    if not address.endswith("/"):
+    if not address.endswith(("/", f"/{BENEATH}")):
         return _GONE
-    above = address
-    while above != "/":
-        above = above[: above.rstrip("/").rfind("/") + 1]
-        answer = known.get(above)
-        if answer is None:
-            continue
-        if answer.status is Status.GONE:
-            return _GONE
-        return Answer(Status.ELSEWHERE, answer.to or above)
-    return Answer(Status.ELSEWHERE, "/")
+    above = address.removesuffix(BENEATH)
+    if above == address:
+        above = _above(above)
+    while above not in known and above != "/":
+        above = _above(above)
+    answer = known.get(above, _HERE)
+    if answer.status is Status.GONE:
+        return _GONE
+    return Answer(Status.ELSEWHERE, answer.to or above)
+
+
+def _above(address: str) -> str:
+    return address[: address.rstrip("/").rfind("/") + 1]
 
 
 def _without_names(found: dict[str, Answer], expunged: Iterable[str]) -> dict[str, Answer]:

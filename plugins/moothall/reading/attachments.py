@@ -50,6 +50,7 @@ def read(root: Path, register: Register, largest: int) -> Attachments:
         found = list(_of(record, root, largest, problems))
         if found:
             held[record.target] = tuple(found)
+    read_ = {folder_of(record, root) for record in register.records}
     wanted = {
         folder_of(record, root) / one.file
         for record in register.records
@@ -58,7 +59,9 @@ def read(root: Path, register: Register, largest: int) -> Attachments:
     }
     for path in sorted((root / "content").glob("*/*/*/*/*")):
         ours = path.is_file() and is_attachment(path.relative_to(root / "content").parts)
-        if ours and path not in wanted and not path.name.startswith("."):
+        # Of a record that cannot be read nobody knows what it names.
+        unread = path.parent not in read_ and path.parent.with_suffix(".md").is_file()
+        if ours and path not in wanted and not unread and not path.name.startswith("."):
             problems.append(_nobodys(path, root))
     return Attachments(held, tuple(problems))
 
