@@ -5,18 +5,21 @@ Stands at the top because it hands what `history` remembers to the rooms that ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from moothall.editions import Edition
 from moothall.history import addresses, answers, lost, releases, repository
 from moothall.history.entries import Entry, Histories
 from moothall.outputs.remains import remains
+from moothall.pages import page
 from moothall.pages.recipe import Recipe
 from moothall.pages.rendering import Theme
 from moothall.pages.rows import REMOVED_WORDS
 from moothall.pages.shelf import Shelf
 from moothall.pages.tombstones import tombstones
+from moothall.pages.version_pages import version_recipes
 from moothall.pages.version_views import (
     NO_CHANGES,
     Changes,
@@ -24,11 +27,12 @@ from moothall.pages.version_views import (
     HistoryView,
     VersionView,
 )
+from moothall.pages.views import Download
 from moothall.pages.writing import Output
 from moothall.records.problems import InvalidRecords, Problem
 from moothall.records.register import Register
 from moothall.settings import Settings
-from moothall.words import N_, term
+from moothall.words import N_, speaking, term
 
 _CLOSED = N_("The text of this version is not public any more.")
 
@@ -59,8 +63,23 @@ def faults(register: Register, settings: Settings) -> Iterator[Problem]:
         yield from lost.since(found, register, settings)
 
 
-def with_histories(shelf: Shelf, told: Histories) -> Shelf:
-    """The shelf with the versions of every record on it, where git has them."""
+def with_past(
+    editions: Sequence[Edition], told: Histories, documents: Mapping[str, tuple[Download, ...]]
+) -> list[Edition]:
+    """The editions with the versions of records, where git has them, and their documents."""
+    standing = tuple(page.Edition(one.settings.language, one.settings.prefix) for one in editions)
+    found = []
+    for edition, named in zip(editions, standing, strict=True):
+        with speaking(edition.settings.language):
+            shelf = replace(_with_histories(edition.shelf, told), documents=documents)
+        recipes = [
+            replace(recipe, edition=named, editions=standing) for recipe in version_recipes(shelf)
+        ]
+        found.append(replace(edition, shelf=shelf, recipes=[*edition.recipes, *recipes]))
+    return found
+
+
+def _with_histories(shelf: Shelf, told: Histories) -> Shelf:
     views = {target: _view(target, entries, shelf.settings, told)
              for target, entries in told.entries.items()}  # fmt: skip
     return replace(shelf, histories=views, history_available=told.available)
@@ -107,15 +126,16 @@ def keep(site: Site, told: Histories, output: Output, theme: Theme) -> None:
     """Puts something at every address ever released, and the lists that the next build is given."""
     settings = site.settings
     before = addresses.read(settings.released)
-    known = answers.answers(before, output.made, site.register.records)
+    prefixes = [edition.prefix for edition in settings.editions]
+    known = answers.answers(before, output.made, answers.Known(site.register.records, prefixes))
     empty = {
         address: answer.to
         for address, answer in known.items()
         if not address.endswith(addresses.BENEATH) and answers.path_of(address) not in output.made
     }
     pages = {address: to for address, to in empty.items() if address.endswith("/")}
-    for page in tombstones(pages, _titles(site)):
-        output.file(page.path, theme.render(page))
+    for one in tombstones(pages, _titles(site)):
+        output.file(one.path, theme.render(one))
     output.files(remains(empty.keys() - pages.keys(), settings))
     output.files({addresses.FILE: addresses.written(known)})
     if settings.released:

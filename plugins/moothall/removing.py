@@ -88,23 +88,34 @@ def remove(given: argparse.Namespace, settings: Settings) -> int:
     except LookupError as fault:
         sys.stderr.write(f"{fault.args[0]}\n")
         return 1
-    name = path.relative_to(settings.root).as_posix()
-    front = front_matter.split(read_text(path, name), name)
     today = settings.as_of.astimezone(settings.zone).date().isoformat()
     removal = {"on": given.on or today, "reason": given.reason}
     removal |= {"to": instead} if instead else {}
-    changes: dict[str, editing.Value] = {"state": verb.state.value, "removal": removal}
+    # A record in two languages is two files, and one record.
+    edited = {
+        one: _edited(one, settings.root, verb.state, removal)
+        for one in (path, *sorted(path.parent.glob(f"{path.stem}.??.md")))
+    }
+    for one, text in edited.items():
+        one.write_bytes(text.encode())
     if verb.state is State.EXPUNGED:
-        edited = _least(front.fields, changes)
         shutil.rmtree(path.with_suffix(""), ignore_errors=True)
-    else:
-        edited = editing.with_fields(path.read_bytes().decode("utf-8"), name, changes)
-    path.write_bytes(edited.encode())
+    name = path.relative_to(settings.root).as_posix()
     sys.stdout.write(
         f"{verb.done} /{target_of(name)}/ in {name}.\n{verb.kept}\n"
         "Nothing is published yet. Run moothall check, then commit and push.\n"
     )
     return 0
+
+
+def _edited(path: Path, root: Path, state: State, removal: dict[str, str]) -> str:
+    """The text of a record's file once it is taken back."""
+    name = path.relative_to(root).as_posix()
+    front = front_matter.split(read_text(path, name), name)
+    changes: dict[str, editing.Value] = {"state": state.value, "removal": removal}
+    if state is State.EXPUNGED:
+        return _least(front.fields, changes)
+    return editing.with_fields(path.read_bytes().decode("utf-8"), name, changes)
 
 
 def _least(fields: Mapping[str, object], changes: Mapping[str, editing.Value]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from moothall.history.addresses import BENEATH, Answer, Status
 from moothall.records.record import Record
@@ -18,7 +19,7 @@ _NO_ADDRESSES = re.compile(
     r"(theme|pagefind|history)/|(404\.html|robots\.txt|sitemap(-\d+)?\.xml|manifest\.sha256)$"
 )
 # Named by words of records and of payments, which may be why one of them was taken back.
-_NAMED_BY_WORDS = re.compile(r"(/browse/[^/]+/|/spending/[^/]+/[^/]+/)(?=[^/*])")
+_NAMED_BY_WORDS = re.compile(r"((?:/[a-z]{2})?(?:/browse/[^/]+/|/spending/[^/]+/[^/]+/))(?=[^/*])")
 _HERE = Answer(Status.HERE)
 _GONE = Answer(Status.GONE)
 
@@ -36,21 +37,28 @@ def path_of(address: str) -> str:
     return f"{address}index.html".lstrip("/") if address.endswith("/") else address.lstrip("/")
 
 
-def answers(
-    before: Mapping[str, Answer], made: Iterable[str], records: Iterable[Record]
-) -> dict[str, Answer]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The public records, and what stands before their addresses in each language of the site."""
+
+    records: Iterable[Record]
+    prefixes: Iterable[str] = ("",)
+
+
+def answers(before: Mapping[str, Answer], made: Iterable[str], site: Known) -> dict[str, Answer]:
     """How each address of earlier releases and of this one answers.
 
-    ``made`` are the files of this release, ``records`` the public ones. Of an expunged record not
+    ``made`` are the files of this release. Of an expunged record not
     even the names of what stood beneath it are kept: one line stands for all of them. So it is
     with lists that are named by words, once nothing is listed there any more.
     """
     found = {address: _HERE for path in made if (address := address_of(path))}
     expunged = []
-    for record in records:
-        found.update(_of_record(record))
-        if record.state is State.EXPUNGED:
-            expunged.append(record.address)
+    for record in site.records:
+        for prefix in site.prefixes:
+            found.update(_of_record(record, prefix))
+            if record.state is State.EXPUNGED:
+                expunged.append(f"{prefix}{record.address}")
     for address in sorted(before):
         named = _NAMED_BY_WORDS.match(address)
         kept = f"{named[1]}{BENEATH}" if named and address not in found else address
@@ -59,14 +67,14 @@ def answers(
     return _without_names(found, expunged)
 
 
-def _of_record(record: Record) -> Iterator[tuple[str, Answer]]:
+def _of_record(record: Record, prefix: str) -> Iterator[tuple[str, Answer]]:
     for alias in record.aliases:
-        yield alias, Answer(Status.MOVED, record.address)
+        yield f"{prefix}{alias}", Answer(Status.MOVED, f"{prefix}{record.address}")
     to = record.removal.to if record.removal else None
     if record.state is State.REDIRECT and to:
-        yield record.address, Answer(Status.MOVED, f"/{to}/")
+        yield f"{prefix}{record.address}", Answer(Status.MOVED, f"{prefix}/{to}/")
     elif record.state in {State.GONE, State.EXPUNGED}:
-        yield record.address, _GONE
+        yield f"{prefix}{record.address}", _GONE
 
 
 def _lost(address: str, known: Mapping[str, Answer]) -> Answer:

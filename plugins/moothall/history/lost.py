@@ -81,7 +81,7 @@ def since(found: Repository, register: Register, settings: Settings) -> Iterator
     """
     root, as_of = settings.root, settings.as_of
     base = {target_of(path): (path, blob) for path, blob in found.files(found.base()).items()
-            if path.endswith(".md")}  # fmt: skip
+            if path.endswith(".md") and "." not in Path(path).stem}  # fmt: skip
     here = {target_of(path.relative_to(root).as_posix())
             for path in (root / "content").rglob("*.md")}  # fmt: skip
     hidden_now = {

@@ -48,10 +48,11 @@ def named(path: str) -> tuple[str, str]:
     """The target of the record that a file under content/ belongs to, and what it is of it.
 
     The second is empty for the record's own file, else the name of a document beside it; both are
-    empty for a file of no record.
+    empty for a file of no record, and for a translation, which is not the record itself.
     """
     parts = path.split("/")
-    if len(parts) < _PAGE or parts[0] != "content" or parts[1] not in _KINDS:
+    translated = "." in parts[-1].removesuffix(".md") and path.endswith(".md")
+    if len(parts) < _PAGE or parts[0] != "content" or parts[1] not in _KINDS or translated:
         return "", ""
     if path.endswith(".md") and len(parts) == _PAGE:
         return f"{parts[1]}/{parts[2].removesuffix('.md')}", ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,7 @@ from moothall.pages.version_pages import history_note
 from moothall.pages.views import ClaimView, Figure, TextView, TrailLink
 from moothall.records import particulars
 from moothall.records.body import Section
+from moothall.records.call_in import CallIn
 from moothall.records.decision import Decision
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
@@ -79,14 +81,17 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
     """What only records of one kind are shown with."""
     register = shelf.register
     lead, texts = lead_of(record, shelf), texts_of(record, shelf)
+    due = tuple(retention(record, shelf.settings))
     match record:
         case Decision():
+            # Asked of few, so that a new day makes few pages again.
+            today = shelf.today if record.call_in is CallIn.OPEN else date.min
             return {
                 "decision": record,
-                "glance": decision_facts.decision_glance(record),
+                "glance": decision_facts.decision_glance(record, today),
                 "particulars": (
-                    *decision_facts.decision_particulars(record, register),
-                    *retention(record, shelf.settings),
+                    *decision_facts.decision_particulars(record, register, today),
+                    *due,
                 ),
                 "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
@@ -95,10 +100,7 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
             return {
                 "report": record,
                 "glance": other_facts.report_glance(record),
-                "particulars": (
-                    *other_facts.report_particulars(record, register),
-                    *retention(record, shelf.settings),
-                ),
+                "particulars": (*other_facts.report_particulars(record, register), *due),
                 "lead": lead,
                 "texts": texts,
                 "figures": figures(record, shelf),
@@ -107,10 +109,7 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
             return {
                 "meeting": record,
                 "glance": other_facts.meeting_glance(record),
-                "particulars": (
-                    *other_facts.meeting_particulars(record, register),
-                    *retention(record, shelf.settings),
-                ),
+                "particulars": (*other_facts.meeting_particulars(record, register), *due),
                 "lead": lead,
                 "texts": texts,
             }

@@ -27,6 +27,11 @@ class Changes:
     key: str
     made: Callable[[], tuple[ChangeView, ...]] = field(compare=False)
 
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """What stands for the changes where pages are compared."""
+        return (self.key,)
+
     def __iter__(self) -> Iterator[ChangeView]:
         return iter(self.made())
 
