@@ -98,6 +98,11 @@ class Settings:
         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     )  # fmt: skip
     search: bool = _setting("MOOTHALL_SEARCH", "Whether to make the search index", default=True)
+    search_part: int = _setting(
+        "MOOTHALL_SEARCH_PART",
+        "How many documents a part of the search index holds before the next year begins another",
+        1_000,
+    )
     record_years: int = _setting(
         "MOOTHALL_RECORD_YEARS", "Years from the decision for which a record is kept, as pages say",
         6,
@@ -231,7 +236,7 @@ def _meant(name: str) -> str:
 
 
 def _known() -> set[str]:
-    return {name for name, _meaning, _default in table()} | {"MOOTHALL_AS_OF"}
+    return {name for name, _meaning, _default in table()} | {"MOOTHALL_AS_OF", "MOOTHALL_ACCOUNT"}
 
 
 def _as_of(

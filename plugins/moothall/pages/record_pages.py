@@ -7,8 +7,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from moothall.pages import decision_facts, other_facts
+from moothall.pages import other_facts
 from moothall.pages.browse import search_filters
+from moothall.pages.decision_facts import decision_glance, decision_particulars
 from moothall.pages.initials import explained
 from moothall.pages.page import Findable, Page
 from moothall.pages.recipe import Recipe
@@ -17,7 +18,7 @@ from moothall.pages.retention import retention
 from moothall.pages.rows import link_view, row
 from moothall.pages.sharing import shared
 from moothall.pages.shelf import Shelf, topics
-from moothall.pages.version_pages import history_note
+from moothall.pages.version_pages import past_of
 from moothall.pages.views import ClaimView, Figure, TextView, TrailLink
 from moothall.records import particulars
 from moothall.records.body import Section
@@ -50,12 +51,12 @@ def record_recipes(register: Register) -> Iterator[Recipe]:
 
 
 def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
+    register = shelf.register
     context: dict[str, Any] = {
-        "authority": shelf.register.tables.by_key[record.authority],
-        "links": tuple(link_view(tie, shelf.register) for tie in shelf.register.ties(record)),
+        "authority": register.tables.by_key[record.authority],
+        "links": tuple(link_view(record, tie, register) for tie in register.ties(record)),
         "trail": trail_link(record, shelf),
-        "history": history_note(record, shelf),
-        "kept": shelf.documents.get(record.target, ()),
+        **past_of(record, shelf),
         **_particular(record, shelf),
     }
     lead, texts, found = explained(
@@ -73,14 +74,13 @@ def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
         language=record.lang,
         context=context,
         search=_search(record, shelf),
-        shared=shared(record),
+        shared=shared(record, shelf.register.tables),
     )
 
 
 def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
     """What only records of one kind are shown with."""
-    register = shelf.register
-    lead, texts = lead_of(record, shelf), texts_of(record, shelf)
+    register, lead, texts = shelf.register, lead_of(record, shelf), texts_of(record, shelf)
     due = tuple(retention(record, shelf.settings))
     match record:
         case Decision():
@@ -88,11 +88,8 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
             today = shelf.today if record.call_in is CallIn.OPEN else date.min
             return {
                 "decision": record,
-                "glance": decision_facts.decision_glance(record, today),
-                "particulars": (
-                    *decision_facts.decision_particulars(record, register, today),
-                    *due,
-                ),
+                "glance": decision_glance(record, register.tables, today),
+                "particulars": (*decision_particulars(record, register, today), *due),
                 "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
             }
@@ -134,14 +131,14 @@ def lead_of(record: Record, shelf: Shelf) -> Section | None:
 def texts_of(record: Record, shelf: Shelf) -> tuple[TextView, ...]:
     """The sections of a record, in its order."""
     sections = (shelf.section(one) for one in record.body.sections)
-    return tuple(TextView(one.title, one.anchor, one) for one in sections)
+    return tuple(TextView(one.title, one.anchor, one, record.lang) for one in sections)
 
 
 def _decision_texts(decision: Decision, shelf: Shelf) -> tuple[TextView, ...]:
     """The sections of a decision; a statutory one that is not stated still has its place."""
     shown = list(texts_of(decision, shelf))
     if lead := lead_of(decision, shelf):
-        shown.insert(0, TextView("", "section-lead", lead))
+        shown.insert(0, TextView("", "section-lead", lead, decision.lang))
     for particular in particulars.SECTIONS:
         named = particulars.section_named(decision, particular.name)
         if named is None and not decision.states(particular.name):
@@ -196,6 +193,8 @@ def claims(outcome: Outcome, shelf: Shelf) -> tuple[ClaimView, ...]:
                 evidence_title=title,
                 evidence_address=address,
                 evidence_note=claim.evidence_note or "",
+                evidence_language=evidence.lang if isinstance(evidence, CouncilRecord) else "",
+                language=outcome.lang,
                 said_by=f"{outcome.said_by_name} ({term(outcome.said_by.value)})",
                 record=row(outcome, shelf.register),
             )
@@ -206,7 +205,11 @@ def claims(outcome: Outcome, shelf: Shelf) -> tuple[ClaimView, ...]:
 def trail_link(record: CouncilRecord, shelf: Shelf) -> TrailLink | None:
     """The trail a record is on, if it is on one."""
     trail = shelf.register.trail_of.get(record.target)
-    return TrailLink(trail.title, trail.address, len(trail.records)) if trail else None
+    return (
+        TrailLink(trail.title, trail.address, len(trail.records), trail.first.lang)
+        if trail
+        else None
+    )
 
 
 def _search(record: CouncilRecord, shelf: Shelf) -> Findable:

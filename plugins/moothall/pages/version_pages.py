@@ -5,7 +5,7 @@ A record that was never changed needs no page for that; its own says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -26,6 +26,14 @@ class HistoryNote:
     count: int = 0
     newest: VersionView | None = None
     address: str = ""
+
+
+def past_of(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
+    """What a record's own page is given of its past, and of the documents kept with it."""
+    return {
+        "history": history_note(record, shelf),
+        "kept": shelf.documents.get(record.target, ()),
+    }
 
 
 def history_note(record: CouncilRecord, shelf: Shelf) -> HistoryNote:
