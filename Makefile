@@ -14,6 +14,8 @@ OVERRIDES ?=
 ONLY ?=
 # More for pytest: make test ARGS="-k feeds"
 ARGS ?=
+# How long `make fuzz` tries.
+SECONDS ?= 60
 # What `make lock` may change: UPGRADE=--upgrade takes the newest of everything.
 UPGRADE ?=
 
@@ -113,6 +115,10 @@ test: ready-to-test ## Run every test, those in a browser too
 .PHONY: test-long
 test-long: ready-to-test ## Run the properties with many more examples, other ones each time
 	@TRIAL=long $(PYTEST) -n 2 --dist loadgroup --timeout 7200 -m "not browser" $(ARGS)
+
+.PHONY: fuzz
+fuzz: ready-to-test ## Try random input on whatever reads files (SECONDS=60)
+	@mkdir -p .cache/fuzz; cd .cache/fuzz; PYTHONPATH=../../tests ../../$(BIN)/python ../../tests/fuzz/fuzz.py . -max_total_time=$(SECONDS) -timeout=10
 
 .PHONY: test-browser
 test-browser: ready-to-test ## Run the tests that need a browser
