@@ -38,15 +38,17 @@ disableKinds = ["sitemap", "robotsTXT"]
   department = "departments"
   year = "years"
 """
-_HUGO_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
-<body><main><h1>{{ .Title }}</h1><dl>{{ range $name, $value := .Params }}<dt>{{ $name }}</dt>
-<dd>{{ $value }}</dd>{{ end }}</dl>{{ .Content }}</main></body></html>
+_HEAD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>
+<body><main><h1>{title}</h1>"""
+_HUGO_PAGE = f"""{_HEAD.format(title="{{ .Title }}")}
+<dl>{{{{ range $name, $value := .Params }}}}<dt>{{{{ $name }}}}</dt><dd>{{{{ $value }}}}</dd>
+{{{{ end }}}}</dl>{{{{ .Content }}}}</main></body></html>
 """
-_HUGO_LIST = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
-<body><main><h1>{{ .Title }}</h1>{{ $pages := .Paginate .RegularPages }}<ul>{{ range $pages.Pages }}
-<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Date.Format "2 January 2006" }}
-{{ .Params.summary }}</li>{{ end }}</ul>{{ with $pages.Next }}<a href="{{ .URL }}">Next</a>{{ end }}
-</main></body></html>
+_HUGO_LIST = f"""{_HEAD.format(title="{{ .Title }}")}
+{{{{ $pages := .Paginate .RegularPages }}}}<ul>{{{{ range $pages.Pages }}}}
+<li><a href="{{{{ .RelPermalink }}}}">{{{{ .Title }}}}</a> {{{{ .Date.Format "2 January 2006" }}}}
+{{{{ .Params.summary }}}}</li>{{{{ end }}}}</ul>
+{{{{ with $pages.Next }}}}<a href="{{{{ .URL }}}}">Next</a>{{{{ end }}}}</main></body></html>
 """
 ELEVENTY = """
 const groups = (name) => (api) => {
@@ -69,21 +71,25 @@ export default function (config) {
   return { dir: { input: "content", output: "output", includes: "../includes" } };
 }
 """
-_ELEVENTY_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ title }}</title>
-</head><body><main><h1>{{ title }}</h1><dl><dt>Reference</dt><dd>{{ reference }}</dd><dt>Department</dt>
-<dd>{{ department }}</dd><dt>Decided</dt><dd>{{ decided }}</dd><dt>By</dt><dd>{{ decision_maker }}</dd>
-</dl>{{ content }}</main></body></html>
+_ELEVENTY_PAGE = f"""{_HEAD.format(title="{{ title }}")}
+<dl><dt>Reference</dt><dd>{{{{ reference }}}}</dd><dt>Department</dt><dd>{{{{ department }}}}</dd>
+<dt>Decided</dt><dd>{{{{ decided }}}}</dd><dt>By</dt><dd>{{{{ decision_maker }}}}</dd></dl>
+{{{{ content }}}}</main></body></html>
 """
-_ELEVENTY_LIST = """---js
-const pagination = {{ data: "collections.{name}", size: 1, alias: "part" }};
+_ELEVENTY_LIST = (
+    """---js
+const pagination = { data: "collections.NAME", size: 1, alias: "part" };
 const permalink = (data) =>
-  `/{name}/${{data.part.key}}/${{data.part.number}}/index.html`.toLowerCase();
+  `/NAME/${data.part.key}/${data.part.number}/index.html`.toLowerCase();
 ---
-<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{{{ part.key }}}}</title></head>
-<body><main><h1>{{{{ part.key }}}}</h1><ul>{{% for one in part.items %}}<li><a href="{{{{ one.url }}}}">
-{{{{ one.data.title }}}}</a> {{{{ one.data.decided }}}} {{{{ one.data.summary }}}}</li>{{% endfor %}}
-</ul></main></body></html>
 """
+    + _HEAD.format(title="{{ part.key }}")
+    + """<ul>{% for one in part.items %}
+<li><a href="{{ one.url }}">{{ one.data.title }}</a> {{ one.data.decided }}
+{{ one.data.summary }}</li>
+{% endfor %}</ul></main></body></html>
+"""
+)
 
 
 def written(path: Path) -> Iterator[tuple[str, dict[str, str], str]]:
@@ -124,7 +130,7 @@ def for_eleventy(council: Path, target: Path) -> None:
     put(target / "package.json", '{"type": "module"}')
     put(target / "includes/decision.njk", _ELEVENTY_PAGE)
     for name in ("department", "year", "everything"):
-        put(target / f"content/{name}.njk", _ELEVENTY_LIST.format(name=name))
+        put(target / f"content/{name}.njk", _ELEVENTY_LIST.replace("NAME", name))
     for name, fields, body in written(council):
         meta = {
             "title": fields["title"], "date": fields["decided"], "summary": fields["summary"],

@@ -87,7 +87,7 @@ def ours(council: Path) -> list[Run]:
 
 def _retitle(council: Path, title: str) -> None:
     """Changes the title of a decision of the newest year."""
-    newest = sorted((council / "content/decisions/loamshire").iterdir())[-1]
+    newest = max((council / "content/decisions/loamshire").iterdir())
     file = next(
         one for one in sorted(newest.iterdir()) if "state: published" in one.read_text("utf-8")
     )
