@@ -77,7 +77,9 @@ def read(settings: Settings) -> Reading:
             (*DECISION_TYPES, *settings.decision_types),
             settings.cache / "records.sqlite",
         )
-        register, problems = reader.read(lambda done, of: shown("Reading records", done, of))
+        register, problems = reader.read(
+            lambda done, of: shown("Reading records", done, of), cores.shared
+        )
     finally:
         bodies.close()
     try:

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from builders import a_decision_file
+from moothall import cores
 from moothall.reading.bodies import Bodies
 from moothall.reading.records import RecordReader
-from moothall.reading.site import SiteReader
+from moothall.reading.site import SiteReader, in_turn
 
 LONDON = ZoneInfo("Europe/London")
 FILE = "content/decisions/ambridge/2025/ed-2025-014.md"
@@ -95,6 +96,22 @@ def test_a_record_with_a_fault_is_told_of_each_time(site):
     _, again = read(site)
 
     assert first == again != []
+
+
+def test_records_read_by_several_processes_are_those_read_by_one(site):
+    for number in range(cores.FEW + 5):
+        text = a_decision_file(reference=f"ED-2025-{number:03}", department="Highways")
+        (site / FILE).with_name(f"ed-2025-{number:03}.md").write_text(text, encoding="utf-8")
+    (site / FILE).with_name("ed-2025-007.md").write_text("---\n", encoding="utf-8")
+
+    def told(share):
+        bodies = Bodies(site / "bodies.sqlite")
+        reader = SiteReader(site, bodies, LONDON, memory=site / f"{share.__name__}.sqlite")
+        register, problems = reader.read(share=share)
+        bodies.close()
+        return [one.model_dump() for one in register.records], problems
+
+    assert told(in_turn) == told(cores.shared)
 
 
 def test_a_file_that_was_taken_away_is_forgotten(site):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -28,6 +29,9 @@ _TOOLS = "\0".join(
 
 _FORM = "CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, body TEXT)"
 
+# The key of a text, and what it was converted to.
+Row = tuple[str, str]
+
 
 class Bodies:
     """Converts texts; remembers them in ``memory`` (a file) where one is given."""
@@ -36,6 +40,7 @@ class Bodies:
         self._converter = markdown.Converter()
         self._seconds = seconds
         self._memory = Memory(memory, _FORM) if memory else None
+        self._fresh: list[Row] = []
 
     def convert(self, text: str, *, numbered: bool, first_line: int) -> Body | None:
         """The body of a text, or None if it takes longer than a record may."""
@@ -48,11 +53,23 @@ class Bodies:
         except (TooSlow, RecursionError):
             self._converter = markdown.Converter()
             return None
-        self._remember(key, body)
+        if self._memory:
+            self._fresh.append((key, sealed(json.dumps(asdict(body)))))
         return body
+
+    def taken(self) -> list[Row]:
+        """What was converted since this was last asked, as rows that another process may keep."""
+        fresh, self._fresh = self._fresh, []
+        return fresh
+
+    def keep(self, rows: Sequence[Row]) -> None:
+        """Remembers what was converted, here or by another process."""
+        if self._memory and rows:
+            self._memory.many("INSERT OR REPLACE INTO bodies VALUES (?, ?)", rows)
 
     def close(self) -> None:
         """Keeps what was learnt; texts may still be asked for."""
+        self.keep(self.taken())
         if self._memory:
             self._memory.close()
 
@@ -64,11 +81,6 @@ class Bodies:
             return _from_json(unsealed(row[0])) if row else None
         except (ValueError, KeyError, TypeError):
             return None
-
-    def _remember(self, key: str, body: Body) -> None:
-        if self._memory:
-            row = (key, sealed(json.dumps(asdict(body))))
-            self._memory.many("INSERT OR REPLACE INTO bodies VALUES (?, ?)", [row])
 
 
 def _from_json(text: str) -> Body:

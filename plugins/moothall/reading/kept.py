@@ -22,6 +22,9 @@ from moothall.records.record import Origin, Record
 _LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "markdown", "nh3")
 Read = TypeVar("Read", bound=Record)
 
+# The file of a record, what it is kept under, and its short fields.
+Row = tuple[str, str, str]
+
 _FORM = "CREATE TABLE IF NOT EXISTS kept (path TEXT PRIMARY KEY, key TEXT, fields TEXT)"
 
 
@@ -45,7 +48,7 @@ class Kept:
         self._shape = hashlib.sha256(told.encode()).hexdigest()
         self._zone = zone
         self._memory = Memory(memory, _FORM)
-        self._fresh: list[tuple[str, str, str]] = []
+        self._fresh: list[Row] = []
         self._met: set[str] = set()
 
     def key(self, data: bytes) -> str:
@@ -68,11 +71,16 @@ class Kept:
         except (ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def remember(self, record: Read, key: str, load: Callable[[], Read]) -> Read:
-        """Keeps a record in which nothing is wrong, and gives it back with its short fields."""
-        fields = json.dumps([record.origin.digest, packed(record)])
-        self._fresh.append((record.origin.path, key, sealed(fields)))
-        return self._light(type(record), record.origin.path, fields, load)
+    @staticmethod
+    def row(record: Record, key: str) -> Row:
+        """A record in which nothing is wrong, as another process may hand it over."""
+        fields = sealed(json.dumps([record.origin.digest, packed(record)]))
+        return record.origin.path, key, fields
+
+    def remember(self, kind: type[Read], row: Row, load: Callable[[], Read]) -> Read:
+        """Keeps a record, and gives it back with its short fields."""
+        self._fresh.append(row)
+        return self._light(kind, row[0], unsealed(row[2]), load)
 
     def close(self) -> None:
         """Writes down what was learnt, and forgets files that are no longer there."""

@@ -41,6 +41,7 @@ class Memory:
     def __init__(self, path: Path, form: str) -> None:
         self._path, self._form = path, form
         self._connection: sqlite3.Connection | None = None
+        self._inherited: list[sqlite3.Connection | None] = []
         self._process = 0
 
     def one(self, query: str, *values: object) -> tuple[str, ...] | None:
@@ -76,6 +77,8 @@ class Memory:
 
     def _opened(self) -> sqlite3.Connection | None:
         if self._connection is None or self._process != os.getpid():
+            # Kept open for good: closed here, it might undo what its own process has begun.
+            self._inherited.append(self._connection)
             self._connection, self._process = self._new(), os.getpid()
         return self._connection
 

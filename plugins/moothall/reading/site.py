@@ -6,7 +6,7 @@ no kind are problems like any other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from moothall.reading.attachments import is_attachment
 from moothall.reading.bodies import Bodies
-from moothall.reading.kept import Kept
+from moothall.reading.kept import Kept, Row
 from moothall.reading.records import RecordReader
 from moothall.reading.tables import read_tables
 from moothall.records import checks
@@ -24,6 +24,26 @@ from moothall.records.register import DECISION_TYPES, KINDS, Register
 from moothall.records.tables import nearest
 
 _BY_FOLDER = {kind.kind: kind for kind in KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """What came of reading one file: the record, or the row it is kept as; what was converted."""
+
+    number: int
+    record: Record | None
+    row: Row | None
+    problems: list[Problem]
+    bodies: list[tuple[str, str]]
+
+
+Work = Callable[[Sequence[tuple[int, str]]], list[_Fresh]]
+Share = Callable[[Work, Sequence[tuple[int, str]]], Iterable[list[_Fresh]]]
+
+
+def in_turn(work: Work, items: Sequence[tuple[int, str]]) -> Iterable[list[_Fresh]]:
+    """Carries a function out here, for one item after the other."""
+    return (work([one]) for one in items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,46 +60,75 @@ class SiteReader:
     memory: Path | None = None
 
     def read(
-        self, progress: Callable[[int, int], None] = lambda _done, _of: None
+        self,
+        progress: Callable[[int, int], None] = lambda _done, _of: None,
+        share: Share = in_turn,
     ) -> tuple[Register, list[Problem]]:
         """Every record under ``content/``, and every problem with them.
 
-        ``progress`` is told how many files of how many have been read.
+        ``progress`` is told how many files of how many have been read; ``share`` carries out a
+        function for some of the files at a time, in this process or in others.
         """
         tables, problems = read_tables(self.root)
         reader = RecordReader(self.root, tables, self.bodies, self.zone)
         shaped_by = (tables, self.decision_types)
         kept = Kept(self.memory, shaped_by, self.zone) if self.memory else None
-        records: list[Record] = []
         files = list(_files(self.root / "content", self.root, problems))
-        for number, (path, kind) in enumerate(files, start=1):
-            record, faults = self._one(path, kind, reader, kept)
-            problems += faults
-            if record is not None:
-                records.append(record)
-            progress(number, len(files))
+        found, stale = self._recalled(files, reader, kept)
+        progress(len(files) - len(stale), len(files))
+        done = len(files) - len(stale)
+
+        def fresh(some: Sequence[tuple[int, str]]) -> list[_Fresh]:
+            return [self._fresh(files[number], reader, (number, key)) for number, key in some]
+
+        for part in share(fresh, stale):
+            for one in part:
+                problems += one.problems
+                self.bodies.keep(one.bodies)
+                path, kind = files[one.number]
+                load = partial(reader.whole, path, kind)
+                record = one.record
+                if kept and one.row:
+                    record = kept.remember(kind, one.row, load)
+                found[one.number] = record
+            done += len(part)
+            progress(done, len(files))
         if kept:
             kept.close()
-        register = Register.of(records, tables, self.decision_types)
+        records = [found[number] for number in sorted(found)]
+        register = Register.of(filter(None, records), tables, self.decision_types)
         problems += checks.together(register)
         return register, problems
 
-    def _one(
-        self, path: Path, kind: type[Record], reader: RecordReader, kept: Kept | None
-    ) -> tuple[Record | None, list[Problem]]:
-        """The record in a file, recalled where nothing has changed, and what is wrong with it."""
-        name = path.relative_to(self.root).as_posix()
-        load = partial(reader.whole, path, kind)
-        key = kept.key(_bytes(path)) if kept else ""
-        if kept and (known := kept.recall(kind, name, key, load)) is not None:
-            return known, []
-        record, problems = reader.read(path, kind)
-        if record is None:
-            return None, problems
-        problems += checks.alone(record, reader.tables, self.decision_types)
-        if kept and not problems:
-            record = kept.remember(record, key, load)
-        return record, problems
+    def _recalled(
+        self, files: Sequence[tuple[Path, type[Record]]], reader: RecordReader, kept: Kept | None
+    ) -> tuple[dict[int, Record | None], list[tuple[int, str]]]:
+        """The records whose files have not changed, and the others' numbers, with their keys."""
+        found: dict[int, Record | None] = {}
+        stale = []
+        for number, (path, kind) in enumerate(files):
+            name = path.relative_to(self.root).as_posix()
+            key = kept.key(_bytes(path)) if kept else ""
+            load = partial(reader.whole, path, kind)
+            known = kept.recall(kind, name, key, load) if kept else None
+            if known is None:
+                stale.append((number, key))
+            else:
+                found[number] = known
+        return found, stale
+
+    def _fresh(
+        self, file: tuple[Path, type[Record]], reader: RecordReader, named: tuple[int, str]
+    ) -> _Fresh:
+        """The record in a file, and what is wrong with it; one without fault as a row alone."""
+        number, key = named
+        record, problems = reader.read(*file)
+        if record is not None:
+            problems += checks.alone(record, reader.tables, self.decision_types)
+        bodies = self.bodies.taken()
+        if record is None or problems or not key:
+            return _Fresh(number, record, None, problems, bodies)
+        return _Fresh(number, None, Kept.row(record, key), problems, bodies)
 
 
 def _bytes(path: Path) -> bytes:
