@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from moothall.spending.cells import spreadsheet_safe
 from moothall.spending.fields import GROSS, LGA_FIELDS, LgaField
 from moothall.spending.model import pounds
 from moothall.spending.reading import FileRead
@@ -23,7 +22,6 @@ from moothall.spending.reading import FileRead
 AS_PUBLISHED = "Supplier name as published"
 SOURCE_FILE = "Source file"
 SOURCE_LINE = "Source line"
-_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 
 
 def cleaned_csv(read: FileRead) -> bytes:
@@ -44,24 +42,6 @@ def cleaned_csv(read: FileRead) -> bytes:
     writer.writerow([spreadsheet_safe(heading) for heading in columns])
     writer.writerows(zip(*columns.values(), strict=True))
     return written.getvalue().encode()
-
-
-def spreadsheet_safe(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe before what would be one.
-
-    One apostrophe is also put before text that is already such, so that taking one away from
-    text of that kind always gives what was published.
-    """
-    return f"'{text}" if _could_be_formula(text.lstrip("'")) else text
-
-
-def _could_be_formula(text: str) -> bool:
-    """Whether a spreadsheet might run the text: it starts like a formula, spaces aside."""
-    if text[:1] in {"\t", "\r", "\n"}:
-        return True
-    start = next((c for c in text if not c.isspace() and unicodedata.category(c)[0] != "C"), "")
-    formula = unicodedata.normalize("NFKC", start)[:1] in {"=", "+", "-", "@"} and bool(start)
-    return formula and not _NUMBER.fullmatch(text)
 
 
 def _column(fields: pd.DataFrame, field: LgaField) -> Sequence[str]:
