@@ -32,6 +32,8 @@ COMPOSITION = {
 DOORS = {
     "pelican": {"generator.py", "cli.py", "__init__.py"},
     "pandas": {"spending/"},
+    "pyarrow": {"spending/", "outputs/"},
+    "rapidfuzz": {"spending/"},
     "feedgen": {"outputs/feeds.py"},
     "markdown": {"reading/markdown.py"},
     "nh3": {"reading/markdown.py"},

@@ -5,12 +5,15 @@ Stands alone as what a run knows of spending. Ledgers and cleaned files are made
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+
+import pyarrow as pa
 
 from moothall.records.problems import Problem
 from moothall.spending.cleaned import cleaned_csv
 from moothall.spending.coded import coded, columns_of
+from moothall.spending.first import payments_of, unread_of
 from moothall.spending.ledger import Ledger, ledger_of
 from moothall.spending.model import FileReport, SpendingAuthority
 from moothall.spending.reading import FileRead
@@ -46,6 +49,21 @@ class Spending:
         """A council's payments and totals; beneficiaries paid ``floor`` or more have a page."""
         columns = coded(columns_of(read) for read in self._of(authority))
         return ledger_of(authority, columns, floor)
+
+    def table(self, report: FileReport) -> pa.Table:
+        """A file's payments as the normalised table (``schema.PAYMENTS``), in order of line."""
+        return payments_of(self._reads[report.authority, report.file])
+
+    def unread(self, report: FileReport) -> pa.Table:
+        """The columns of a file that are carried unread: its cells as published, row for row."""
+        return unread_of(self._reads[report.authority, report.file])
+
+    def tables(self, authority: str | None = None) -> Iterator[tuple[FileReport, pa.Table]]:
+        """Every file's payments, one file at a time, of one council or of all in order."""
+        for council in self.authorities:
+            if authority in {None, council.key}:
+                for report in self.files(council.key):
+                    yield report, self.table(report)
 
     def original(self, report: FileReport) -> bytes:
         """A file's bytes as the council published them."""

@@ -1,0 +1,62 @@
+"""The normalised table of payments: its columns, their types and what they mean.
+
+Stands alone as the contract between reading and all that is made of payments; docs/spending.md
+describes each column.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from moothall.spending.fields import LGA_FIELDS
+
+TEXT = pa.dictionary(pa.int32(), pa.string())
+PENCE = pa.int64()
+
+_TEXTS = tuple(field.name for field in LGA_FIELDS if field.kind == "text")
+_OF_FIELD = {"text": TEXT, "date": pa.date32(), "money": PENCE}
+
+# In the order of the LGA's template, with what we add beside the field that it is about. A text that
+# the file does not state is empty; a day or a sum is null.
+PAYMENTS = pa.schema(
+    [
+        ("authority", TEXT),
+        ("file", TEXT),
+        ("period", TEXT),
+        ("line", pa.int32()),
+        *[(field.name, _OF_FIELD[field.kind]) for field in LGA_FIELDS],
+        ("PaymentPeriod", TEXT),
+        ("Gross", PENCE),
+        ("cost", PENCE),
+        ("basis", TEXT),
+        ("card", pa.bool_()),
+        ("CapitalRevenue", TEXT),
+        ("capital", TEXT),
+        ("redaction", TEXT),
+        ("redaction_code", TEXT),
+        ("fingerprint", pa.uint64()),
+    ]
+)
+
+
+def whole(columns: dict[str, pa.Array], rows: int) -> pa.Table:
+    """A table of ``PAYMENTS`` from those columns that a file has; the others are not stated."""
+    return pa.table(
+        [columns.get(field.name, _not_stated(field.type, rows)) for field in PAYMENTS],
+        schema=PAYMENTS,
+    )
+
+
+def constant(text: str, rows: int) -> pa.DictionaryArray:
+    """A text column with one word in every row."""
+    return pa.DictionaryArray.from_arrays(
+        pa.nulls(rows, pa.int32()).fill_null(0), pa.array([text], pa.string())
+    )
+
+
+def _not_stated(kind: pa.DataType, rows: int) -> pa.Array:
+    if kind == TEXT:
+        return constant("", rows)
+    if kind == pa.bool_():
+        return pa.nulls(rows, kind).fill_null(False)  # noqa: FBT003 - Arrow's signature
+    return pa.nulls(rows, kind)
