@@ -1,7 +1,7 @@
 """The columns of every data file of payments: name, heading, type and meaning, said once.
 
 Stands alone so that Parquet, SQLite, CSV, Table Schema and CSVW cannot come to differ. Headings are
-those of the LGA's template where it has the field, names are the words of docs/glossary.md.
+those of the LGA's template where it has the field; names are the words of docs/glossary.md.
 """
 
 from __future__ import annotations
@@ -11,21 +11,33 @@ from typing import Literal
 
 import pyarrow as pa
 
-Kind = Literal["text", "date", "money", "count"]
+from moothall.spending.fields import FIELDS
+
+Kind = Literal["text", "date", "money", "count", "yes or no"]
 
 # Up to ten thousand million million pounds, exactly, in the eight bytes of a whole number.
 MONEY = pa.decimal128(18, 2)
-_TYPES = {"text": pa.string(), "date": pa.date32(), "money": MONEY, "count": pa.int32()}
-_CLASSIFICATION = "Procurement classification / merchant category: "
+_TYPES = {
+    "text": pa.string(),
+    "date": pa.date32(),
+    "money": MONEY,
+    "count": pa.int32(),
+    "yes or no": pa.bool_(),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentField:
-    """One column: ``few`` says that its words repeat, so that a file may list them once."""
+    """One column of a data file.
+
+    ``source`` is its column of the normalised table (``spending.schema.PAYMENTS``), if it has one.
+    ``few`` says that its words repeat, so that a file may list them once.
+    """
 
     name: str
     title: str
     meaning: str
+    source: str = ""
     kind: Kind = "text"
     few: bool = False
 
@@ -35,64 +47,60 @@ class PaymentField:
         return _TYPES[self.kind]
 
 
+def _lga(name: str, source: str, meaning: str, *, few: bool = False) -> PaymentField:
+    """A field of the LGA's template, under its heading there."""
+    return PaymentField(name, FIELDS[source].title, meaning, source, FIELDS[source].kind, few)
+
+
+_CODE = "The code of it, where stated."
 PAYMENT_FIELDS = (
-    PaymentField("authority", "Organisation Code", "The council, by its key on this site.", few=True),
-    PaymentField("organisation", "Organisation name", "The council's name.", few=True),
-    PaymentField("period", "Period", "The month of the file, year first.", few=True),
-    PaymentField("payment_date", "Payment date", "The day the payment was made, as stated.", "date"),
-    PaymentField(
+    PaymentField("authority", "Council", "The council, by its key on this site.", "authority", few=True),
+    _lga("organisation", "OrganisationLabel", "The body that paid, as stated, or else the council.", few=True),
+    _lga("organisation_code", "OrganisationURI", _CODE, few=True),
+    _lga("effective_date", "EffectiveDate", "The end of the accounting period, where stated."),
+    PaymentField("period", "Period", "The month of the file, year first.", "period", few=True),
+    _lga("department", "OrganisationalUnit", "The department that spent it, as stated."),
+    _lga("service", "ServiceCategoryLabel", "The kind of service, as stated."),
+    _lga("service_code", "ServiceCategoryURI", _CODE),
+    _lga(
         "beneficiary",
-        "Supplier (Beneficiary) name",
-        "Who was paid: the name that the council's table of beneficiaries gives, else the name as "
-        "published; for a withheld name, the words of the Code in its place.",
+        "BeneficiaryName",
+        "Who was paid: the name that the site's table of beneficiaries gives, or else the name as "
+        "published; where a name is withheld, the words of the Code in its place.",
     ),
-    PaymentField(
-        "beneficiary_as_published", "Supplier name as published", "The name as the file has it."
-    ),
-    PaymentField("company_number", "Supplier registered company number", "At Companies House."),
-    PaymentField(
-        "charity_number", "Supplier registered charity number", "At the Charity Commission."
-    ),
-    PaymentField("redaction", "Redaction", "Why a name is withheld; empty if it is not.", few=True),
-    PaymentField(
-        "department",
-        "Directorate / service where expenditure incurred",
-        "The department that spent it, as stated.",
-    ),
-    PaymentField("service", "Service Category label", "The kind of service, as stated."),
-    PaymentField("purpose", "Purpose of spend", "What it was for, as stated."),
-    PaymentField(
-        "category",
-        f"{_CLASSIFICATION}Council's procurement category name",
-        "The kind of goods or services, as stated.",
-    ),
-    PaymentField(
-        "capital_or_revenue", "Capital or revenue", "Capital or revenue, where stated.", few=True
-    ),
-    PaymentField("card_transaction", "Card Transaction", "Paid by card, where stated.", few=True),
-    PaymentField("vcse_grant", "VCSE grant", "A grant to a voluntary body, where stated.", few=True),
-    PaymentField("transaction_number", "Transaction number", "The council's own number for it."),
-    PaymentField("contract_reference", "Contract reference", "The contract, where stated."),
-    PaymentField(
-        "basis",
-        "Basis",
-        "What the cost counts: net, net with irrecoverable VAT, or gross. "
-        "Never add sums of different bases.",
-        few=True,
-    ),
+    PaymentField("beneficiary_as_published", "Supplier name as published", "As the file has it.", "BeneficiaryName"),
+    _lga("beneficiary_reference", "BeneficiaryOtherID", "The council's own reference for them."),
+    _lga("company_number", "CompaniesHouseRegistrationNumber", "At Companies House."),
+    _lga("charity_number", "CharityCommissionNumber", "At the Charity Commission."),
+    PaymentField("redaction", "Redaction", "Why the name is withheld; empty where it is not.", "redaction", few=True),
+    PaymentField("redaction_code", "Redaction code", "The code of that reason, where given.", "redaction_code", few=True),
+    _lga("vcse_grant", "VCSEGrant", "A grant to a voluntary body, where stated.", few=True),
+    _lga("payment_date", "PaymentDate", "The day it was paid, where stated."),
+    PaymentField("payment_period", "Payment period", "The month or months, where no day is stated.", "PaymentPeriod", few=True),
+    _lga("transaction_number", "TransactionNumber", "The council's own number for it."),
+    _lga("net_amount", "Amount", "Without VAT that can be recovered, where stated."),
+    _lga("irrecoverable_vat", "IrrecoverableVATAmount", "VAT that cannot be recovered, where stated."),
+    _lga("gross_amount", "Gross", "With VAT, where no net amount is stated."),
     PaymentField(
         "cost",
         "Cost",
-        "The cost to the council: the net amount and, where stated, the VAT that cannot be "
-        "recovered; the gross amount where only that is stated. A credit note is negative.",
+        "What totals add: the net amount and any VAT that cannot be recovered, or else the gross "
+        "amount. A credit note is negative.",
+        "cost",
         "money",
     ),
-    PaymentField("net_amount", "Net Amount", "Without recoverable VAT, where stated.", "money"),
-    PaymentField(
-        "irrecoverable_vat", "Irrecoverable VAT", "VAT that cannot be recovered, where stated.", "money"
-    ),
-    PaymentField("gross_amount", "Gross Amount", "With VAT, where no net amount is stated.", "money"),
-    PaymentField("source_file", "Source file", "The file the council published.", few=True),
-    PaymentField("source_line", "Source line", "The line of that file where it begins.", "count"),
-)
+    PaymentField("basis", "Basis", "What the cost counts. Sums of two bases never add up.", "basis", few=True),
+    _lga("purpose", "Purpose", "What it was for, as stated."),
+    _lga("category", "CategoryInternalName", "The kind of goods or services, as stated."),
+    _lga("cpv_label", "CPVLabel", "That kind in the Common Procurement Vocabulary."),
+    _lga("cpv_code", "CPVCode", _CODE),
+    _lga("proclass_label", "ProclassLabel", "That kind in ProClass."),
+    _lga("proclass_code", "ProclassCode", _CODE),
+    PaymentField("capital_or_revenue", "Capital or revenue", "capital or revenue, where stated.", "capital", few=True),
+    PaymentField("card", "Card payment", "Whether it was paid by card, as far as the file says.", "card", "yes or no"),
+    _lga("card_as_published", "CardTransaction", "What the file says of it.", few=True),
+    _lga("contract_reference", "ContractRef", "The contract, where stated."),
+    PaymentField("source_file", "Source file", "The file the council published.", "file", few=True),
+    PaymentField("source_line", "Source line", "The line of that file where it begins.", "line", "count"),
+)  # fmt: skip
 PAYMENTS_SCHEMA = pa.schema([(field.name, field.arrow) for field in PAYMENT_FIELDS])

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
@@ -33,7 +32,7 @@ _WORD = re.compile(r"[^\W_]+")
 _WITHIN = [("authority", "ascending"), ("payment_date", "ascending"), ("source_file", "ascending"),
            ("source_line", "ascending")]  # fmt: skip
 _NAMES_SCHEMA = pa.schema(
-    [("entry", pa.string()), ("name", pa.string()), ("payments", pa.int32()), ("first", pa.int32())]
+    [("entry", pa.string()), ("name", pa.string()), ("payments", pa.int32()), ("first", pa.int64())]
 )
 
 
@@ -66,11 +65,15 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(bare.lower()))
 
 
-def write_dataset(tables: Tables, names: Names, target: BinaryIO) -> None:
+def write_dataset(tables: Tables, names: Names, path: Path) -> None:
     """Writes every payment, in the order of ``names``, then by council, day and line."""
     place = {name: number for number, name in enumerate(names.names)}
     starts = _parts(names)
-    with TemporaryDirectory(prefix="moothall-") as folder, writer(target, PAYMENTS_SCHEMA) as file:
+    with (
+        TemporaryDirectory(prefix="moothall-") as folder,
+        path.open("wb") as target,
+        writer(target, PAYMENTS_SCHEMA) as file,
+    ):
         dealt = [Path(folder) / f"{number}.arrow" for number in range(len(starts))]
         _deal(tables(), place, starts, dealt)
         for part in dealt:
@@ -123,9 +126,7 @@ def _deal(
 ) -> None:
     """Deals payments into the parts that their names belong to."""
     with ExitStack() as open_files:
-        files = [
-            open_files.enter_context(pa.OSFile(str(path), "wb")) for path in dealt
-        ]
+        files = [open_files.enter_context(pa.OSFile(str(path), "wb")) for path in dealt]
         parts = [
             open_files.enter_context(pa.ipc.new_stream(file, PAYMENTS_SCHEMA)) for file in files
         ]

@@ -1,4 +1,4 @@
-"""Payments as Parquet: the files of months and years, laid out to be read in part over the web.
+"""Payments as Parquet, laid out to be read in part over the web.
 
 Stands alone as the one place that knows how a Parquet file is laid out. A reader that wants some
 rows of some columns asks for the pages that hold them: each column's pages have an index, and a
@@ -7,42 +7,25 @@ page holds few enough rows to be fetched by a phone. Snappy, because every reade
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from moothall.outputs.payment_fields import MONEY, PAYMENT_FIELDS, PAYMENTS_SCHEMA
+from moothall.outputs.payment_fields import PAYMENT_FIELDS, PAYMENTS_SCHEMA
 
 ROWS_OF_PAGE = 1_000
-ROWS_OF_GROUP = 200_000
+ROWS_OF_GROUP = 250_000
 # What other programs skip by; of the rest, least and greatest values would only make files larger.
 _SKIPPED_BY = ["authority", "period", "payment_date", "beneficiary", "cost"]
+_FOOTER_LENGTH = 8  # four bytes of length, and "PAR1"
 
 
-def published(table: pa.Table, names: Mapping[str, str]) -> pa.Table:
-    """Payments (``spending.arrow.SCHEMA``) as data files have them: council's name, exact pounds.
-
-    ``names`` are the councils' names by key.
-    """
-    columns = {name: table[name].combine_chunks() for name in table.column_names}
-    columns["organisation"] = pc.cast(columns["authority"], pa.string()).dictionary_encode()
-    columns["organisation"] = _named(columns["organisation"], names)
-    return pa.Table.from_arrays(
-        [
-            _pounds(columns[field.name]) if field.kind == "money"
-            else pc.cast(columns[field.name], field.arrow)
-            for field in PAYMENT_FIELDS
-        ],
-        schema=PAYMENTS_SCHEMA,
-    )  # fmt: skip
-
-
-def write_parquet(groups: Iterable[pa.Table], target: BinaryIO) -> None:
+def write_parquet(groups: Iterable[pa.Table], path: Path) -> None:
     """Writes tables of payments, one row group for each (more for one that is very long)."""
-    with writer(target, PAYMENTS_SCHEMA) as file:
+    with path.open("wb") as target, writer(target, PAYMENTS_SCHEMA) as file:
         for table in groups:
             file.write_table(table, row_group_size=ROWS_OF_GROUP)
 
@@ -59,7 +42,7 @@ def writer(target: BinaryIO, schema: pa.Schema) -> pq.ParquetWriter:
         schema,
         compression="snappy",
         use_dictionary=few,
-        write_statistics=_SKIPPED_BY,
+        write_statistics=[name for name in _SKIPPED_BY if name in schema.names],
         write_page_index=True,
         max_rows_per_page=ROWS_OF_PAGE,
         write_batch_size=ROWS_OF_PAGE,
@@ -68,12 +51,8 @@ def writer(target: BinaryIO, schema: pa.Schema) -> pq.ParquetWriter:
     )
 
 
-def _named(keys: pa.DictionaryArray, names: Mapping[str, str]) -> pa.Array:
-    words = [names.get(key, key) for key in keys.dictionary.to_pylist()]
-    return pa.DictionaryArray.from_arrays(keys.indices, pa.array(words, pa.string()))
-
-
-def _pounds(pence: pa.Array) -> pa.Array:
-    """Whole pence as pounds with two decimals: the same number, with its point moved."""
-    whole = pc.cast(pence, pa.decimal128(19, 0))
-    return pa.Array.from_buffers(MONEY, len(whole), whole.buffers(), whole.null_count, whole.offset)
+def footer_of(path: Path) -> int:
+    """How many bytes at the end of a Parquet file say where everything is (its specification)."""
+    with path.open("rb") as file:
+        file.seek(-_FOOTER_LENGTH, 2)
+        return int.from_bytes(file.read(4), "little") + _FOOTER_LENGTH

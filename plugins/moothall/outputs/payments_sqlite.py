@@ -16,7 +16,13 @@ import pyarrow.compute as pc
 
 from moothall.outputs.payment_fields import PAYMENT_FIELDS, PaymentField
 
-_KINDS = {"text": "TEXT", "date": "TEXT", "money": "INTEGER", "count": "INTEGER"}
+_KINDS = {
+    "text": "TEXT",
+    "date": "TEXT",
+    "money": "INTEGER",
+    "count": "INTEGER",
+    "yes or no": "INTEGER",
+}
 _INDEXES = ("beneficiary", "department", "payment_date", "period")
 _ROWS = 10_000
 
