@@ -16,12 +16,13 @@ PACKAGE = PLUGINS / "moothall"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # What a room may import of ours. `settings` is read by every room that is told something.
 ROOMS = {
-    "records": set(),
-    "reading": {"records"},
-    "spending": {"records"},
-    "outputs": {"records", "spending", "settings"},
-    "pages": {"records", "spending", "settings"},
-    "settings": {"records"},
+    "words": set(),
+    "records": {"words"},
+    "reading": {"records", "words"},
+    "spending": {"records", "words"},
+    "outputs": {"records", "spending", "settings", "words"},
+    "pages": {"records", "spending", "settings", "words"},
+    "settings": {"records", "words"},
     "progress": set(),
 }
 # These put the rooms together, and may import all of them.
@@ -41,6 +42,7 @@ DOORS = {
     "jinja2": {"pages/rendering.py", "pages/filters.py"},
     "markupsafe": {"pages/"},
     "sqlite3": {"reading/bodies.py"},
+    "babel": {"words/"},
     "rich": set(),
 }
 LONGEST = 250

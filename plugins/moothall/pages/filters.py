@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from moothall.records.problems import counted
 from moothall.records.values import MONTHS, key_of, long_date, pounds
+from moothall.words import counted, term
 
 _KILO = 1000
 
@@ -68,6 +68,7 @@ def all_filters() -> Mapping[str, Callable[..., object]]:
         "long_month": long_month,
         "stated_date": stated_date,
         "count": count,
+        "term": term,
         "size": size,
         "anchor": key_of,
     }
