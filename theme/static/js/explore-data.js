@@ -116,9 +116,7 @@ export class Payments {
   }
 
   static async open(address, cache = "default") {
-    const answer = await fetch(address, { cache });
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    return new Payments(await answer.json(), new URL(address, window.location.href));
+    return new Payments(await json(address, cache), new URL(address, window.location.href));
   }
 
   /** A file's address; its digest in it keeps old bytes from being taken for new ones. */
@@ -156,7 +154,7 @@ export class Payments {
 
   /** The entries of the index that begin so. */
   async entries(prefix, most = PARTS) {
-    const { firsts } = this.about.names;
+    const firsts = await this.firsts();
     let at = firsts.findIndex((first) => first >= prefix);
     at = Math.max(0, (at < 0 ? firsts.length : at) - 1);
     const found = [];
@@ -167,6 +165,13 @@ export class Payments {
       if (part.at(-1).entry > prefix && !part.at(-1).entry.startsWith(prefix)) break;
     }
     return found;
+  }
+
+  /** The first entry of each part of the index. */
+  async firsts() {
+    const { folder, digest } = this.about.names;
+    this.index ??= json(this.address(`${folder}index.json`, digest));
+    return (await this.index).firsts;
   }
 
   async part(number) {
@@ -218,6 +223,12 @@ export class Payments {
     const read = await Promise.all(wanted.map(([start, end]) => file.rows(start, end)));
     return read.flat();
   }
+}
+
+async function json(address, cache = "default") {
+  const answer = await fetch(address, { cache });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
 }
 
 function within(period, from, until) {

@@ -129,7 +129,8 @@ export function paymentRow(payment, council, address, say) {
   const purpose = make("td", "govuk-table__cell", payment.purpose || say("unstated"));
   const place = say("place", { file: payment.source_file, line: count(payment.source_line) });
   const source = make("span", "payments__note");
-  source.append(link(`${council.files}${encodeURIComponent(payment.source_file)}`, place));
+  const file = payment.source_file.replace(/\.csv$/i, "");
+  source.append(link(`${council.files}${encodeURIComponent(file)}/`, place));
   purpose.append(source);
   row.append(head, cost, day, spender, purpose);
   return row;
