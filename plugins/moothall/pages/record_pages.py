@@ -19,6 +19,7 @@ from moothall.records.outcome import Outcome
 from moothall.records.parts import Sum
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.report import Report
+from moothall.words import _, capital, term
 
 
 def record_pages(shelf: Shelf) -> list[Page]:
@@ -41,7 +42,7 @@ def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
         address=record.address,
         template=f"{record.singular.split()[0]}.html",
         title=record.title,
-        description=record.summary or f"{shelf.authority_name(record)}: {record.singular}",
+        description=record.summary or f"{shelf.authority_name(record)}: {term(record.singular)}",
         crumbs=crumbs(record, shelf),
         feeds=shelf.feeds_on(topics(record)),
         downloads=shelf.record_data.get(record.target, ()),
@@ -113,7 +114,7 @@ def _decision_texts(decision: Decision, shelf: Shelf) -> tuple[TextView, ...]:
     for particular in particulars.SECTIONS:
         named = particulars.section_named(decision, particular.name)
         if named is None and not decision.states(particular.name):
-            shown.append(TextView(particular.label, f"section-{particular.name}", None))
+            shown.append(TextView(term(particular.label), f"section-{particular.name}", None))
     return tuple(shown)
 
 
@@ -148,11 +149,11 @@ def claims(outcome: Outcome, shelf: Shelf) -> tuple[ClaimView, ...]:
         if isinstance(evidence, CouncilRecord):
             address, title = evidence.address, evidence.title
             if claim.paragraph:
-                title = f"{title}, paragraph {claim.paragraph}"
+                title = _("%(title)s, paragraph %(number)s", title=title, number=claim.paragraph)
                 if claim.paragraph in evidence.body.paragraphs:
                     address = _paragraph_address(evidence, claim.paragraph)
         elif claim.evidence:
-            title = f"{claim.evidence} (not held here)"
+            title = _("%(record)s (not held here)", record=claim.evidence)
         found.append(
             ClaimView(
                 claim=claim.claim,
@@ -164,7 +165,7 @@ def claims(outcome: Outcome, shelf: Shelf) -> tuple[ClaimView, ...]:
                 evidence_title=title,
                 evidence_address=address,
                 evidence_note=claim.evidence_note or "",
-                said_by=f"{outcome.said_by_name} ({outcome.said_by.value})",
+                said_by=f"{outcome.said_by_name} ({term(outcome.said_by.value)})",
                 record=row(outcome, shelf.register),
             )
         )
@@ -184,7 +185,7 @@ def _search(record: CouncilRecord, shelf: Shelf) -> Findable:
         filters=search_filters(record, shelf),
         date=record.main_date.isoformat() if record.main_date else "",
         meta={
-            "kind": record.singular.capitalize(),
+            "kind": capital(term(record.singular)),
             "authority": shelf.authority_name(record),
             "reference": record.reference or "",
         },

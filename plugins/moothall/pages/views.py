@@ -12,11 +12,12 @@ from datetime import date
 from decimal import Decimal
 
 from moothall.records.body import Section
+from moothall.words import N_
 
-NOT_RECORDED = "Not recorded"
-NOT_STATED = "Not stated"
-NOT_HELD = "Not held here"
-NOT_PUBLIC = "Not published: exempt information"
+NOT_RECORDED = N_("Not recorded")
+NOT_STATED = N_("Not stated")
+NOT_HELD = N_("Not held here")
+NOT_PUBLIC = N_("Not published: exempt information")
 
 
 @dataclass(frozen=True, slots=True)
