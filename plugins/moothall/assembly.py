@@ -46,6 +46,8 @@ def site_of(settings: Settings, register: Register) -> Site:
         for page in register.pages
         if not page.removed and page.address != "/404.html"
     ]
+    footer += [Navigation(words, address, "") for words, address in settings.footer]
+    look = settings.look
     return Site(
         name=settings.name,
         tagline=settings.tagline,
@@ -57,6 +59,11 @@ def site_of(settings: Settings, register: Register) -> Site:
         licence=settings.licence,
         licence_address=settings.licence_address,
         contact=settings.contact,
+        logo=look.logo_name,
+        logo_text=settings.logo_text,
+        icon=look.icon_name,
+        style_sheets=("built/moothall.css", *(("council.css",) if look.colours.changed else ())),
+        notice_code=settings.notice_code,
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from moothall.pages import decision_facts, other_facts
 from moothall.pages.browse import search_filters
+from moothall.pages.initials import explained
 from moothall.pages.page import Findable, Page
 from moothall.pages.removed_pages import crumbs, moved, removed
 from moothall.pages.rows import link_view, row
+from moothall.pages.sharing import shared
 from moothall.pages.shelf import Shelf, topics
 from moothall.pages.views import ClaimView, Figure, TextView, TrailLink
 from moothall.records import particulars
@@ -32,12 +35,16 @@ def record_pages(shelf: Shelf) -> list[Page]:
 
 
 def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
-    context: dict[str, object] = {
+    context: dict[str, Any] = {
         "authority": shelf.register.tables.by_key[record.authority],
         "links": tuple(link_view(tie, shelf.register) for tie in shelf.register.ties(record)),
         "trail": trail_link(record, shelf),
         **_particular(record, shelf),
     }
+    lead, texts, found = explained(
+        context.get("lead"), context["texts"], shelf.register.tables.glossary
+    )
+    context |= {"texts": texts, "initials": found, **({"lead": lead} if "lead" in context else {})}
     return Page(
         address=record.address,
         template=f"{record.singular.split()[0]}.html",
@@ -49,6 +56,7 @@ def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
         language=record.lang,
         context=context,
         search=_search(record, shelf),
+        shared=shared(record),
     )
 
 

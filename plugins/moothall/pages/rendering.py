@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from moothall import words
 from moothall.pages.filters import all_filters
+from moothall.pages.notice_code import notice_code
 from moothall.pages.page import Page
 from moothall.pages.views import Site
 from moothall.settings import Settings
@@ -26,11 +27,12 @@ class Theme:
     def __init__(self, settings: Settings, site: Site, overrides: tuple[Path, ...] = ()) -> None:
         self._static = settings.theme / "static"
         folders = [*overrides, settings.theme / "templates"]
-        self.static_files = {
+        of_theme = {
             path.relative_to(self._static).as_posix(): path.read_bytes()
             for path in sorted(self._static.rglob("*"))
             if path.is_file() and not path.name.startswith(".")
         }
+        self.static_files = settings.look.static_files(of_theme)
         self.digest = _digest(folders, self.static_files)
         # One folder for all of it, named by its content: files may refer to each other by name,
         # and a page never meets a style sheet of another time.
@@ -79,6 +81,7 @@ class Theme:
         environment.filters["url"] = link
         environment.filters["absolute"] = lambda address: f"{site.url}{address}"
         environment.globals["asset"] = asset
+        environment.globals["notice_code"] = notice_code
         environment.globals["site"] = site
         return environment
 
