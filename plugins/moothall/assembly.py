@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moothall.outputs import downloads, feeds
-from moothall.pages import spending_pages, spending_views
 from moothall.pages.page import Page
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Download, FeedLink, Navigation, Site, SpendingLine
@@ -23,6 +22,7 @@ from moothall.words import N_, _, long_month, pounds, term
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
+    from moothall.spent import Spent
 
 _MENU = (
     (N_("Decisions"), "decisions"),
@@ -74,20 +74,20 @@ class Made:
     feeds: Sequence[feeds.Feed]
     records: Mapping[str, downloads.DataFile]
     registers: Sequence[downloads.DataFile]
-    payments: Mapping[str, bytes]
+    spent: Spent | None
 
     @classmethod
-    def of(cls, register: Register, books: Spending | None, settings: Settings) -> Made:
+    def of(cls, register: Register, spent: Spent | None, settings: Settings) -> Made:
         """Makes them of what is public."""
         return cls(
-            feeds=feeds.feed_list(register, releases(books), settings),
+            feeds=feeds.feed_list(register, releases(spent.books if spent else None), settings),
             records={
                 record.target: downloads.record_file(record, settings.url)
                 for record in register.council_records
                 if not record.removed
             },
             registers=downloads.register_files(register, settings.url),
-            payments=spending_pages.spending_downloads(books) if books else {},
+            spent=spent,
         )
 
     def files(self, settings: Settings) -> dict[str, bytes]:
@@ -95,14 +95,17 @@ class Made:
         data = [*self.records.values(), *self.registers]
         return {
             **{file.path: file.content for file in data},
-            **{address.lstrip("/"): content for address, content in self.payments.items()},
+            **(self.spent.descriptions if self.spent else {}),
             **feeds.feed_files(self.feeds, settings),
         }
 
-    def downloads(self, books: Spending | None) -> tuple[Download, ...]:
+    def downloads(self) -> tuple[Download, ...]:
         """Data files of the whole site, as the page of data lists them."""
         ours = tuple(_download(one) for one in self.registers)
-        return (*ours, *_payment_files(books)) if books else ours
+        if self.spent is None:
+            return ours
+        held = self.spent.downloads()
+        return (*ours, *(file for whose in held if not whose[1] for file in held[whose]))
 
 
 def shelf_of(register: Register, made: Made, books: Spending | None, settings: Settings) -> Shelf:
@@ -164,16 +167,6 @@ def releases(books: Spending | None) -> list[feeds.SpendingRelease]:
                 )
             )
     return found
-
-
-def _payment_files(books: Spending) -> Iterator[Download]:
-    """Each file of payments, as published and cleaned."""
-    for authority in books.authorities:
-        council = spending_views.authority_view(authority)
-        for report in books.files(authority.key):
-            view = spending_views.file_view(report, council, books.cleaned(report))
-            yield view.original
-            yield view.cleaned
 
 
 def _download(file: downloads.DataFile) -> Download:

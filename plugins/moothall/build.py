@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from moothall import assembly, spending
 from moothall.outputs import feeds, search, sitemap, tags
-from moothall.pages import spending_pages
 from moothall.pages.page import Page
 from moothall.pages.record_pages import record_pages
 from moothall.pages.registers import register_pages
@@ -34,6 +33,7 @@ from moothall.records import personal_data
 from moothall.records.problems import InvalidRecords, Problem
 from moothall.records.register import DECISION_TYPES, Register
 from moothall.settings import Settings
+from moothall.spent import Spent
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
@@ -96,14 +96,15 @@ def _read_spending(settings: Settings, register: Register) -> Spending | None:
 def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) -> Summary:
     """Makes the whole site of what is public, and moves it into the output folder at once."""
     register, books = reading.register.public(settings.as_of), reading.spending
-    made = assembly.Made.of(register, books, settings)
+    spent = Spent.of(books, output, settings) if books else None
+    made = assembly.Made.of(register, spent, settings)
     shelf = assembly.shelf_of(register, made, books, settings)
     pages = [
         *record_pages(shelf),
         *register_pages(shelf),
         *trail_pages(shelf),
-        *_spending_pages(books, shelf),
-        *site_pages(shelf, made.downloads(books), f"/{feeds.OPML}"),
+        *(spent.pages(shelf) if spent else ()),
+        *site_pages(shelf, made.downloads(), f"/{feeds.OPML}"),
     ]
     done = iter(range(1, len(pages) + 1))
     output.pages(pages, theme.render, lambda: shown("Making pages", next(done), len(pages)))
@@ -123,13 +124,6 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
         pages=len(pages),
         written=output.finish(),
     )
-
-
-def _spending_pages(books: Spending | None, shelf: Shelf) -> list[Page]:
-    if books is None:
-        return []
-    floor = shelf.settings.beneficiary_floor
-    return spending_pages.spending_pages(books, floor, shelf.feeds_on(("spending",)))
 
 
 def toolchain(settings: Settings, site: Site, theme: Theme) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
@@ -70,6 +70,14 @@ class Settings:
     beneficiary_floor: Decimal = _setting(  # noqa: RUF009
         "MOOTHALL_BENEFICIARY_FLOOR",
         "From what total, in £, a beneficiary has a page of its own", 25_000,
+    )  # fmt: skip
+    large_payment: Decimal = _setting(  # noqa: RUF009
+        "MOOTHALL_LARGE_PAYMENT",
+        "Above what sum, in £, a payment is listed as large (Procurement Act 2023, section 70)", 30_000,
+    )  # fmt: skip
+    large_payments_from: date = _setting(  # noqa: RUF009
+        "MOOTHALL_LARGE_PAYMENTS_FROM",
+        "From what day large payments are listed: when that section came into force", "2026-04-01",
     )  # fmt: skip
     record_seconds: float = _setting(
         "MOOTHALL_RECORD_SECONDS", "Seconds of processor time a record's text may take", 2.0
@@ -238,6 +246,8 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "zone": lambda raw: ZoneInfo(str(raw)),
     "value_bands": lambda raw: tuple(sorted(Decimal(str(one)) for one in raw)),
     "beneficiary_floor": lambda raw: Decimal(str(raw)),
+    "large_payment": lambda raw: Decimal(str(raw)),
+    "large_payments_from": lambda raw: date.fromisoformat(str(raw)),
     "decision_types": lambda raw: tuple(str(one) for one in raw),
     "url": lambda raw: _web_address(str(raw).rstrip("/")),
     "feed_entries": lambda raw: _at_least_one(int(raw)),

@@ -31,10 +31,6 @@ let turn = 0;
 let page = 1;
 let timer;
 
-room.hidden = false;
-read();
-run();
-
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   go();
@@ -389,3 +385,7 @@ async function copy() {
   part("copied").hidden = false;
 }
 
+// Last, when everything above is there.
+room.hidden = false;
+read();
+run();
