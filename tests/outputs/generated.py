@@ -47,7 +47,7 @@ class Invented:
         weight = 1 / (np.arange(self.beneficiaries) + 20) ** 0.9
         return np.cumsum(weight / weight.sum())
 
-    def tables(self) -> Iterator[pa.Table]:
+    def all(self) -> Iterator[pa.Table]:
         """The payments, a file at a time."""
         files = -(-self.payments // self.rows_of_file)
         for number in range(files):

@@ -13,13 +13,13 @@ from moothall.pages.spending_council import Council
 from moothall.pages.spending_views import FileView
 from moothall.pages.views import Fact
 from moothall.spending import FileReport
-from moothall.words import N_, _, long_date, long_month, number, term
+from moothall.words import N_, _, long_date, long_month, number, pounds, term
 
 _USES = {
     "mapped": N_("The council's mapping says so"),
     "recognised": N_("The heading is known"),
     "by shape": N_("Its cells look so"),
-    "carried": N_("Kept, and read as nothing"),
+    "carried": N_("It is none of the LGA’s fields"),
     "empty": N_("It has no cells"),
 }
 _SIGNS = {
@@ -88,7 +88,7 @@ def _facts(file: FileView) -> list[Fact]:
         Fact(_("Dates"), report.dates, note=getattr(report, "dates_settled", "")),
         Fact(_("Signs"), term(_SIGNS[report.sign]), note=getattr(report, "sign_source", "")),
         Fact(_("What sums count"), basis),
-        Fact(_("Total"), "", amount=report.total),
+        Fact(_("Total"), pounds(report.total), amount=report.total),
     ]
     if report.first and report.last:
         dated = _(
