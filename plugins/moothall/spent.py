@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -37,6 +37,31 @@ _WHAT = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A data file of the site: where it can be read now, its size, and its SHA-256."""
+
+    at: Path
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Makes data files of the site, those that do not stand there already."""
+
+    output: Output
+    key: str
+
+    def keep(self, path: str, print_: str, write: Callable[[Path], object]) -> Kept:
+        """Makes a file, unless it stands there made from what has the same digest."""
+        whole = f"{self.key}{print_}"
+        if not self.output.kept(path, whole):
+            self.output.take(path, self.output.stage_by(path, write), whole)
+        at = self.output.at(path)
+        return Kept(at, at.stat().st_size, self.output.digest(path))
+
+
 @dataclass(frozen=True)
 class Spent:
     """The spending of all councils, and the data files that were made of it."""
@@ -51,12 +76,7 @@ class Spent:
         from moothall.outputs.spending_data import Kitchen  # noqa: PLC0415
 
         key = _key()
-        kitchen = Kitchen(
-            books,
-            lambda path, print_, write: output.made(path, f"{key}{print_}", write),
-            output.folder_of,
-            settings,
-        )
+        kitchen = Kitchen(books, Keeper(output, key).keep, output.folder_of, settings)
         made = kitchen.files()
         return cls(books, tuple(made), kitchen.descriptions(made))
 
