@@ -23,7 +23,6 @@ from moothall.pages.recipe import Recipe, ready
 from moothall.pages.record_pages import record_recipes
 from moothall.pages.registers import register_pages
 from moothall.pages.rendering import Theme
-from moothall.pages.shelf import Shelf
 from moothall.pages.site_pages import site_pages
 from moothall.pages.trail_pages import trail_recipes
 from moothall.pages.views import Site

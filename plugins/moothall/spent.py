@@ -10,9 +10,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
-from sqlite3 import sqlite_version
 from typing import TYPE_CHECKING
 
 from moothall.pages.page import Page
@@ -21,7 +19,7 @@ from moothall.pages.spending_council import Asked
 from moothall.pages.spending_pages import spending_pages
 from moothall.pages.views import Download
 from moothall.pages.writing import Output
-from moothall.words import N_, _, term
+from moothall.words import N_, term
 
 if TYPE_CHECKING:
     from moothall.outputs.spending_files import MadeFile
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 _ROOMS = ("outputs", "spending")
 _WHAT = {
     "original": N_("As published"),
-    "CSV": N_("Cleaned, under the LGA’s headings"),
+    "CSV": N_("Cleaned, under the LGA's headings"),
     "Parquet": N_("For programs that analyse"),
     "SQLite": N_("A database, for Datasette and others"),
 }
@@ -73,9 +71,9 @@ class Spent:
     @classmethod
     def of(cls, books: Spending, output: Output, settings: Settings) -> Spent:
         """Makes every data file of payments that has changed."""
-        from moothall.outputs.spending_data import Kitchen  # noqa: PLC0415
+        from moothall.outputs.spending_data import LIBRARIES, Kitchen  # noqa: PLC0415
 
-        key = _key()
+        key = _key(LIBRARIES)
         kitchen = Kitchen(books, Keeper(output, key).keep, output.folder_of, settings)
         made = kitchen.files()
         return cls(books, tuple(made), kitchen.descriptions(made))
@@ -115,9 +113,9 @@ def _download(file: MadeFile) -> Download:
     )
 
 
-def _key() -> str:
+def _key(libraries: str) -> str:
     """A digest of all that shapes a data file beside the payments: code and libraries."""
-    whole = hashlib.sha256(f"{version('pyarrow')} {sqlite_version} ".encode())
+    whole = hashlib.sha256(libraries.encode())
     for room in _ROOMS:
         for path in sorted((Path(__file__).parent / room).rglob("*.py")):
             whole.update(path.read_bytes())

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from moothall.outputs import explorer
+from moothall.outputs.payments_sqlite import SQLITE_VERSION
 from moothall.outputs.published import PublishedPayments
 from moothall.outputs.spending_files import Keep, MadeFile, make_files, print_of
 from moothall.settings import Settings
@@ -16,6 +19,8 @@ from moothall.settings import Settings
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
 
+# What the bytes of data files depend on beside our own code.
+LIBRARIES = f"Arrow {pa.__version__}, SQLite {SQLITE_VERSION}"
 # Makes the files of a folder, unless they stand there made from what has the same digest.
 KeepFolder = Callable[[str, str, Callable[[], Mapping[str, bytes]]], None]
 

@@ -1,6 +1,6 @@
-"""A council's spending at a glance: this year against last, by month, department and beneficiary.
+"""A council's spending at a glance: this year against last, by department, to whom.
 
-Stands alone because the overview answers what people ask first, and every other page one thing more.
+Stands alone because it answers what people ask first; every other page answers one thing more.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def comparisons(council: Council) -> tuple[Comparison, ...]:
         return ()
     now, before = (_sums(council, one) for one in (year, last))
     shared = sorted({basis for _, basis in now} & {basis for _, basis in before})
-    return tuple(_comparison(year, last, basis, now, before) for basis in shared)
+    return tuple(_comparison((year, last), basis, (now, before)) for basis in shared)
 
 
 Sums = dict[tuple[int, str], Decimal]
@@ -115,29 +115,29 @@ def _sums(council: Council, year: str) -> Sums:
     }
 
 
-def _comparison(year: str, last: str, basis: str, now: Sums, before: Sums) -> Comparison:
+def _comparison(years: tuple[str, str], basis: str, sums: tuple[Sums, Sums]) -> Comparison:
+    now, before = sums
     both = [m for m in _MONTHS if (m, basis) in now and (m, basis) in before]
     return Comparison(
-        year,
-        last,
+        *years,
         term(basis),
-        bar_rows(_entries(year, last, basis, (now, before))),
+        bar_rows(_entries(years, basis, sums)),
         len(both),
         sum((now[m, basis] for m in both), Decimal(0)),
         sum((before[m, basis] for m in both), Decimal(0)),
     )
 
 
-def _entries(year: str, last: str, basis: str, sums: Sequence[Sums]) -> list[Entry]:
+def _entries(years: Sequence[str], basis: str, sums: Sequence[Sums]) -> list[Entry]:
     """A row for each month that either year has."""
     entries = []
     for month in _MONTHS:
         held = {
             one: of[month, basis]
-            for one, of in zip((year, last), sums, strict=True)
+            for one, of in zip(years, sums, strict=True)
             if (month, basis) in of
         }
         if held:
-            name = long_month(f"{year[:4]}-{month:02}").rpartition(" ")[0]
+            name = long_month(f"{years[0][:4]}-{month:02}").rpartition(" ")[0]
             entries.append(Entry(name, held))
     return entries

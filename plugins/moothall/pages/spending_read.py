@@ -19,7 +19,7 @@ _USES = {
     "mapped": N_("The council's mapping says so"),
     "recognised": N_("The heading is known"),
     "by shape": N_("Its cells look so"),
-    "carried": N_("It is none of the LGA’s fields"),
+    "carried": N_("It is none of the LGA's fields"),
     "empty": N_("It has no cells"),
 }
 _SIGNS = {

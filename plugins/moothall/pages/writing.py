@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from moothall.pages.folders import make_way, remove
+from moothall.pages.folders import make_way, remove, strangers
 from moothall.pages.manifest import (
     MANIFEST,
     digest_of,
@@ -224,7 +223,9 @@ class Output:
         write_whole(self.memory, json.dumps(remembered).encode())
         shutil.rmtree(self.staging, ignore_errors=True)
         unchanged = len(self._digests) - len(self._staged)
-        return Written(len(self._staged), unchanged, len(gone), len(self._strangers()))
+        ours = {MANIFEST, *self._digests}
+        left = sum(1 for _one in strangers(self.folder, ours, self.spared))
+        return Written(len(self._staged), unchanged, len(gone), left)
 
     def abandon(self) -> None:
         """Leaves the output folder as it was."""
@@ -238,17 +239,3 @@ class Output:
         if self._stamps.get(path) == stamp_of(file):
             return True
         return digest_of(file) == self._before[path]
-
-    def _strangers(self) -> list[Path]:
-        """Files in the output folder that no run of ours made; they are never removed."""
-        found = []
-        top = str(self.folder)
-        for folder, inside, names in os.walk(top):
-            here = folder[len(top) :].lstrip("/")
-            if not here:
-                inside[:] = [name for name in inside if name not in self.spared]
-            for name in names:
-                path = f"{here}/{name}" if here else name
-                if name != MANIFEST and path not in self._digests and path not in self.spared:
-                    found.append(Path(folder, name))
-        return found

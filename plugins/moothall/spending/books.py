@@ -62,7 +62,7 @@ class Spending:
 
     def ledger(self, authority: str, floor: Decimal) -> Ledger:
         """A council's payments and totals; beneficiaries paid ``floor`` or more have a page."""
-        tables = (table for _, table in self.tables(authority))
+        tables = (self.table(report) for report in self.files(authority))
         columns = coded(tables, lambda name: str(self.canonical.of(name).name))
         return ledger_of(authority, columns, floor)
 

@@ -3,14 +3,20 @@
 import csv
 import io
 import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moothall.spending.cleaned import AS_PUBLISHED, cleaned_csv, spreadsheet_safe
+from moothall.outputs.payment_fields import PAYMENT_FIELDS
+from moothall.outputs.payments_csv import write_cleaned
+from moothall.outputs.published import PublishedPayments
+from moothall.spending.books import Spending
+from moothall.spending.cells import spreadsheet_safe
 from moothall.spending.fields import GROSS, LGA_FIELDS
-from moothall.spending.model import Redaction
+from moothall.spending.model import Redaction, SpendingAuthority
 from spending.building import COLUMNS, HEADINGS, a_file, a_ledger, a_row, read
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=8) | st.text(
@@ -20,8 +26,18 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_siz
 
 def cleaned(content, **said):
     """The cleaned file as rows of cells by heading."""
-    text = cleaned_csv(read(content, **said)).decode()
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    return list(csv.DictReader(io.StringIO(cleaned_text(content, **said), newline="")))
+
+
+def cleaned_text(content, **said):
+    council = SpendingAuthority("ambridge", "Ambridge Council", "Invented", "OGL", "")
+    books = Spending([council], [read(content, **said)], [])
+    (report,) = books.files("ambridge")
+    payments = PublishedPayments(books)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "cleaned.csv"
+        write_cleaned(payments.of(report), payments.unread(report), path)
+        return path.read_bytes().decode()
 
 
 def as_published(text):
@@ -29,19 +45,21 @@ def as_published(text):
     return text[1:] if text and text[0] == "'" and spreadsheet_safe(text) != text else text
 
 
-def test_the_columns_are_those_of_the_lga_template_then_ours_then_carried_ones():
+def test_the_columns_are_those_of_payments_and_then_those_carried_unread():
     content = a_file([*a_row(), "x", "y"], headings=(*HEADINGS, "Ward", "Payment date"))
     (row,) = cleaned(content, carried=["Ward", "Payment date"])
 
     assert [
-        *(field.title for field in LGA_FIELDS),
-        "Gross Amount",
-        "Supplier name as published",
-        "Source file",
-        "Source line",
+        *(field.title for field in PAYMENT_FIELDS),
         "Ward",
         "Payment date (as published)",
     ] == list(row)
+
+
+def test_every_field_of_the_lga_template_has_its_column():
+    titles = {field.title for field in PAYMENT_FIELDS}
+
+    assert set() == {field.title for field in (*LGA_FIELDS, GROSS)} - titles
 
 
 def test_cells_are_written_as_the_lga_guide_says():
@@ -120,9 +138,9 @@ def test_the_apostrophe_can_always_be_taken_away_again(text):
 
 
 def test_the_file_is_the_same_on_every_system():
-    raw = cleaned_csv(read(a_file(a_row(purpose="a\nb"), a_row())))
+    text = cleaned_text(a_file(a_row(purpose="a\nb"), a_row()))
 
-    assert (3, 3) == (raw.count(b"\r\n"), raw.count(b"\n"))
+    assert (0, 3) == (text.count("\r"), text.count("\n"))
 
 
 @given(
@@ -140,11 +158,13 @@ def test_the_file_is_the_same_on_every_system():
 )
 def test_cleaned_payments_read_again_are_the_same_payments(rows, said):
     columns = {**COLUMNS, **said}
-    first = read(a_file(*rows), columns=columns)
+    content = a_file(*rows)
+    first = read(content, columns=columns)
+    titles = {field.name: field.title for field in LGA_FIELDS}
     again = read(
-        cleaned_csv(first),
-        columns={field.name: field.title for field in LGA_FIELDS},
-        carried=[GROSS.title, AS_PUBLISHED, "Source file", "Source line"],
+        cleaned_text(content, columns=columns),
+        columns=titles,
+        carried=[one.title for one in PAYMENT_FIELDS if one.title not in titles.values()],
         dates="dd/mm/yyyy",
     )
     lines = [int(line) for line in again.read_content().table.carried["Source line"]]
@@ -188,7 +208,7 @@ def test_no_cell_of_a_cleaned_file_starts_as_a_formula_does():
         for cell in ("department", "purpose", "number", "supplier")
     ]
     content = a_file(*([*row, "@x"] for row in rows), headings=(*HEADINGS, "=Ward"))
-    text = cleaned_csv(read(content, carried=["=Ward"])).decode()
+    text = cleaned_text(content, carried=["=Ward"])
 
     assert not [
         cell
