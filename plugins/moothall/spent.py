@@ -31,6 +31,7 @@ _WHAT = {
     "original": N_("As published"),
     "CSV": N_("Cleaned, under the LGA's headings"),
     "Parquet": N_("For programs that analyse"),
+    "described": N_("What the files hold, for programs"),
     "SQLite": N_("A database, for Datasette and others"),
 }
 
@@ -83,7 +84,19 @@ class Spent:
         found = defaultdict(list)
         for file in self.made:
             found[file.wanted.authority, file.wanted.file].append(_download(file))
+        for council in self.books.authorities:
+            path = f"data/spending/{council.key}/datapackage.json"
+            found[council.key, ""].append(self._description(path, f"{council.title}: Data Package"))
+        if self.made:
+            found["", ""].append(self._description("data/catalogue.jsonld", "DCAT catalogue"))
         return {whose: tuple(files) for whose, files in found.items()}
+
+    def _description(self, path: str, title: str) -> Download:
+        """A file that describes the others, as pages list it."""
+        content = self.descriptions[path]
+        digest = hashlib.sha256(content).hexdigest()
+        what = term(_WHAT["described"])
+        return Download(title, f"/{path}", "JSON", len(content), digest, what)
 
     def pages(self, shelf: Shelf) -> list[Page]:
         """Every page of spending."""

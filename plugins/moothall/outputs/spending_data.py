@@ -13,7 +13,9 @@ import pyarrow as pa
 from moothall.outputs import explorer
 from moothall.outputs.payments_sqlite import SQLITE_VERSION
 from moothall.outputs.published import PublishedPayments
-from moothall.outputs.spending_files import Keep, MadeFile, make_files, print_of
+from moothall.outputs.spending_catalogue import CATALOGUE, catalogue
+from moothall.outputs.spending_files import FOLDER, Keep, MadeFile, make_files, print_of
+from moothall.outputs.spending_package import csvw, described, package
 from moothall.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,4 +55,16 @@ class Kitchen:
         """What describes the data files to programs, by path in the output folder."""
         if not made:
             return {}
-        return {explorer.ABOUT.lstrip("/"): explorer.about_file(made)}
+        books, settings = self._payments.books, self._settings
+        councils = {one.key: (one, books.files(one.key)) for one in books.authorities}
+        files = {
+            explorer.ABOUT: explorer.about_file(made),
+            CATALOGUE: catalogue(councils, made, settings),
+        }
+        for key, (council, _reports) in councils.items():
+            own = [file for file in made if file.wanted.authority == key]
+            files[f"{FOLDER}{key}/datapackage.json"] = package(council, own, settings.url)
+        for file in filter(described, made):
+            owner = councils.get(file.wanted.authority)
+            files[f"{file.address}-metadata.json"] = csvw(file, owner[0] if owner else None)
+        return {address.lstrip("/"): content for address, content in files.items()}

@@ -59,6 +59,7 @@ def overview(council: Council) -> Page:
         "counts": views.counts(council.reports),
         "first_month": council.files[0].month,
         "last_month": council.files[-1].month,
+        "period": f"{council.reports[0].period}/{council.reports[-1].period}",
         "comparisons": comparisons(council),
         "months": views.months_chart(ledger.months(), council.base),
         "departments": views.chart(ledger.departments()[:LARGEST], council.departments),
