@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moothall.pages.page import Page
+from moothall.pages.recipe import Recipe, ready
 from moothall.pages.shelf import Shelf
 from moothall.pages.spending_council import Asked
 from moothall.pages.spending_pages import spending_pages
@@ -98,7 +98,7 @@ class Spent:
         what = term(_WHAT["described"])
         return Download(title, f"/{path}", "JSON", len(content), digest, what)
 
-    def pages(self, shelf: Shelf) -> list[Page]:
+    def recipes(self, shelf: Shelf) -> list[Recipe]:
         """Every page of spending."""
         settings = shelf.settings
         asked = Asked(
@@ -109,7 +109,7 @@ class Spent:
             feeds=shelf.feeds,
             about="/data/spending/explorer.json",
         )
-        return spending_pages(self.books, asked)
+        return [*map(ready, spending_pages(self.books, asked))]
 
 
 def _download(file: MadeFile) -> Download:
