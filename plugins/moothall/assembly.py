@@ -14,47 +14,56 @@ from typing import TYPE_CHECKING
 
 from moothall.outputs import downloads, feeds
 from moothall.pages import spending_pages, spending_views
-from moothall.pages.filters import long_month
 from moothall.pages.page import Page
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Download, FeedLink, Navigation, Site, SpendingLine
 from moothall.records.register import Register
-from moothall.records.values import pounds
 from moothall.settings import Settings
+from moothall.words import N_, _, long_month, pounds, term
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
 
 _MENU = (
-    ("Decisions", "decisions"),
-    ("Reports", "reports"),
-    ("Meetings", "meetings"),
-    ("Outcomes", "outcomes"),
-    ("Spending", "spending"),
-    ("Browse", "browse"),
-    ("Data", "data"),
+    (N_("Decisions"), "decisions"),
+    (N_("Reports"), "reports"),
+    (N_("Meetings"), "meetings"),
+    (N_("Outcomes"), "outcomes"),
+    (N_("Spending"), "spending"),
+    (N_("Browse"), "browse"),
+    (N_("Data"), "data"),
 )
 
 
 def site_of(settings: Settings, register: Register) -> Site:
     """What every page is told of the site."""
-    footer = [Navigation("Feeds", "/feeds/", "feeds"), Navigation("Glossary", "/glossary/", "")]
+    footer = [
+        Navigation(_("Feeds"), "/feeds/", "feeds"),
+        Navigation(_("Glossary"), "/glossary/", ""),
+    ]
     footer += [
         Navigation(page.title, page.address, "pages")
         for page in register.pages
         if not page.removed and page.address != "/404.html"
     ]
+    footer += [Navigation(words, address, "") for words, address in settings.footer]
+    look = settings.look
     return Site(
         name=settings.name,
         tagline=settings.tagline,
         url=settings.url,
         root=settings.folder,
         language=settings.language,
-        navigation=tuple(Navigation(title, f"/{part}/", part) for title, part in _MENU),
+        navigation=tuple(Navigation(term(title), f"/{part}/", part) for title, part in _MENU),
         footer=tuple(footer),
         licence=settings.licence,
         licence_address=settings.licence_address,
         contact=settings.contact,
+        logo=look.logo_name,
+        logo_text=settings.logo_text,
+        icon=look.icon_name,
+        style_sheets=("built/moothall.css", *(("council.css",) if look.colours.changed else ())),
+        notice_code=settings.notice_code,
     )
 
 
@@ -125,7 +134,9 @@ def _spending_lines(books: Spending, settings: Settings) -> Iterator[SpendingLin
             yield SpendingLine(
                 authority=authority.title,
                 address=f"/spending/{authority.key}/",
-                period=first if first == last else f"{first} to {last}",
+                period=first
+                if first == last
+                else _("%(first)s to %(last)s", first=first, last=last),
                 payments=total.payments,
                 total=total.amount,
                 basis=total.basis,
@@ -143,11 +154,13 @@ def releases(books: Spending | None) -> list[feeds.SpendingRelease]:
                     key=authority.key,
                     authority=authority.title,
                     period=file.period,
-                    title=f"{authority.title}: payments in {month}",
+                    title=_(
+                        "%(council)s: payments in %(month)s", council=authority.title, month=month
+                    ),
                     address=f"/spending/{authority.key}/{file.period}/",
                     identifier=f"spending/{authority.key}/{file.period}",
                     payments=file.payments,
-                    totals=(f"{pounds(file.total)} {file.basis}",),
+                    totals=(f"{pounds(file.total)} {term(file.basis)}",),
                 )
             )
     return found

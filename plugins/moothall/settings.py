@@ -6,15 +6,17 @@ Settings beginning ``MOOTHALL_`` are ours; ``SITENAME``, ``SITEURL``, ``TIMEZONE
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from moothall.look import Look, look_of
 from moothall.records.problems import InvalidRecords, Place, Problem, Unreadable
 from moothall.records.tables import nearest
 from moothall.records.values import instant
@@ -80,11 +82,33 @@ class Settings:
         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     )  # fmt: skip
     search: bool = _setting("MOOTHALL_SEARCH", "Whether to make the search index", default=True)
+    colours: Mapping[str, str] = _setting(
+        "MOOTHALL_COLOURS", "The council's own colours by name; brand and accent are enough", ()
+    )
+    colours_dark: Mapping[str, str] = _setting(
+        "MOOTHALL_COLOURS_DARK", "The same on a dark screen, where they are not to be derived", ()
+    )
+    logo: str = _setting("MOOTHALL_LOGO", "A picture for the head of every page: a path", "")
+    logo_text: str = _setting(
+        "MOOTHALL_LOGO_TEXT", "What the logo says, for those who do not see it", ""
+    )
+    icon: str = _setting("MOOTHALL_ICON", "A picture for the browser's tab: a path", "")
+    footer: tuple[tuple[str, str], ...] = _setting(
+        "MOOTHALL_FOOTER", "Further links at the foot of every page: words and address of each", ()
+    )
+    notice_code: bool = _setting(
+        "MOOTHALL_QR", "Whether a printed record shows its address as a QR code", default=False
+    )
 
     @property
     def folder(self) -> str:
         """The folder of the host the site is published in: empty, or like ``/council``."""
         return urlsplit(self.url).path.rstrip("/")
+
+    @cached_property
+    def look(self) -> Look:
+        """The council's colours, logo and icon."""
+        return look_of(self.__dict__, self.root, self.theme)[0]
 
     @property
     def cache(self) -> Path:
@@ -129,6 +153,7 @@ def from_pelican(given: Mapping[str, Any], root: Path, as_of: datetime | None) -
         Problem(Place("pelicanconf.py", None, name), "There is no such setting.", _meant(name))
         for name in unknown
     ]  # fmt: skip
+    problems += look_of(values, root, Path(given["THEME"]))[1]
     moment = _as_of(given, values.get("zone"), as_of, problems)
     if problems:
         raise InvalidRecords(problems)
@@ -183,6 +208,23 @@ def _at_least_one(number: int) -> int:
     return number
 
 
+def _footer(links: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """Links as pairs of words and address."""
+    found = []
+    for link in links:
+        if isinstance(link, str) or len(link) != 2:  # noqa: PLR2004 - a pair
+            raise Unreadable(
+                "is no link.", 'Write ("Privacy", "https://www.example.gov.uk/privacy").'
+            )
+        words, address = map(str, link)
+        if not address.startswith(("/", "https://", "http://", "mailto:")):
+            raise Unreadable(
+                f"has a link to {address}.", "Begin the address with https://, mailto: or /."
+            )
+        found.append((words, address))
+    return tuple(found)
+
+
 def _refused(name: str, raw: object, why: Exception) -> Problem:
     place = Place("pelicanconf.py", None, name)
     if isinstance(why, Unreadable):
@@ -201,4 +243,5 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "feed_entries": lambda raw: _at_least_one(int(raw)),
     "rows_per_page": lambda raw: _at_least_one(int(raw)),
     "record_seconds": float,
+    "footer": _footer,
 }

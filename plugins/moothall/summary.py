@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from moothall.build import Summary
 from moothall.records.problems import counted
-from moothall.records.values import pounds
 from moothall.settings import Settings
+from moothall.words import pounds
 
 _NOUNS = {
     "decisions": "decision",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from browser import find_browser, invented
+from browser import find_browser, invented, second
 from browser.sites import built_once, copy_of_the_repository, served
 
 
@@ -31,6 +31,12 @@ def invented_site(shared_folder) -> Path:
 
 
 @pytest.fixture(scope="session")
+def second_site(shared_folder) -> Path:
+    """A site with another council's look, made of settings alone, built."""
+    return built_once(shared_folder, "second", second.write)
+
+
+@pytest.fixture(scope="session")
 def host(our_site) -> Iterator[str]:
     """Where the repository's site is served."""
     with served(our_site) as address:
@@ -41,6 +47,13 @@ def host(our_site) -> Iterator[str]:
 def invented_host(invented_site) -> Iterator[str]:
     """Where the invented council's site is served."""
     with served(invented_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def second_host(second_site) -> Iterator[str]:
+    """Where the site with another council's look is served."""
+    with served(second_site) as address:
         yield address
 
 

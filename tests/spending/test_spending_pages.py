@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from moothall.pages.spending_pages import PER_PAGE, spending_downloads, spending_pages
+from moothall.pages.paging import PER_PAGE
+from moothall.pages.spending_pages import spending_downloads, spending_pages
 from spending.building import Site, a_file, a_row
 
 

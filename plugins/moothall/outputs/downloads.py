@@ -15,12 +15,27 @@ from dataclasses import dataclass
 
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import KINDS, Register
+from moothall.words import N_, _, term
 
 # OWASP ASVS 1.2.10: a spreadsheet reads a cell that starts so as a formula; spaces and full-width
 # forms do not help.
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]")  # noqa: RUF001 - full-width forms are the point
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _OURS = {"origin", "body", "accepted"}
+_ALL = {
+    "decisions": N_("All decisions"),
+    "reports": N_("All reports"),
+    "meetings": N_("All meeting items"),
+    "outcomes": N_("All outcomes"),
+    "pages": N_("All pages"),
+}
+_SCHEMAS = {
+    "decisions": N_("Schema of a decision"),
+    "reports": N_("Schema of a report"),
+    "meetings": N_("Schema of a meeting item"),
+    "outcomes": N_("Schema of an outcome"),
+    "pages": N_("Schema of a page"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +68,7 @@ def record_file(record: CouncilRecord, url: str) -> DataFile:
     """One record as JSON, beside its page."""
     return DataFile(
         address=f"{record.address}record.json",
-        title="This record as data",
+        title=_("This record as data"),
         format="JSON",
         content=_json(as_data(record, url)),
     )
@@ -64,12 +79,12 @@ def register_files(register: Register, url: str) -> list[DataFile]:
     files = [
         DataFile(
             "/data/records.json",
-            "Every record",
+            _("Every record"),
             "JSON",
             _json(
                 [as_data(record, url) for record in (*register.council_records, *register.pages)]
             ),
-            "All decisions, reports, meeting items, outcomes and pages, with their texts.",
+            _("All decisions, reports, meeting items, outcomes and pages, with their texts."),
         )
     ]
     for kind in KINDS:
@@ -79,24 +94,20 @@ def register_files(register: Register, url: str) -> list[DataFile]:
         files += [
             DataFile(
                 f"/data/{kind.kind}.csv",
-                f"All {kind.singular}s",
+                term(_ALL[kind.kind]),
                 "CSV",
                 _csv(held, kind, url),
-                "One row for each record; lists are JSON, texts are plain.",
+                _("One row for each record; lists are JSON, texts are plain."),
             ),
             DataFile(
                 f"/data/schema/{kind.kind}.json",
-                f"Schema of {_article(kind.singular)} {kind.singular}",
+                term(_SCHEMAS[kind.kind]),
                 "JSON Schema",
                 _json(schema(kind)),
-                "The fields of the front matter, for editors and programs.",
+                _("The fields of the front matter, for editors and programs."),
             ),
         ]
     return files
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeiou" else "a"
 
 
 def schema(kind: type[Record]) -> Mapping[str, object]:

@@ -11,12 +11,12 @@ from datetime import date, datetime, time, timedelta
 from moothall.outputs import feed_html
 from moothall.outputs.absolute import site_address
 from moothall.outputs.feed import Category, Entry, SpendingRelease
-from moothall.outputs.feed_facts import spoken
 from moothall.outputs.feed_words import Removed, Shown
 from moothall.outputs.tags import minted, tag
 from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
 from moothall.settings import Settings
+from moothall.words import _, long_date, number
 
 _DECEMBER = 12
 
@@ -57,26 +57,29 @@ class Entries:
         end = _last_day(release.period)
         moment = release.updated or self._start(end)
         dated = (
-            spoken(release.updated.astimezone(settings.zone))
+            long_date(release.updated.astimezone(settings.zone))
             if release.updated
-            else f"Not recorded. This entry is dated by the end of the month, {spoken(end)}."
+            else _(
+                "Not recorded. This entry is dated by the end of the month, %(day)s.",
+                day=long_date(end),
+            )
         )
         told = [
-            ("Council", release.authority),
-            ("Payments", f"{release.payments:,}"),
-            *(("Total", total) for total in release.totals),
-            ("Published", dated),
+            (_("Council"), release.authority),
+            (_("Payments"), number(release.payments)),
+            *((_("Total"), total) for total in release.totals),
+            (_("Published"), dated),
         ]
         address = site_address(settings.url, release.address)
         return Entry(
             identifier=tag(settings, release.identifier),
             title=release.title,
             address=address,
-            content=feed_html.facts(told) + feed_html.linked("See the payments", address),
+            content=feed_html.facts(told) + feed_html.linked(_("See the payments"), address),
             author=release.authority,
             published=moment,
             updated=moment,
-            categories=(Category("spending", "Spending"),),
+            categories=(Category("spending", _("Spending")),),
         )
 
     def _record(self, record: CouncilRecord) -> Entry:

@@ -7,7 +7,6 @@ filled in.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
 
 from moothall.outputs.feed_html import listed
 from moothall.records.decision import Decision
@@ -17,69 +16,59 @@ from moothall.records.parts import Claim, Finance, Sum
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.report import Report
 from moothall.records.state import Restriction
-from moothall.records.values import long_date, pounds
+from moothall.words import N_, _, capital, long_date, pounds, term
 
 _Line = tuple[str, str]
 _SAYS = {
-    SaidBy.COUNCIL: "the council's own account",
-    SaidBy.SUPPLIER: "a supplier's account of its own work",
-    SaidBy.PRESS: "a press report",
-    SaidBy.INDEPENDENT: "an independent account",
+    SaidBy.COUNCIL: N_("the council's own account"),
+    SaidBy.SUPPLIER: N_("a supplier's account of its own work"),
+    SaidBy.PRESS: N_("a press report"),
+    SaidBy.INDEPENDENT: N_("an independent account"),
 }
 
 
 def missing(record: Record, name: str) -> str:
     """What is said in place of a field that has no value."""
-    return "Not recorded" if record.states(name) else "Not stated"
-
-
-def capital(text: str) -> str:
-    """The text with a capital at its start, and nothing else changed."""
-    return text[:1].upper() + text[1:]
-
-
-def spoken(day: date | datetime) -> str:
-    """``29 April 2024``."""
-    return long_date(day.date() if isinstance(day, datetime) else day)
+    return _("Not recorded") if record.states(name) else _("Not stated")
 
 
 def lines(record: CouncilRecord) -> Iterator[_Line]:
     """The labels and values an entry states of a record, in the order of its page."""
-    yield "Reference", record.reference or ""
+    yield _("Reference"), record.reference or ""
     match record:
         case Decision():
             yield from _decision(record)
         case Report():
             yield from _meeting(record)
-            yield "Reported by", record.reporting_officer or missing(record, "reporting_officer")
-            yield "Department", record.department or missing(record, "department")
+            yield _("Reported by"), record.reporting_officer or missing(record, "reporting_officer")
+            yield _("Department"), record.department or missing(record, "department")
         case MeetingItem():
             yield from _meeting(record)
-            yield "Minute number", record.minute_number or missing(record, "minute_number")
-            yield "Agenda item", record.agenda_item or missing(record, "agenda_item")
-            yield "Text", "Complete" if record.complete else "Not complete: only part is held here"
+            yield _("Minute number"), record.minute_number or missing(record, "minute_number")
+            yield _("Agenda item"), record.agenda_item or missing(record, "agenda_item")
+            yield _("Text"), _completeness(record)
         case Outcome():
-            yield "Who says so", f"{record.said_by_name} ({_SAYS[record.said_by]})"
-            yield "Published", spoken(record.published)
-            yield "Period covered", record.period_covered or missing(record, "period_covered")
+            yield _("Who says so"), f"{record.said_by_name} ({term(_SAYS[record.said_by])})"
+            yield _("Published"), long_date(record.published)
+            yield _("Period covered"), record.period_covered or missing(record, "period_covered")
 
 
 def _decision(decision: Decision) -> Iterator[_Line]:
     name = decision.decision_maker_name
     key = decision.key_decision
-    yield "Decided by", f"{name}, {decision.decision_maker}" if name else decision.decision_maker
-    yield "Decided", spoken(decision.decided)
-    yield "Published", spoken(decision.published)
-    yield "In force from", spoken(decision.effective_from) if decision.effective_from else ""
-    yield "Kind of decision", capital(decision.decision_type)
-    yield "Status, in the council's words", decision.decision_status or ""
+    yield _("Decided by"), f"{name}, {decision.decision_maker}" if name else decision.decision_maker
+    yield _("Decided"), long_date(decision.decided)
+    yield _("Published"), long_date(decision.published)
+    yield _("In force from"), long_date(decision.effective_from) if decision.effective_from else ""
+    yield _("Kind of decision"), capital(term(decision.decision_type))
+    yield _("Status, in the council's words"), decision.decision_status or ""
     yield (
-        "Key decision",
-        missing(decision, "key_decision") if key is None else ("Yes" if key else "No"),
+        _("Key decision"),
+        missing(decision, "key_decision") if key is None else (_("Yes") if key else _("No")),
     )
-    yield "Value", _value(decision)
-    yield "Department", decision.department or missing(decision, "department")
-    yield "Supplier or beneficiary", decision.supplier or ""
+    yield _("Value"), _value(decision)
+    yield _("Department"), decision.department or missing(decision, "department")
+    yield _("Supplier or beneficiary"), decision.supplier or ""
 
 
 def _value(decision: Decision) -> str:
@@ -88,20 +77,24 @@ def _value(decision: Decision) -> str:
         # Of an exempt record it is withheld, which is neither "not stated" nor "not recorded".
         exempt = decision.restriction is Restriction.EXEMPT
         return "" if exempt else missing(decision, "value")
-    basis = decision.value_basis.value if decision.value_basis else "as stated"
-    spend = f", {decision.spend_type.value}" if decision.spend_type else ""
+    basis = term(decision.value_basis.value if decision.value_basis else "as stated")
+    spend = f", {term(decision.spend_type.value)}" if decision.spend_type else ""
     note = f". {decision.value_note}" if decision.value_note else ""
     return f"{pounds(decision.value)} ({basis}{spend}){note}"
 
 
+def _completeness(meeting: MeetingItem) -> str:
+    return _("Complete") if meeting.complete else _("Not complete: only part is held here")
+
+
 def _meeting(record: Report | MeetingItem) -> Iterator[_Line]:
-    yield "Body", record.meeting_body
-    yield "Meeting", spoken(record.meeting_date)
+    yield _("Body"), record.meeting_body
+    yield _("Meeting"), long_date(record.meeting_date)
     if record.published:
-        yield "Published", spoken(record.published)
+        yield _("Published"), long_date(record.published)
     else:
         said = missing(record, "published")
-        yield "Published", f"{said}. This entry is dated by the meeting."
+        yield _("Published"), _("%(said)s. This entry is dated by the meeting.", said=said)
 
 
 def lists(record: CouncilRecord) -> Iterator[str]:
@@ -111,31 +104,29 @@ def lists(record: CouncilRecord) -> Iterator[str]:
         case Decision():
             sums = record.other_sums  # the value stands among the lines
         case Report():
-            yield listed("Recommendations", record.recommendations)
+            yield listed(_("Recommendations"), record.recommendations)
         case MeetingItem():
-            yield listed("Resolutions", record.resolutions)
+            yield listed(_("Resolutions"), record.resolutions)
         case Outcome():
-            yield listed("Claims", (_claim(claim) for claim in record.claims))
-    yield listed("Figures", (_sum(one) for one in sums))
+            yield listed(_("Claims"), (_claim(claim) for claim in record.claims))
+    yield listed(_("Figures"), (_sum(one) for one in sums))
 
 
 def _claim(claim: Claim) -> str:
     unit = f" {claim.unit}" if claim.unit else ""
     parts = [
         f"{claim.claim.rstrip('.')} ({claim.figure}{unit})",
-        f"Basis: {claim.basis}",
-        f"Compared with: {claim.baseline}" if claim.baseline else "",
-        capital(claim.status.value),
+        _("Basis: %(basis)s", basis=claim.basis),
+        _("Compared with: %(baseline)s", baseline=claim.baseline) if claim.baseline else "",
+        capital(term(claim.status.value)),
         claim.evidence_note or "",
     ]
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
 def _sum(one: Sum) -> str:
-    where = f" (paragraph {one.paragraph})" if one.paragraph else ""
+    where = f" ({_('paragraph %(number)s', number=one.paragraph)})" if one.paragraph else ""
     periods = one.periods if isinstance(one, Finance) else ()
     parts = "; ".join(f"{part.period} {pounds(part.amount)}" for part in periods)
-    basis = one.basis.rstrip(".")
-    return (
-        f"{one.what}{where}: {pounds(one.amount)}. Basis: {basis}.{f' {parts}.' if parts else ''}"
-    )
+    basis = _("Basis: %(basis)s", basis=one.basis.rstrip("."))
+    return f"{one.what}{where}: {pounds(one.amount)}. {basis}.{f' {parts}.' if parts else ''}"

@@ -20,6 +20,7 @@ from moothall.records.tables import Authority, Tables
 from moothall.records.tables import Entry as TableEntry
 from moothall.records.values import key_of
 from moothall.settings import Settings
+from moothall.words import _
 
 
 def feed_list(
@@ -57,30 +58,34 @@ class _Plan:
 def _decisions(register: Register) -> Iterator[_Plan]:
     decisions = register.decisions
     yield _Plan(
-        "decisions", "New decisions",
-        "Every decision of every council on this site, whoever made it.",
-        "decisions", "/decisions/", "Decisions", decisions,
+        "decisions", _("New decisions"),
+        _("Every decision of every council on this site, whoever made it."),
+        "decisions", "/decisions/", _("Decisions"), decisions,
     )  # fmt: skip
     yield _Plan(
-        "operational-decisions", "Operational decisions",
-        "Decisions of officers that their council calls operational.",
-        "operational", "/decisions/", "Decisions",
+        "operational-decisions", _("Operational decisions"),
+        _("Decisions of officers that their council calls operational."),
+        "operational", "/decisions/", _("Decisions"),
         [one for one in decisions if one.decision_type == "operational"],
     )  # fmt: skip
     yield _Plan(
-        "key-decisions", "Key decisions",
-        "Decisions with significant spending, or with effects on two wards or more.",
-        "key", "/decisions/", "Decisions",
+        "key-decisions", _("Key decisions"),
+        _("Decisions with significant spending, or with effects on two wards or more."),
+        "key", "/decisions/", _("Decisions"),
         [one for one in decisions if one.key_decision],
     )  # fmt: skip
 
 
 def _kinds(register: Register) -> Iterator[_Plan]:
-    group = "Reports, meetings and outcomes"
+    group = _("Reports, meetings and outcomes")
     for kind, title, description in (
-        ("reports", "Reports", "Reports of officers to committees and forums."),
-        ("meetings", "Meeting items", "What committees discussed and resolved, item by item."),
-        ("outcomes", "Outcomes", "What came of decisions, and who says so."),
+        ("reports", _("Reports"), _("Reports of officers to committees and forums.")),
+        (
+            "meetings",
+            _("Meeting items"),
+            _("What committees discussed and resolved, item by item."),
+        ),
+        ("outcomes", _("Outcomes"), _("What came of decisions, and who says so.")),
     ):
         held = [one for one in register.council_records if one.kind == kind]
         yield _Plan(kind, title, description, kind, f"/{kind}/", group, held)
@@ -88,9 +93,9 @@ def _kinds(register: Register) -> Iterator[_Plan]:
 
 def _spending() -> Iterator[_Plan]:
     yield _Plan(
-        "spending", "Spending",
-        "Each month of a council's spending, when its payments are published here.",
-        "spending", "/spending/", "Spending",
+        "spending", _("Spending"),
+        _("Each month of a council's spending, when its payments are published here."),
+        "spending", "/spending/", _("Spending"),
     )  # fmt: skip
 
 
@@ -100,8 +105,11 @@ def _councils(register: Register) -> Iterator[_Plan]:
         held = named["authority", authority.key, ""]
         yield _Plan(
             f"authorities/{authority.key}", authority.name,
-            f"Decisions, reports, meeting items and outcomes of {authority.name}.",
-            f"authority:{authority.key}", authority.address, "Councils", held,
+            _(
+                "Decisions, reports, meeting items and outcomes of %(council)s.",
+                council=authority.name,
+            ),
+            f"authority:{authority.key}", authority.address, _("Councils"), held,
         )  # fmt: skip
     for kind, table in (
         ("department", tables.departments),
@@ -141,11 +149,17 @@ def _named_plan(
 ) -> _Plan:
     title = f"{entry.name}, {council.name}"
     described = {
-        "department": f"Records of the department {entry.name} at {council.name}.",
-        "decision-maker": f"Decisions made by: {entry.name}, {council.name}.",
+        "department": _(
+            "Records of the department %(name)s at %(council)s.",
+            name=entry.name,
+            council=council.name,
+        ),
+        "decision-maker": _(
+            "Decisions made by: %(name)s, %(council)s.", name=entry.name, council=council.name
+        ),
     }
     name = f"{entry.authority}/{entry.key}"
-    group = {"department": "Departments", "decision-maker": "Decision makers"}[kind]
+    group = {"department": _("Departments"), "decision-maker": _("Decision makers")}[kind]
     return _Plan(
         f"{kind}s/{name}", title, described[kind], f"{kind}:{name}", council.address, group, records
     )

@@ -13,7 +13,7 @@ from functools import cached_property
 from moothall.outputs import feed_html
 from moothall.outputs.absolute import absolute_html, site_address
 from moothall.outputs.feed import Category
-from moothall.outputs.feed_facts import capital, lines, lists, spoken
+from moothall.outputs.feed_facts import lines, lists
 from moothall.records import particulars
 from moothall.records.body import Section
 from moothall.records.decision import Decision
@@ -23,12 +23,32 @@ from moothall.records.register import Register
 from moothall.records.report import Report
 from moothall.records.state import Restriction, State
 from moothall.settings import Settings
+from moothall.words import N_, _, capital, long_date, term
 
-_REMOVED = {
-    State.WITHDRAWN: ("Withdrawn", "was withdrawn"),
-    State.REDIRECT: ("Moved", "moved"),
-    State.GONE: ("No longer published", "is no longer published"),
-    State.EXPUNGED: ("Removed", "was removed"),
+_TITLES = {
+    State.WITHDRAWN: N_("Withdrawn: %(title)s"),
+    State.REDIRECT: N_("Moved: %(title)s"),
+    State.GONE: N_("No longer published: %(title)s"),
+    State.EXPUNGED: N_("Removed: %(title)s"),
+}
+# What happened to a text, where the day is not known and where it is.
+_HAPPENED = {
+    State.WITHDRAWN: (
+        N_("The text of this %(kind)s of %(council)s was withdrawn."),
+        N_("The text of this %(kind)s of %(council)s was withdrawn on %(day)s."),
+    ),
+    State.REDIRECT: (
+        N_("The text of this %(kind)s of %(council)s moved."),
+        N_("The text of this %(kind)s of %(council)s moved on %(day)s."),
+    ),
+    State.GONE: (
+        N_("The text of this %(kind)s of %(council)s is no longer published."),
+        N_("The text of this %(kind)s of %(council)s is no longer published since %(day)s."),
+    ),
+    State.EXPUNGED: (
+        N_("The text of this %(kind)s of %(council)s was removed."),
+        N_("The text of this %(kind)s of %(council)s was removed on %(day)s."),
+    ),
 }
 
 
@@ -49,7 +69,7 @@ class _Words:
     @property
     def categories(self) -> Iterator[Category]:
         """The kind of record."""
-        yield Category(self._record.kind, capital(self._record.singular))
+        yield Category(self._record.kind, capital(term(self._record.singular)))
 
 
 class Shown(_Words):
@@ -58,7 +78,8 @@ class Shown(_Words):
     @property
     def title(self) -> str:
         """The record's title, as plain text."""
-        return f"{'Amended: ' if self._record.corrections else ''}{self._record.title}"
+        title = self._record.title
+        return _("Amended: %(title)s", title=title) if self._record.corrections else title
 
     @property
     def changes(self) -> list[date]:
@@ -83,47 +104,62 @@ class Shown(_Words):
         yield from super().categories
         if isinstance(self._record, Decision):
             kind = self._record.decision_type
-            yield Category(kind, f"{capital(kind)} decision")
+            yield Category(kind, capital(_("%(type)s decision", type=term(kind))))
             if self._record.key_decision:
-                yield Category("key decision", "Key decision")
+                yield Category("key decision", _("Key decision"))
 
     @property
     def content(self) -> str:
         """What was amended, the particulars, the whole text and the way to the page."""
         record = self._record
         parts = [
-            feed_html.listed("Amended", self._amendments()),
+            feed_html.listed(_("Amended"), self._amendments()),
             self._own_words(feed_html.paragraph(record.summary or "")),
-            feed_html.facts([("Council", self.authority), *lines(record)]),
+            feed_html.facts([(_("Council"), self.authority), *lines(record)]),
             self._text(),
             *lists(record),
             feed_html.listed(
-                "Editor's notes", (f"{n.about}: {n.note}" for n in record.editor_notes)
+                _("Editor's notes"), (f"{n.about}: {n.note}" for n in record.editor_notes)
             ),
-            feed_html.paragraph(f"Source: {record.source.title}" if record.source else ""),
-            feed_html.linked(f"Read this {record.singular} with its links", self.address),
+            feed_html.paragraph(
+                _("Source: %(title)s", title=record.source.title) if record.source else ""
+            ),
+            feed_html.linked(
+                _("Read this %(kind)s with its links", kind=term(record.singular)), self.address
+            ),
         ]
         return "\n".join(part for part in parts if part)
 
     def _amendments(self) -> list[str]:
         newest = sorted(self._record.corrections, key=lambda one: one.on, reverse=True)
-        return [f"{spoken(one.on)}: {one.note}" for one in newest]
+        return [f"{long_date(one.on)}: {one.note}" for one in newest]
 
     def _text(self) -> str:
         """The whole text; of an exempt record, only why there is none (LGA 1972 Sch 12A)."""
         record = self._record
         parts = []
         if record.restriction is not Restriction.OPEN:
-            said = "The text" if record.restriction is Restriction.EXEMPT else "Part of the text"
-            paragraphs = ", ".join(record.exempt_paragraphs)
-            law = f"Local Government Act 1972, Schedule 12A, paragraph {paragraphs}"
             public = f" {record.public_interest}" if record.public_interest else ""
-            parts.append(feed_html.paragraph(f"{said} is exempt information ({law}).{public}"))
+            parts.append(feed_html.paragraph(f"{self._exemption()}{public}"))
         if record.restriction is Restriction.EXEMPT:
             return "".join(parts)
         lead = [record.body.lead] if record.body.lead else []
         parts += [self._section(section) for section in (*lead, *record.body.sections)]
         return "\n".join([*parts, *self._not_stated()])
+
+    def _exemption(self) -> str:
+        paragraphs = ", ".join(self._record.exempt_paragraphs)
+        if self._record.restriction is Restriction.EXEMPT:
+            return _(
+                "The text is exempt information (Local Government Act 1972, Schedule 12A, "
+                "paragraph %(paragraphs)s).",
+                paragraphs=paragraphs,
+            )
+        return _(
+            "Part of the text is exempt information (Local Government Act 1972, Schedule 12A, "
+            "paragraph %(paragraphs)s).",
+            paragraphs=paragraphs,
+        )
 
     def _section(self, section: Section) -> str:
         title = feed_html.heading(section.title) if section.title else ""
@@ -142,7 +178,7 @@ class Shown(_Words):
             for one in particulars.SECTIONS:
                 named = particulars.section_named(self._record, one.name)
                 if named is None and not self._record.states(one.name):
-                    yield feed_html.heading(one.label) + feed_html.paragraph("Not stated")
+                    yield feed_html.heading(term(one.label)) + feed_html.paragraph(_("Not stated"))
 
 
 class Removed(_Words):
@@ -152,8 +188,8 @@ class Removed(_Words):
     def title(self) -> str:
         """What happened, and to what, unless that was expunged."""
         secret = self._record.state is State.EXPUNGED
-        name = f"a record of {self.authority}" if secret else self._record.title
-        return f"{_REMOVED[self._record.state][0]}: {name}"
+        name = _("a record of %(council)s", council=self.authority) if secret else ""
+        return term(_TITLES[self._record.state]) % {"title": name or self._record.title}
 
     @property
     def changes(self) -> list[date]:
@@ -169,17 +205,18 @@ class Removed(_Words):
     def content(self) -> str:
         """What happened to it, when and why, and what to read instead."""
         removal = self._record.removal
-        happened = _REMOVED[self._record.state][1]
-        when = f" on {spoken(removal.on)}" if removal else ""
-        if self._record.state is State.GONE and removal:
-            when = f" since {spoken(removal.on)}"
-        said = f"The text of this {self._record.singular} of {self.authority} {happened}{when}."
+        undated, dated = _HAPPENED[self._record.state]
+        said = term(dated if removal else undated) % {
+            "kind": term(self._record.singular),
+            "council": self.authority,
+            "day": long_date(removal.on) if removal else "",
+        }
         return "\n".join(
             [
                 feed_html.paragraph(said),
-                feed_html.paragraph(f"Why: {removal.reason}" if removal else ""),
+                feed_html.paragraph(_("Why: %(reason)s", reason=removal.reason) if removal else ""),
                 *self._instead(),
-                feed_html.linked("What happened to it", self.address),
+                feed_html.linked(_("What happened to it"), self.address),
             ]
         )
 
@@ -189,5 +226,9 @@ class Removed(_Words):
         other = self._register.by_target.get((removal.to if removal else None) or "")
         if other is not None:
             address = site_address(self._settings.url, other.address)
-            title = "Read this instead" if other.removed else f"Read instead: {other.title}"
+            title = (
+                _("Read this instead")
+                if other.removed
+                else _("Read instead: %(title)s", title=other.title)
+            )
             yield feed_html.linked(title, address)

@@ -12,6 +12,7 @@ from moothall.outputs.absolute import site_address
 from moothall.outputs.feed import Feed
 from moothall.outputs.xml_text import xml_text
 from moothall.settings import Settings
+from moothall.words import _
 
 OPML = "feeds/moothall.opml"
 
@@ -20,7 +21,7 @@ def opml_file(feeds: Sequence[Feed], settings: Settings) -> bytes:
     """The list of feeds under the headings of their groups; it has no date, so no clock."""
     root = ET.Element("opml", version="2.0")
     head = ET.SubElement(root, "head")
-    ET.SubElement(head, "title").text = xml_text(f"Feeds of {settings.name}")
+    ET.SubElement(head, "title").text = xml_text(_("Feeds of %(site)s", site=settings.name))
     body = ET.SubElement(root, "body")
     groups: dict[str, ET.Element] = {}
     for feed in feeds:

@@ -11,18 +11,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from moothall.pages.filters import short_pounds
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Choice, Facet
 from moothall.records.decision import Decision
 from moothall.records.record import CouncilRecord
 from moothall.records.values import key_of, key_or_digest
+from moothall.words import FIRST, N_, _, short_pounds, speaking, term
 
 KIND_TITLES = {
-    "decisions": "Decisions",
-    "reports": "Reports",
-    "meetings": "Meeting items",
-    "outcomes": "Outcomes",
+    "decisions": N_("Decisions"),
+    "reports": N_("Reports"),
+    "meetings": N_("Meeting items"),
+    "outcomes": N_("Outcomes"),
 }
 
 
@@ -46,7 +46,7 @@ class Filter:
 
 def _kind(record: CouncilRecord, _shelf: Shelf) -> Value:
     place = list(KIND_TITLES).index(record.kind)
-    return Value(KIND_TITLES[record.kind], f"/{record.kind}/", (place,))
+    return Value(term(KIND_TITLES[record.kind]), f"/{record.kind}/", (place,))
 
 
 def _authority(record: CouncilRecord, shelf: Shelf) -> Value:
@@ -91,23 +91,28 @@ def value_band(amount: Decimal, bands: tuple[Decimal, ...]) -> Value:
     """The band of values a sum falls in; a band holds its lower end and not its upper."""
     below = [band for band in bands if band <= amount]
     above = [band for band in bands if band > amount]
+    with speaking(FIRST):
+        key = key_of(_band(below, above))  # the address is the same in every language
+    return Value(_band(below, above), f"/browse/value/{key}/", (len(below),))
+
+
+def _band(below: list[Decimal], above: list[Decimal]) -> str:
     if not below:
-        label = f"Under {short_pounds(above[0])}" if above else "Any value"
-    elif not above:
-        label = f"{short_pounds(below[-1])} or more"
-    else:
-        label = f"{short_pounds(below[-1])} to under {short_pounds(above[0])}"
-    return Value(label, f"/browse/value/{key_of(label)}/", (len(below),))
+        return _("Under %(sum)s", sum=short_pounds(above[0])) if above else _("Any value")
+    low = short_pounds(below[-1])
+    if not above:
+        return _("%(sum)s or more", sum=low)
+    return _("%(low)s to under %(high)s", low=low, high=short_pounds(above[0]))
 
 
 FILTERS = (
-    Filter("kind", "Kind of record", _kind),
-    Filter("authority", "Council", _authority),
-    Filter("department", "Department", _department),
-    Filter("decision-maker", "Decision maker", _decision_maker),
-    Filter("year", "Year", _year),
-    Filter("status", "Decision status", _status),
-    Filter("value", "Value of the decision", _value),
+    Filter("kind", N_("Kind of record"), _kind),
+    Filter("authority", N_("Council"), _authority),
+    Filter("department", N_("Department"), _department),
+    Filter("decision-maker", N_("Decision maker"), _decision_maker),
+    Filter("year", N_("Year"), _year),
+    Filter("status", N_("Decision status"), _status),
+    Filter("value", N_("Value of the decision"), _value),
 )
 
 
@@ -141,7 +146,7 @@ def facets(
             for value, members in grouped(held, shelf, one)
         )
         if choices:
-            found.append(Facet(one.title, one.name, choices))
+            found.append(Facet(term(one.title), one.name, choices))
     return tuple(found)
 
 

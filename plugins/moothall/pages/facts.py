@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from moothall.pages.filters import spoken
 from moothall.pages.views import NOT_PUBLIC, NOT_RECORDED, NOT_STATED, Fact
 from moothall.records.decision import Decision
 from moothall.records.parts import Contact
@@ -18,11 +17,7 @@ from moothall.records.register import Register
 from moothall.records.report import Report
 from moothall.records.state import KEPT_OF_EXEMPT, Restriction
 from moothall.records.values import key_or_digest
-
-
-def capital(text: str) -> str:
-    """The text with a capital at its start."""
-    return text[:1].upper() + text[1:]
+from moothall.words import _, long_date, term
 
 
 class Facts:
@@ -37,7 +32,7 @@ class Facts:
         withheld = self._record.restriction is Restriction.EXEMPT and name not in KEPT_OF_EXEMPT
         if withheld and said == NOT_RECORDED:
             said = NOT_PUBLIC
-        return Fact(label, said, missing=True)
+        return Fact(label, term(said), missing=True)
 
     def text(self, label: str, name: str, value: str | None, address: str = "") -> Fact:
         """A text, or that it is missing."""
@@ -45,11 +40,15 @@ class Facts:
 
     def day(self, label: str, name: str, value: date | None) -> Fact:
         """A day, or that it is missing."""
-        return Fact(label, spoken(value), day=value) if value else self.missing(label, name)
+        return Fact(label, long_date(value), day=value) if value else self.missing(label, name)
 
     def yes(self, label: str, name: str, *, value: bool | None) -> Fact:
         """Yes or no, or that it is missing."""
-        return self.missing(label, name) if value is None else Fact(label, "Yes" if value else "No")
+        return (
+            self.missing(label, name)
+            if value is None
+            else Fact(label, _("Yes") if value else _("No"))
+        )
 
     def people(self, label: str, name: str, value: Contact | None) -> Fact:
         """Whom to ask, or that it is missing."""
@@ -64,7 +63,7 @@ class Facts:
         if not values:
             return self.missing(label, name)
         if values == ("none",):
-            return Fact(label, "None")
+            return Fact(label, _("None"))
         return Fact(label, "; ".join(values))
 
 
@@ -76,7 +75,7 @@ def browse_address(filter_name: str, authority: str, name: str) -> str:
 def council(record: CouncilRecord, register: Register) -> Iterator[Fact]:
     """The record's council, with its page."""
     authority = register.tables.by_key[record.authority]
-    yield Fact("Council", authority.name, address=authority.address)
+    yield Fact(_("Council"), authority.name, address=authority.address)
 
 
 def optional(label: str, value: str | None) -> Iterator[Fact]:
@@ -89,10 +88,10 @@ def place(record: Decision | Report, say: Facts) -> Iterator[Fact]:
     """The department, portfolio and wards of a record."""
     department = record.department
     address = browse_address("department", record.authority, department) if department else ""
-    yield say.text("Department", "department", department, address)
-    yield from optional("Portfolio", record.portfolio)
+    yield say.text(_("Department"), "department", department, address)
+    yield from optional(_("Portfolio"), record.portfolio)
     if record.wards:
-        yield Fact("Wards", "; ".join(record.wards))
+        yield Fact(_("Wards"), "; ".join(record.wards))
 
 
 def restriction(record: Record) -> Iterator[Fact]:
@@ -100,7 +99,10 @@ def restriction(record: Record) -> Iterator[Fact]:
     if record.restriction is not Restriction.OPEN:
         paragraphs = ", ".join(record.exempt_paragraphs)
         yield Fact(
-            "Exempt information",
-            f"Local Government Act 1972, Schedule 12A, paragraph {paragraphs}",
+            _("Exempt information"),
+            _(
+                "Local Government Act 1972, Schedule 12A, paragraph %(paragraphs)s",
+                paragraphs=paragraphs,
+            ),
             note=record.public_interest or "",
         )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from moothall.pages.facts import Facts, council, optional, place, restriction
-from moothall.pages.filters import spoken
 from moothall.pages.views import NOT_RECORDED, Fact
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome, SaidBy
 from moothall.records.register import Register
 from moothall.records.report import Report
-from moothall.records.values import pounds
+from moothall.words import N_, _, long_date, pounds, term
 
 _SAYS = {
-    SaidBy.COUNCIL: "The council's own account",
-    SaidBy.SUPPLIER: "A supplier's account of its own work",
-    SaidBy.PRESS: "A press report",
-    SaidBy.INDEPENDENT: "An independent account",
+    SaidBy.COUNCIL: N_("The council's own account"),
+    SaidBy.SUPPLIER: N_("A supplier's account of its own work"),
+    SaidBy.PRESS: N_("A press report"),
+    SaidBy.INDEPENDENT: N_("An independent account"),
 }
 
 
@@ -24,10 +23,10 @@ def report_glance(report: Report) -> tuple[Fact, ...]:
     say = Facts(report)
     asked = "; ".join(report.recommendations) or None
     return (
-        Fact("Report to", report.meeting_body),
-        Fact("Meeting", spoken(report.meeting_date), day=report.meeting_date),
-        say.text("Recommendation", "recommendations", asked),
-        _spent(report) or Fact("Cost", NOT_RECORDED, missing=True),
+        Fact(_("Report to"), report.meeting_body),
+        Fact(_("Meeting"), long_date(report.meeting_date), day=report.meeting_date),
+        say.text(_("Recommendation"), "recommendations", asked),
+        _spent(report) or Fact(_("Cost"), term(NOT_RECORDED), missing=True),
     )
 
 
@@ -41,25 +40,29 @@ def report_particulars(report: Report, register: Register) -> tuple[Fact, ...]:
     """Every particular of a report."""
     say = Facts(report)
     return (
-        *optional("Reference", report.reference),
+        *optional(_("Reference"), report.reference),
         *council(report, register),
-        Fact("Report to", report.meeting_body),
-        Fact("Meeting", spoken(report.meeting_date), day=report.meeting_date),
-        say.day("Published", "published", report.published.date() if report.published else None),
-        say.text("Reporting officer", "reporting_officer", report.reporting_officer),
+        Fact(_("Report to"), report.meeting_body),
+        Fact(_("Meeting"), long_date(report.meeting_date), day=report.meeting_date),
+        say.day(_("Published"), "published", report.published.date() if report.published else None),
+        say.text(_("Reporting officer"), "reporting_officer", report.reporting_officer),
         *place(report, say),
-        say.several("Background papers", "background_papers", report.background_papers),
-        *([say.people("Contact", "contact", report.contact)] if report.contact else []),
+        say.several(_("Background papers"), "background_papers", report.background_papers),
+        *([say.people(_("Contact"), "contact", report.contact)] if report.contact else []),
         *restriction(report),
     )
+
+
+def _completeness(meeting: MeetingItem) -> str:
+    return _("Complete") if meeting.complete else _("Not complete: only part is held here")
 
 
 def meeting_glance(meeting: MeetingItem) -> tuple[Fact, ...]:
     """Which body, when, and whether this is the whole text."""
     return (
-        Fact("Body", meeting.meeting_body),
-        Fact("Meeting", spoken(meeting.meeting_date), day=meeting.meeting_date),
-        Fact("Text", "Complete" if meeting.complete else "Not complete: only part is held here"),
+        Fact(_("Body"), meeting.meeting_body),
+        Fact(_("Meeting"), long_date(meeting.meeting_date), day=meeting.meeting_date),
+        Fact(_("Text"), _completeness(meeting)),
     )
 
 
@@ -68,12 +71,14 @@ def meeting_particulars(meeting: MeetingItem, register: Register) -> tuple[Fact,
     say = Facts(meeting)
     return (
         *council(meeting, register),
-        Fact("Body", meeting.meeting_body),
-        Fact("Meeting", spoken(meeting.meeting_date), day=meeting.meeting_date),
-        say.text("Minute number", "minute_number", meeting.minute_number),
-        say.text("Agenda item", "agenda_item", meeting.agenda_item),
-        say.text("Report by", "report_by", meeting.report_by),
-        say.day("Published", "published", meeting.published.date() if meeting.published else None),
+        Fact(_("Body"), meeting.meeting_body),
+        Fact(_("Meeting"), long_date(meeting.meeting_date), day=meeting.meeting_date),
+        say.text(_("Minute number"), "minute_number", meeting.minute_number),
+        say.text(_("Agenda item"), "agenda_item", meeting.agenda_item),
+        say.text(_("Report by"), "report_by", meeting.report_by),
+        say.day(
+            _("Published"), "published", meeting.published.date() if meeting.published else None
+        ),
         *restriction(meeting),
     )
 
@@ -81,8 +86,8 @@ def meeting_particulars(meeting: MeetingItem, register: Register) -> tuple[Fact,
 def outcome_glance(outcome: Outcome) -> tuple[Fact, ...]:
     """Who says so, when, and how many figures they give."""
     return (
-        Fact("Who says so", outcome.said_by_name, note=_SAYS[outcome.said_by]),
-        Fact("Published", spoken(outcome.published), day=outcome.published.date()),
+        Fact(_("Who says so"), outcome.said_by_name, note=term(_SAYS[outcome.said_by])),
+        Fact(_("Published"), long_date(outcome.published), day=outcome.published.date()),
     )
 
 
@@ -91,8 +96,8 @@ def outcome_particulars(outcome: Outcome, register: Register) -> tuple[Fact, ...
     say = Facts(outcome)
     return (
         *council(outcome, register),
-        Fact("Who says so", outcome.said_by_name, note=_SAYS[outcome.said_by]),
-        Fact("Published", spoken(outcome.published), day=outcome.published.date()),
-        say.text("Period covered", "period_covered", outcome.period_covered),
+        Fact(_("Who says so"), outcome.said_by_name, note=term(_SAYS[outcome.said_by])),
+        Fact(_("Published"), long_date(outcome.published), day=outcome.published.date()),
+        say.text(_("Period covered"), "period_covered", outcome.period_covered),
         *restriction(outcome),
     )

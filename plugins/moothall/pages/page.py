@@ -47,6 +47,7 @@ class Page:
     template); a page is rendered again only when its context, its template or the site changes,
     so templates must show nothing that is not in it. ``feeds`` are the feeds that fit the page,
     ``downloads`` are data files of what it shows. A page without ``search`` is not found by it.
+    ``shared`` is what is shown of it where a link to it is shared, if not its description.
     """
 
     address: str
@@ -59,6 +60,7 @@ class Page:
     downloads: tuple[object, ...] = ()
     language: str = "en"
     search: Findable | None = None
+    shared: str = ""
 
     @property
     def path(self) -> str:

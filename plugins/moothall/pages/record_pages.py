@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from moothall.pages import decision_facts, other_facts
 from moothall.pages.browse import search_filters
+from moothall.pages.initials import explained
 from moothall.pages.page import Findable, Page
 from moothall.pages.removed_pages import crumbs, moved, removed
 from moothall.pages.rows import link_view, row
+from moothall.pages.sharing import shared
 from moothall.pages.shelf import Shelf, topics
 from moothall.pages.views import ClaimView, Figure, TextView, TrailLink
 from moothall.records import particulars
@@ -19,6 +22,7 @@ from moothall.records.outcome import Outcome
 from moothall.records.parts import Sum
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.report import Report
+from moothall.words import _, capital, term
 
 
 def record_pages(shelf: Shelf) -> list[Page]:
@@ -31,23 +35,28 @@ def record_pages(shelf: Shelf) -> list[Page]:
 
 
 def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
-    context: dict[str, object] = {
+    context: dict[str, Any] = {
         "authority": shelf.register.tables.by_key[record.authority],
         "links": tuple(link_view(tie, shelf.register) for tie in shelf.register.ties(record)),
         "trail": trail_link(record, shelf),
         **_particular(record, shelf),
     }
+    lead, texts, found = explained(
+        context.get("lead"), context["texts"], shelf.register.tables.glossary
+    )
+    context |= {"texts": texts, "initials": found, **({"lead": lead} if "lead" in context else {})}
     return Page(
         address=record.address,
         template=f"{record.singular.split()[0]}.html",
         title=record.title,
-        description=record.summary or f"{shelf.authority_name(record)}: {record.singular}",
+        description=record.summary or f"{shelf.authority_name(record)}: {term(record.singular)}",
         crumbs=crumbs(record, shelf),
         feeds=shelf.feeds_on(topics(record)),
         downloads=shelf.record_data.get(record.target, ()),
         language=record.lang,
         context=context,
         search=_search(record, shelf),
+        shared=shared(record),
     )
 
 
@@ -113,7 +122,7 @@ def _decision_texts(decision: Decision, shelf: Shelf) -> tuple[TextView, ...]:
     for particular in particulars.SECTIONS:
         named = particulars.section_named(decision, particular.name)
         if named is None and not decision.states(particular.name):
-            shown.append(TextView(particular.label, f"section-{particular.name}", None))
+            shown.append(TextView(term(particular.label), f"section-{particular.name}", None))
     return tuple(shown)
 
 
@@ -148,11 +157,11 @@ def claims(outcome: Outcome, shelf: Shelf) -> tuple[ClaimView, ...]:
         if isinstance(evidence, CouncilRecord):
             address, title = evidence.address, evidence.title
             if claim.paragraph:
-                title = f"{title}, paragraph {claim.paragraph}"
+                title = _("%(title)s, paragraph %(number)s", title=title, number=claim.paragraph)
                 if claim.paragraph in evidence.body.paragraphs:
                     address = _paragraph_address(evidence, claim.paragraph)
         elif claim.evidence:
-            title = f"{claim.evidence} (not held here)"
+            title = _("%(record)s (not held here)", record=claim.evidence)
         found.append(
             ClaimView(
                 claim=claim.claim,
@@ -164,7 +173,7 @@ def claims(outcome: Outcome, shelf: Shelf) -> tuple[ClaimView, ...]:
                 evidence_title=title,
                 evidence_address=address,
                 evidence_note=claim.evidence_note or "",
-                said_by=f"{outcome.said_by_name} ({outcome.said_by.value})",
+                said_by=f"{outcome.said_by_name} ({term(outcome.said_by.value)})",
                 record=row(outcome, shelf.register),
             )
         )
@@ -184,7 +193,7 @@ def _search(record: CouncilRecord, shelf: Shelf) -> Findable:
         filters=search_filters(record, shelf),
         date=record.main_date.isoformat() if record.main_date else "",
         meta={
-            "kind": record.singular.capitalize(),
+            "kind": capital(term(record.singular)),
             "authority": shelf.authority_name(record),
             "reference": record.reference or "",
         },

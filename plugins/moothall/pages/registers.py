@@ -14,18 +14,19 @@ from moothall.pages.rows import rows
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Facet, Pagination
 from moothall.records.record import CouncilRecord
+from moothall.words import N_, _, term
 
 _INTROS = {
-    "decisions": "What councils, their members and their officers decided, newest first.",
-    "reports": "What officers reported to committees and forums, newest first.",
-    "meetings": "What committees discussed and resolved, item by item, newest first.",
-    "outcomes": "What came of decisions, and who says so, newest first.",
+    "decisions": N_("What councils, their members and their officers decided, newest first."),
+    "reports": N_("What officers reported to committees and forums, newest first."),
+    "meetings": N_("What committees discussed and resolved, item by item, newest first."),
+    "outcomes": N_("What came of decisions, and who says so, newest first."),
 }
 _EMPTY = {
-    "decisions": "No decision is published yet. Each will appear here on the day it is.",
-    "reports": "No report is published yet. Each will appear here on the day it is.",
-    "meetings": "No meeting item is published yet. Each will appear here on the day it is.",
-    "outcomes": "No outcome is published yet. Each will appear here on the day it is.",
+    "decisions": N_("No decision is published yet. Each will appear here on the day it is."),
+    "reports": N_("No report is published yet. Each will appear here on the day it is."),
+    "meetings": N_("No meeting item is published yet. Each will appear here on the day it is."),
+    "outcomes": N_("No outcome is published yet. Each will appear here on the day it is."),
 }
 
 
@@ -56,9 +57,9 @@ def _kinds(shelf: Shelf) -> Iterator[_List]:
         held = [one for one in shelf.register.council_records if one.kind == kind]
         yield _List(
             address=f"/{kind}/",
-            heading=title,
-            intro=_INTROS[kind],
-            empty=_EMPTY[kind],
+            heading=term(title),
+            intro=term(_INTROS[kind]),
+            empty=term(_EMPTY[kind]),
             records=held,
             facets=facets(held, shelf, leaving_out=("kind",)),
             crumbs=(HOME,),
@@ -71,12 +72,12 @@ def _kinds(shelf: Shelf) -> Iterator[_List]:
                 continue
             yield _List(
                 address=f"/{kind}/{authority.key}/",
-                heading=f"{title}: {authority.name}",
-                intro="Newest first.",
-                empty=_EMPTY[kind],
+                heading=f"{term(title)}: {authority.name}",
+                intro=_("Newest first."),
+                empty=term(_EMPTY[kind]),
                 records=of_one,
                 facets=facets(of_one, shelf, leaving_out=("kind", "authority")),
-                crumbs=(HOME, Crumb(title, f"/{kind}/")),
+                crumbs=(HOME, Crumb(term(title), f"/{kind}/")),
                 topics=(f"authority:{authority.key}", kind),
                 kind=kind,
             )
@@ -91,12 +92,12 @@ def _filters(shelf: Shelf) -> Iterator[_List]:
             first = held[0].authority
             yield _List(
                 address=value.address,
-                heading=f"{one.title}: {value.label}",
-                intro="Newest first.",
+                heading=f"{term(one.title)}: {value.label}",
+                intro=_("Newest first."),
                 empty="",
                 records=held,
                 facets=facets(held, shelf, leaving_out=(one.name,)),
-                crumbs=(HOME, Crumb("Browse", "/browse/")),
+                crumbs=(HOME, Crumb(_("Browse"), "/browse/")),
                 topics=(topic.replace(f":{first}-", f":{first}/", 1), "decisions"),
             )
 
@@ -114,11 +115,10 @@ def _paged(one: _List, shelf: Shelf) -> Iterator[Page]:
                 next=_address(one, number + 1) if number < count else "",
             )
         part = one.records[(number - 1) * size : number * size]
-        suffix = f" (page {number} of {count})" if number > 1 else ""
         yield Page(
             address=_address(one, number),
             template="register.html",
-            title=f"{one.heading}{suffix}",
+            title=_titled(one.heading, number, count),
             description=one.intro,
             crumbs=one.crumbs,
             feeds=shelf.feeds_on(one.topics),
@@ -135,6 +135,16 @@ def _paged(one: _List, shelf: Shelf) -> Iterator[Page]:
         )
 
 
+def _titled(heading: str, page: int, pages: int) -> str:
+    """What a page of a list is called; the first is called as the list is."""
+    if page == 1:
+        return heading
+    return _(
+        "%(heading)s (page %(page)s of %(pages)s)",
+        heading=heading, page=page, pages=pages,
+    )  # fmt: skip
+
+
 def _address(one: _List, number: int) -> str:
     return one.address if number == 1 else f"{one.address}page-{number}/"
 
@@ -143,8 +153,8 @@ def _browse(shelf: Shelf) -> Page:
     return Page(
         address="/browse/",
         template="browse.html",
-        title="Browse",
-        description="Every record by kind, council, department, decision maker, year and value.",
+        title=_("Browse"),
+        description=_("Every record by kind, council, department, decision maker, year and value."),
         crumbs=(HOME,),
         feeds=shelf.feeds_on(("decisions",)),
         context={"facets": facets(shelf.register.council_records, shelf)},

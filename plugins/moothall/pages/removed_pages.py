@@ -6,7 +6,6 @@ An address once released never dies, so these pages are made for as long as the 
 from __future__ import annotations
 
 from moothall.pages.browse import KIND_TITLES
-from moothall.pages.filters import spoken
 from moothall.pages.page import HOME, Crumb, Page
 from moothall.pages.rows import REMOVED_WORDS, row
 from moothall.pages.shelf import Shelf, topics
@@ -14,13 +13,14 @@ from moothall.pages.views import Fact, Row
 from moothall.records.page import SitePage
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.tables import Authority
+from moothall.words import _, long_date, term
 
 
 def crumbs(record: Record, shelf: Shelf) -> tuple[Crumb, ...]:
     """The way back from a record: its kind, and its council's records of that kind."""
     if not isinstance(record, CouncilRecord):
-        return (HOME, Crumb("About this site", "/pages/"))
-    kind = Crumb(KIND_TITLES[record.kind], f"/{record.kind}/")
+        return (HOME, Crumb(_("About this site"), "/pages/"))
+    kind = Crumb(term(KIND_TITLES[record.kind]), f"/{record.kind}/")
     council = Crumb(shelf.authority_name(record), f"/{record.kind}/{record.authority}/")
     return (HOME, kind, council)
 
@@ -28,20 +28,20 @@ def crumbs(record: Record, shelf: Shelf) -> tuple[Crumb, ...]:
 def removed(record: Record, shelf: Shelf) -> Page:
     """What stands at the address of a record whose text was taken away."""
     authority = _authority(record, shelf)
-    said = [Fact("Council", authority.name, address=authority.address)] if authority else []
+    said = [Fact(_("Council"), authority.name, address=authority.address)] if authority else []
     if record.reference:
-        said.append(Fact("Reference", record.reference))
+        said.append(Fact(_("Reference"), record.reference))
     if record.main_date:
-        said.append(Fact("Dated", spoken(record.main_date), day=record.main_date))
+        said.append(Fact(_("Dated"), long_date(record.main_date), day=record.main_date))
     if record.removal:
         taken = record.removal.on
-        said.append(Fact("Text removed", spoken(taken), day=taken))
-        said.append(Fact("Reason", record.removal.reason))
+        said.append(Fact(_("Text removed"), long_date(taken), day=taken))
+        said.append(Fact(_("Reason"), record.removal.reason))
     target = record.removal.to if record.removal else None
     return Page(
         address=record.address,
         template="removed.html",
-        title=f"{REMOVED_WORDS[record.state]}: {record.title}",
+        title=f"{term(REMOVED_WORDS[record.state])}: {record.title}",
         description=record.removal.reason if record.removal else "",
         crumbs=crumbs(record, shelf),
         feeds=shelf.feeds_on(topics(record)) if isinstance(record, CouncilRecord) else (),
@@ -60,7 +60,7 @@ def moved(record: Record, alias: str, shelf: Shelf) -> Page:
     return Page(
         address=alias,
         template="removed.html",
-        title=f"Moved: {record.title}",
+        title=_("Moved: %(title)s", title=record.title),
         crumbs=(HOME,),
         language=record.lang,
         context={

@@ -7,11 +7,15 @@ never used for a council's pages.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from moothall import words
 from moothall.pages.filters import all_filters
+from moothall.pages.notice_code import notice_code
 from moothall.pages.page import Page
 from moothall.pages.views import Site
 from moothall.settings import Settings
@@ -23,11 +27,12 @@ class Theme:
     def __init__(self, settings: Settings, site: Site, overrides: tuple[Path, ...] = ()) -> None:
         self._static = settings.theme / "static"
         folders = [*overrides, settings.theme / "templates"]
-        self.static_files = {
+        of_theme = {
             path.relative_to(self._static).as_posix(): path.read_bytes()
             for path in sorted(self._static.rglob("*"))
             if path.is_file() and not path.name.startswith(".")
         }
+        self.static_files = settings.look.static_files(of_theme)
         self.digest = _digest(folders, self.static_files)
         # One folder for all of it, named by its content: files may refer to each other by name,
         # and a page never meets a style sheet of another time.
@@ -55,7 +60,12 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            extensions=["jinja2.ext.i18n"],
         )
+        # Messages are our own and hold no markup; what is put into them is escaped.
+        environment.policies["ext.i18n.trimmed"] = True
+        environment.newstyle_gettext = True  # type: ignore[attr-defined]
+        environment.globals.update(says())
 
         def link(address: str) -> str:
             """A root-relative address as a link; others (#x, mailto:, https:) as they are."""
@@ -71,8 +81,30 @@ class Theme:
         environment.filters["url"] = link
         environment.filters["absolute"] = lambda address: f"{site.url}{address}"
         environment.globals["asset"] = asset
+        environment.globals["notice_code"] = notice_code
         environment.globals["site"] = site
         return environment
+
+
+def says() -> dict[str, Callable[..., Markup]]:
+    """What templates say things with: ``_``, and gettext's own names for ``{% trans %}``."""
+
+    def gettext(message: str, /, **given: object) -> Markup:
+        return _put(words.translated(message), given)
+
+    def ngettext(one: str, many: str, number: int, /, **given: object) -> Markup:
+        counted = {"num": f"{number:,}", **given}
+        return _put(words.translated_number(one, many, number), counted)
+
+    def pgettext(context: str, message: str, /, **given: object) -> Markup:
+        return _put(words.translated_in(context, message), given)
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext}
+
+
+def _put(message: str, given: dict[str, object]) -> Markup:
+    """A message of ours with what is given put in, escaped where it is not markup already."""
+    return Markup(message) % given  # noqa: S704 - no message holds markup: tests/words
 
 
 def _digest(folders: list[Path], static: dict[str, bytes]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from moothall.pages.views import NOT_HELD, LinkView, Row
+from moothall.pages.views import LinkView, Row
 from moothall.records.decision import Decision, ValueBasis
 from moothall.records.links import LinkType
 from moothall.records.meeting import MeetingItem
@@ -17,25 +17,26 @@ from moothall.records.record import CouncilRecord
 from moothall.records.register import Register, Tie
 from moothall.records.report import Report
 from moothall.records.state import State
+from moothall.words import N_, _, term
 
 REMOVED_WORDS = {
-    State.WITHDRAWN: "Withdrawn",
-    State.REDIRECT: "Moved",
-    State.GONE: "No longer published",
-    State.EXPUNGED: "Removed",
+    State.WITHDRAWN: N_("Withdrawn"),
+    State.REDIRECT: N_("Moved"),
+    State.GONE: N_("No longer published"),
+    State.EXPUNGED: N_("Removed"),
 }
 _DAY_LABELS = {
-    "decisions": "Decided",
-    "reports": "Meeting",
-    "meetings": "Meeting",
-    "outcomes": "Published",
+    "decisions": N_("Decided"),
+    "reports": N_("Meeting"),
+    "meetings": N_("Meeting"),
+    "outcomes": N_("Published"),
 }
 
 
 _BASIS_WORDS = {
-    ValueBasis.UP_TO: "at most",
-    ValueBasis.ESTIMATE: "estimate",
-    ValueBasis.AS_STATED: "as stated",
+    ValueBasis.UP_TO: N_("at most"),
+    ValueBasis.ESTIMATE: N_("estimate"),
+    ValueBasis.AS_STATED: N_("as stated"),
 }
 
 
@@ -48,7 +49,7 @@ def row(record: CouncilRecord, register: Register) -> Row:
         kind=record.singular,
         authority=authority,
         day=record.main_date,
-        day_label=_DAY_LABELS[record.kind],
+        day_label=term(_DAY_LABELS[record.kind]),
         reference=record.reference or "",
         removed=record.removed,
         status=REMOVED_WORDS.get(record.state, ""),
@@ -63,11 +64,11 @@ def _full(basics: Row, record: CouncilRecord) -> Row:
         case Decision():
             by, status = record.decision_maker, record.decision_status or ""
             value = record.value
-            basis = _BASIS_WORDS.get(record.value_basis, "") if record.value_basis else ""
+            basis = term(_BASIS_WORDS.get(record.value_basis, "")) if record.value_basis else ""
         case Report() | MeetingItem():
             by = record.meeting_body
         case Outcome():
-            by = f"{record.said_by_name} ({record.said_by.value})"
+            by = f"{record.said_by_name} ({term(record.said_by.value)})"
     return replace(
         basics,
         summary=record.summary or "",
@@ -87,7 +88,7 @@ def link_view(tie: Tie, register: Register) -> LinkView:
     """A link as seen from one of its ends; what is not held here has no address."""
     namesake = tie.link.type is LinkType.SAME_NAME
     if tie.other is None:
-        title = tie.link.label or f"{tie.link.to} ({NOT_HELD.lower()})"
+        title = tie.link.label or _("%(record)s (not held here)", record=tie.link.to)
         return LinkView(tie.label, title, tie.link.evidence, namesake=namesake)
     return LinkView(
         label=tie.label,

@@ -16,6 +16,7 @@ from moothall.records.decision import Decision
 from moothall.records.record import Record
 from moothall.records.register import KINDS
 from moothall.records.tables import Authority
+from moothall.words import _, capital, term
 
 _NEWEST = 8
 _OF_AUTHORITY = 50
@@ -62,7 +63,7 @@ def _home(shelf: Shelf) -> Page:
             "trails": _trails(shelf),
             "spending": shelf.spending,
             "kinds": tuple(
-                Choice(title, f"/{kind}/", sum(one.kind == kind for one in shown))
+                Choice(term(title), f"/{kind}/", sum(one.kind == kind for one in shown))
                 for kind, title in KIND_TITLES.items()
             ),
             "authorities": _councils(shelf),
@@ -103,8 +104,8 @@ def _authorities(shelf: Shelf) -> Page:
     return Page(
         address="/authorities/",
         template="authorities.html",
-        title="Councils",
-        description="The councils whose records are published here.",
+        title=_("Councils"),
+        description=_("The councils whose records are published here."),
         crumbs=(HOME,),
         feeds=shelf.feeds_on(("decisions",)),
         context={"authorities": _councils(shelf)},
@@ -117,8 +118,11 @@ def _authority(authority: Authority, shelf: Shelf) -> Page:
         address=authority.address,
         template="authority.html",
         title=authority.name,
-        description=f"Decisions, reports, meetings, outcomes and spending of {authority.name}.",
-        crumbs=(HOME, Crumb("Councils", "/authorities/")),
+        description=_(
+            "Decisions, reports, meetings, outcomes and spending of %(council)s.",
+            council=authority.name,
+        ),
+        crumbs=(HOME, Crumb(_("Councils"), "/authorities/")),
         feeds=shelf.feeds_on((f"authority:{authority.key}",)),
         context={
             "authority": authority,
@@ -136,17 +140,17 @@ def _authority(authority: Authority, shelf: Shelf) -> Page:
 def _search(shelf: Shelf) -> Page:
     """The search form; its kinds and councils are also those of spending and of pages."""
     found = facets(shelf.register.council_records, shelf)
-    kinds = [Choice("Pages", "/pages/", len(shelf.register.pages))]
+    kinds = [Choice(_("Pages"), "/pages/", len(shelf.register.pages))]
     if shelf.spending:
         payments = sum(line.payments for line in shelf.spending)
-        kinds.insert(0, Choice("Spending", "/spending/", payments))
+        kinds.insert(0, Choice(_("Spending"), "/spending/", payments))
     councils = [one for one in _councils(shelf) if not one.count]
     further = {"kind": kinds, "authority": councils}
     return Page(
         address="/search/",
         template="search.html",
-        title="Search",
-        description="Search every record and page.",
+        title=_("Search"),
+        description=_("Search every record and page."),
         crumbs=(HOME,),
         feeds=shelf.feeds_on(("decisions",)),
         context={
@@ -161,8 +165,8 @@ def _feeds(shelf: Shelf, opml: str) -> Page:
     return Page(
         address="/feeds/",
         template="feeds.html",
-        title="Feeds",
-        description="Follow new decisions, reports, outcomes and spending in a feed reader.",
+        title=_("Feeds"),
+        description=_("Follow new decisions, reports, outcomes and spending in a feed reader."),
         crumbs=(HOME,),
         feeds=shelf.feeds_on(("decisions",)),
         context={"feeds": tuple(shelf.feeds.values()), "opml": opml},
@@ -173,8 +177,8 @@ def _data(shelf: Shelf, downloads: tuple[Download, ...]) -> Page:
     return Page(
         address="/data/",
         template="data.html",
-        title="Data",
-        description="Every record and every payment as data files, with what each field means.",
+        title=_("Data"),
+        description=_("Every record and every payment as data files, with what each field means."),
         crumbs=(HOME,),
         downloads=downloads,
         feeds=shelf.feeds_on(("spending",)),
@@ -184,7 +188,7 @@ def _data(shelf: Shelf, downloads: tuple[Download, ...]) -> Page:
 
 def dictionary() -> tuple[tuple[str, tuple[DictionaryField, ...]], ...]:
     """The data dictionary, made from the models themselves."""
-    return tuple((kind.singular.capitalize(), _fields(kind)) for kind in KINDS)
+    return tuple((capital(term(kind.singular)), _fields(kind)) for kind in KINDS)
 
 
 def _fields(kind: type[Record]) -> tuple[DictionaryField, ...]:
@@ -202,8 +206,8 @@ def _glossary(shelf: Shelf) -> Page:
     return Page(
         address="/glossary/",
         template="glossary.html",
-        title="Glossary",
-        description="What the words and the initials mean.",
+        title=_("Glossary"),
+        description=_("What the words and the initials mean."),
         crumbs=(HOME,),
         feeds=shelf.feeds_on(("decisions",)),
         context={"terms": tuple(shelf.register.tables.glossary)},

@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 
 from moothall.pages import spending_views as views
 from moothall.pages.page import HOME, Crumb, Findable, Page
+from moothall.pages.paging import paginated
 from moothall.pages.spending_views import FileView, Shown
-from moothall.pages.views import NOT_STATED, FeedLink, Pagination
+from moothall.pages.views import NOT_STATED, FeedLink
 from moothall.spending import Group, SpendingAuthority
+from moothall.words import _, term
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
 
-PER_PAGE = 500
 _LARGEST = 25
 _LARGEST_OF_MONTH = 10
-_SPENDING = Crumb("Spending", "/spending/")
+_SPENDING = "/spending/"
 
 
 def spending_pages(
@@ -32,11 +33,11 @@ def spending_pages(
     councils = [_Council(spending, authority, floor) for authority in spending.authorities]
     rows = tuple(council.row() for council in councils)
     home = Page(
-        _SPENDING.address,
+        _SPENDING,
         "spending.html",
-        _SPENDING.title,
+        _("Spending"),
         {"authorities": rows},
-        description="What councils spend, payment by payment, as they publish it.",
+        description=_("What councils spend, payment by payment, as they publish it."),
         crumbs=(HOME,),
     )
     pages = [home, *(page for council in councils for page in council.pages())]
@@ -98,10 +99,13 @@ class _Council:
 
     def _page(self, below: str, template: str, title: str, context: Mapping[str, object]) -> Page:
         """A page of this council, with its way back."""
-        crumbs = [HOME, _SPENDING]
+        crumbs = [HOME, Crumb(_("Spending"), _SPENDING)]
         if below:
             crumbs.append(Crumb(self.view.title, self.base))
-        for part, of in (("departments/", "Departments"), ("beneficiaries/", "Beneficiaries")):
+        for part, of in (
+            ("departments/", _("Departments")),
+            ("beneficiaries/", _("Beneficiaries")),
+        ):
             if below.startswith(part) and below != part:
                 crumbs.append(Crumb(of, f"{self.base}{part}"))
         return Page(
@@ -111,8 +115,8 @@ class _Council:
             {"authority": self.view, **context},
             crumbs=tuple(crumbs),
             search=Findable(
-                filters={"kind": "Spending", "authority": self.view.title},
-                meta={"kind": "Spending", "authority": self.view.title},
+                filters={"kind": _("Spending"), "authority": self.view.title},
+                meta={"kind": _("Spending"), "authority": self.view.title},
             ),
         )
 
@@ -131,7 +135,12 @@ class _Council:
             "checked": views.checked(self.reports),
             "floor": self.floor,
         }
-        page = self._page("", "spending_authority.html", f"Spending: {self.view.title}", context)
+        page = self._page(
+            "",
+            "spending_authority.html",
+            _("Spending: %(council)s", council=self.view.title),
+            context,
+        )
         downloads = tuple(d for file in self.files for d in (file.original, file.cleaned))
         return replace(page, downloads=downloads)
 
@@ -149,23 +158,23 @@ class _Council:
             ),
             "redactions": views.redaction_rows(ledger.redactions()),
         }
-        title = f"Spending in {file.month}: {self.view.title}"
+        title = _("Spending in %(month)s: %(council)s", month=file.month, council=self.view.title)
         page = self._page(f"{file.report.period}/", "spending_month.html", title, context)
         page = replace(page, downloads=(file.original, file.cleaned))
-        return _paginated(page, "payments", ledger.payments())
+        return paginated(page, "payments", ledger.payments())
 
     def _departments(self) -> Page:
         context = {
             "totals": self.ledger.totals(),
             "departments": views.sum_rows(self.ledger.departments(), self.departments),
         }
-        title = f"Spending by department: {self.view.title}"
+        title = _("Spending by department: %(council)s", council=self.view.title)
         return self._page("departments/", "spending_departments.html", title, context)
 
     def _department(self, group: Group) -> Page:
         ledger = self.ledger.of_department(group.name)
         largest = ledger.beneficiaries()
-        name = group.name or NOT_STATED
+        name = group.name or term(NOT_STATED)
         context = {
             "name": name,
             "totals": ledger.totals(),
@@ -180,7 +189,7 @@ class _Council:
         return self._page(
             f"departments/{group.key}/",
             "spending_department.html",
-            f"{name}: spending, {self.view.title}",
+            _("%(name)s: spending, %(council)s", name=name, council=self.view.title),
             context,
         )
 
@@ -195,9 +204,9 @@ class _Council:
             "redactions": views.redaction_rows(self.ledger.redactions()),
             "shared_key": None,
         }
-        title = f"Suppliers and beneficiaries: {self.view.title}"
+        title = _("Suppliers and beneficiaries: %(council)s", council=self.view.title)
         page = self._page("beneficiaries/", "spending_beneficiaries.html", title, context)
-        return _paginated(page, "beneficiaries", views.sum_rows(paged, self.beneficiaries))
+        return paginated(page, "beneficiaries", views.sum_rows(paged, self.beneficiaries))
 
     def _beneficiary(self, group: Group) -> Iterator[Page]:
         name = group.name or NOT_STATED
@@ -212,10 +221,10 @@ class _Council:
         page = self._page(
             f"beneficiaries/{group.key}/",
             "spending_beneficiary.html",
-            f"{name}: payments from {self.view.title}",
+            _("%(name)s: payments from %(council)s", name=name, council=self.view.title),
             context,
         )
-        return _paginated(page, "payments", ledger.payments())
+        return paginated(page, "payments", ledger.payments())
 
     def _shared(self, key: str, names: Sequence[str]) -> Page:
         """What stands at an address that several names would have had."""
@@ -230,20 +239,5 @@ class _Council:
             "shown": Shown(1, len(groups), len(groups)),
             "pagination": None,
         }
-        title = f"Names like {names[0]}: {self.view.title}"
+        title = _("Names like %(name)s: %(council)s", name=names[0], council=self.view.title)
         return self._page(f"beneficiaries/{key}/", "spending_beneficiaries.html", title, context)
-
-
-def _paginated(page: Page, name: str, items: Sequence[object]) -> Iterator[Page]:
-    """A page, and as many more as the items need; everything but the items is on each."""
-    pages = max(1, -(-len(items) // PER_PAGE))
-    addresses = [page.address, *(f"{page.address}page-{n}/" for n in range(2, pages + 1)), ""]
-    for number in range(1, pages + 1):
-        start = (number - 1) * PER_PAGE
-        part = tuple(items[start : start + PER_PAGE])
-        before = addresses[number - 2] if number > 1 else ""
-        position = Pagination(number, pages, before, addresses[number]) if pages > 1 else None
-        shown = Shown(min(start + 1, len(items)), start + len(part), len(items))
-        context = {**page.context, name: part, "shown": shown, "pagination": position}
-        title = page.title if number == 1 else f"{page.title}, page {number} of {pages}"
-        yield replace(page, address=addresses[number - 1], title=title, context=context)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from moothall.pages.filters import long_month
 from moothall.pages.views import NOT_STATED, Download
 from moothall.spending import FileReport, Group, LineNote, Redaction, SpendingAuthority, Total
+from moothall.words import _, long_month, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def file_view(report: FileReport, authority: AuthorityView, cleaned: bytes) -> F
     month = long_month(report.period)
     licence = f"{authority.source}. {authority.licence}."
     original = Download(
-        f"{authority.title}, {month}, as published",
+        _("%(council)s, %(month)s, as published", council=authority.title, month=month),
         original_address(report),
         "CSV",
         report.size,
@@ -120,7 +120,11 @@ def file_view(report: FileReport, authority: AuthorityView, cleaned: bytes) -> F
         licence,
     )
     copy = Download(
-        f"{authority.title}, {month}, cleaned, in the LGA's columns",
+        _(
+            "%(council)s, %(month)s, cleaned, in the LGA's columns",
+            council=authority.title,
+            month=month,
+        ),
         cleaned_address(report),
         "CSV",
         len(cleaned),
@@ -134,7 +138,7 @@ def sum_rows(groups: tuple[Group, ...], base: str | None = None) -> tuple[SumRow
     """Groups as rows, linked below ``base`` where they have a page."""
     return tuple(
         SumRow(
-            group.name or NOT_STATED,
+            group.name or term(NOT_STATED),
             f"{base}{group.key}/" if base and group.key else None,
             group.payments,
             group.totals,
@@ -154,7 +158,7 @@ def month_rows(groups: tuple[Group, ...], base: str) -> tuple[SumRow, ...]:
 def redaction_rows(groups: tuple[Group, ...]) -> tuple[SumRow, ...]:
     """Forms of withheld names as rows."""
     return tuple(
-        SumRow(Redaction(group.name or "").label, None, group.payments, group.totals)
+        SumRow(term(Redaction(group.name or "").label), None, group.payments, group.totals)
         for group in groups
     )
 

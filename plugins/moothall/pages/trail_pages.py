@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from moothall.pages.facts import capital
 from moothall.pages.page import HOME, Page
 from moothall.pages.record_pages import claims, figures
 from moothall.pages.rows import link_view, row, rows
@@ -21,6 +20,7 @@ from moothall.records.parts import ClaimStatus, Commitment
 from moothall.records.record import CouncilRecord
 from moothall.records.report import Report
 from moothall.records.trail import Trail
+from moothall.words import _, capital, term
 
 
 def trail_pages(shelf: Shelf) -> list[Page]:
@@ -37,8 +37,10 @@ def _trail(trail: Trail, shelf: Shelf) -> Page:
     return Page(
         address=trail.address,
         template="trail.html",
-        title=f"Trail: {trail.title}",
-        description="What was decided, what it cost and what came of it, with the source of each.",
+        title=_("Trail: %(title)s", title=trail.title),
+        description=_(
+            "What was decided, what it cost and what came of it, with the source of each."
+        ),
         crumbs=(HOME,),
         feeds=shelf.feeds_on((f"authority:{trail.first.authority}", "decisions", "outcomes")),
         context={
@@ -77,18 +79,29 @@ def _moments(records: list[CouncilRecord], shelf: Shelf) -> Iterator[Moment]:
     for record in records:
         match record:
             case Decision():
-                events.append((record.decided, f"Decided by {record.decision_maker}", record))
-                events.append((record.published.date(), "Decision published", record))
+                events.append(
+                    (record.decided, _("Decided by %(who)s", who=record.decision_maker), record)
+                )
+                events.append((record.published.date(), _("Decision published"), record))
                 if record.effective_from:
-                    events.append((record.effective_from, "Decision in force", record))
+                    events.append((record.effective_from, _("Decision in force"), record))
             case Report():
-                events.append((record.meeting_date, f"Report to {record.meeting_body}", record))
+                events.append(
+                    (record.meeting_date, _("Report to %(body)s", body=record.meeting_body), record)
+                )
             case MeetingItem():
-                events.append((record.meeting_date, f"Meeting of {record.meeting_body}", record))
+                events.append(
+                    (
+                        record.meeting_date,
+                        _("Meeting of %(body)s", body=record.meeting_body),
+                        record,
+                    )
+                )
             case Outcome():
-                said = f"Account published by {record.said_by_name} ({record.said_by.value})"
+                who = f"{record.said_by_name} ({term(record.said_by.value)})"
+                said = _("Account published by %(who)s", who=who)
                 events.append((record.published.date(), said, record))
-        corrected = f"{capital(record.singular)} corrected"
+        corrected = _("%(kind)s corrected", kind=capital(term(record.singular)))
         events += [(correction.on, corrected, record) for correction in record.corrections]
     for day, what, record in sorted(events, key=lambda event: (event[0], event[1])):
         yield Moment(day, what, row(record, shelf.register))

@@ -12,11 +12,12 @@ from datetime import date
 from decimal import Decimal
 
 from moothall.records.body import Section
+from moothall.words import N_
 
-NOT_RECORDED = "Not recorded"
-NOT_STATED = "Not stated"
-NOT_HELD = "Not held here"
-NOT_PUBLIC = "Not published: exempt information"
+NOT_RECORDED = N_("Not recorded")
+NOT_STATED = N_("Not stated")
+NOT_HELD = N_("Not held here")
+NOT_PUBLIC = N_("Not published: exempt information")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,11 @@ class Navigation:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page is given as ``site``: names, addresses and licences of the whole site."""
+    """What every page is given as ``site``: names, addresses and licences of the whole site.
+
+    ``logo``, ``icon`` and ``style_sheets`` are static files of the theme, for ``asset()``; ``logo``
+    is empty where the council has none. ``notice_code`` says whether paper shows a QR code.
+    """
 
     name: str
     tagline: str
@@ -219,3 +224,8 @@ class Site:
     licence: str
     licence_address: str
     contact: str = ""
+    logo: str = ""
+    logo_text: str = ""
+    icon: str = "favicon.svg"
+    style_sheets: tuple[str, ...] = ("built/moothall.css",)
+    notice_code: bool = False

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from moothall.pages.fingerprint import fingerprint
+from moothall.pages.manifest import digest_of, listing, listing_digest, read_manifest
 from moothall.pages.page import Page
 
 MANIFEST = "manifest.sha256"
@@ -29,6 +30,15 @@ class Written:
     unchanged: int
     removed: int
     left_alone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the site: where it can be read now, its size, and its SHA-256."""
+
+    at: Path
+    size: int
+    sha256: str
 
 
 @dataclass(slots=True)
@@ -50,12 +60,15 @@ class Output:
     _before: dict[str, str] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
     _stamps: dict[str, list[int]] = field(default_factory=dict)
+    _made: dict[str, str] = field(default_factory=dict)
+    _fresh: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         shutil.rmtree(self.staging, ignore_errors=True)
         self._before = read_manifest(self.folder / MANIFEST)
         memory = _read_memory(self.memory)
         self._stamps = memory.get("stamps", {})
+        self._made = memory.get("made", {})
         self._known = memory.get("prints", {}) if memory.get("key") == self.key else {}
 
     @property
@@ -93,11 +106,7 @@ class Output:
         Raises:
             ValueError: when the path leaves the folder, or two files would share it.
         """
-        parts = PurePosixPath(path).parts
-        if not parts or path.startswith("/") or ".." in parts:
-            raise ValueError(f"{path} is not a path inside the site.")
-        if path in self._digests:
-            raise ValueError(f"Two files of the site would be {path}.")
+        self._claim(path)
         digest = hashlib.sha256(data).hexdigest()
         self._digests[path] = digest
         if self._before.get(path) == digest and self._stands(path):
@@ -107,17 +116,47 @@ class Output:
         target.write_bytes(data)
         self._staged.add(path)
 
+    def made(self, path: str, print_: str, write: Callable[[Path], object]) -> Made:
+        """Makes a file that may be large, unless it stands there, made from the same print.
+
+        ``print_`` is a digest of all that shapes the file, theme and settings aside; ``write`` is
+        given the path to write to.
+
+        Raises:
+            ValueError: as ``file`` does.
+        """
+        self._claim(path)
+        before = self._before.get(path, "")
+        if self._made.get(path) == f"{print_} {before}" and self._stands(path):
+            file, digest = self.folder / path, before
+        else:
+            file = self.staging / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write(file)
+            digest = digest_of(file)
+            self._staged.add(path)
+        self._digests[path] = digest
+        self._fresh[path] = f"{print_} {digest}"
+        return Made(file, file.stat().st_size, digest)
+
+    def _claim(self, path: str) -> None:
+        parts = PurePosixPath(path).parts
+        if not parts or path.startswith("/") or ".." in parts:
+            raise ValueError(f"{path} is not a path inside the site.")
+        if path in self._digests:
+            raise ValueError(f"Two files of the site would be {path}.")
+
     def folder_of(self, name: str, print_: str, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Makes the files of a whole folder, unless they stand there, made from the same print."""
         held = {path: one for path, one in self._before.items() if path.startswith(f"{name}/")}
-        same = self._known.get(name) == f"{print_} {_listing_digest(held)}"
+        same = self._known.get(name) == f"{print_} {listing_digest(held)}"
         if held and same and all(self._stands(path) for path in held):
             self._digests.update(held)
         else:
             made = make()
             self.files(made)
             held = {path: self._digests[path] for path in made}
-        self._prints[name] = f"{print_} {_listing_digest(held)}"
+        self._prints[name] = f"{print_} {listing_digest(held)}"
 
     def finish(self) -> Written:
         """Moves everything in, removes what is no longer made, and writes the manifest."""
@@ -133,10 +172,10 @@ class Output:
             (self.staging / path).replace(target)
         for path in gone:
             _remove(self.folder / path, self.folder)
-        _write_whole(self.folder / MANIFEST, _listing(self._digests).encode())
+        _write_whole(self.folder / MANIFEST, listing(self._digests).encode())
         stamps = {path: _stamp(self.folder / path) for path in sorted(self._digests)}
         prints = dict(sorted(self._prints.items()))
-        remembered = {"key": self.key, "prints": prints, "stamps": stamps}
+        remembered = {"key": self.key, "prints": prints, "stamps": stamps, "made": self._fresh}
         self.memory.parent.mkdir(parents=True, exist_ok=True)
         _write_whole(self.memory, json.dumps(remembered).encode())
         shutil.rmtree(self.staging, ignore_errors=True)
@@ -154,7 +193,7 @@ class Output:
             return False
         if self._stamps.get(path) == _stamp(file):
             return True
-        return hashlib.sha256(file.read_bytes()).hexdigest() == self._before[path]
+        return digest_of(file) == self._before[path]
 
     def _strangers(self) -> list[Path]:
         """Files in the output folder that no run of ours made; they are never removed."""
@@ -168,29 +207,6 @@ class Output:
         ]
 
 
-def _listing(digests: Mapping[str, str]) -> str:
-    """Files and their digests, as ``sha256sum -c`` reads them."""
-    return "".join(f"{digests[path]}  {path}\n" for path in sorted(digests))
-
-
-def _listing_digest(digests: Mapping[str, str]) -> str:
-    return hashlib.sha256(_listing(digests).encode()).hexdigest()
-
-
-def read_manifest(path: Path) -> dict[str, str]:
-    """The digests of the files of a release, by path; empty where there is none to read."""
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return {}
-    found = {}
-    for line in lines:
-        digest, separator, name = line.partition("  ")
-        if separator and not name.startswith("/") and ".." not in PurePosixPath(name).parts:
-            found[name] = digest
-    return found
-
-
 def _read_memory(path: Path) -> dict[str, Any]:
     """What pages were made from last time; a damaged memory only costs time."""
     try:
@@ -198,7 +214,7 @@ def _read_memory(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     shapely = isinstance(data, dict) and all(
-        isinstance(data.get(part), dict) for part in ("prints", "stamps")
+        isinstance(data.get(part), dict) for part in ("prints", "stamps", "made")
     )
     return data if shapely else {}
 

@@ -8,6 +8,7 @@ from moothall.pages.removed_pages import moved, page_row, removed
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import TextView
 from moothall.records.page import SitePage
+from moothall.words import _
 
 
 def written_pages(shelf: Shelf) -> list[Page]:
@@ -25,18 +26,18 @@ def _index(pages: list[SitePage], shelf: Shelf) -> Page:
     return Page(
         address="/pages/",
         template="register.html",
-        title="Pages about this site",
-        description="What this site is and how to use it.",
+        title=_("Pages about this site"),
+        description=_("What this site is and how to use it."),
         crumbs=(HOME,),
         feeds=shelf.feeds_on(("decisions",)),
         context={
-            "heading": "Pages about this site",
-            "intro": "What this site is and how to use it.",
+            "heading": _("Pages about this site"),
+            "intro": _("What this site is and how to use it."),
             "rows": tuple(page_row(one) for one in shown),
             "total": len(shown),
             "facets": (),
             "pagination": None,
-            "empty": "No page has been written yet.",
+            "empty": _("No page has been written yet."),
         },
     )
 
@@ -53,13 +54,13 @@ def _written(page: SitePage, shelf: Shelf) -> Page:
         template="accessibility.html" if page.accessibility else "page.html",
         title=page.title,
         description=page.summary or "",
-        crumbs=(HOME, Crumb("About this site", "/pages/")) if found else (HOME,),
+        crumbs=(HOME, Crumb(_("About this site"), "/pages/")) if found else (HOME,),
         feeds=shelf.feeds_on(("decisions",)),
         language=page.lang,
         context=context,
         search=Findable(
-            filters={"kind": "Pages"},
-            meta={"kind": "Page"},
+            filters={"kind": _("Pages")},
+            meta={"kind": _("Page")},
             words=(page.summary,) if page.summary else (),
             sections=(*lead, *page.body.sections),
         )

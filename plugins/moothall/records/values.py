@@ -14,6 +14,8 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from moothall.records.problems import Unreadable
+from moothall.words import long_date as long_date  # noqa: PLC0414 - said here too
+from moothall.words import pounds as pounds  # noqa: PLC0414
 
 # No council's sum has more than twelve digits of pounds; a longer one is a slip of the keyboard.
 _SUM = re.compile(r"-?£?(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12})(?:\.[0-9]{2})?")
@@ -45,17 +47,6 @@ def money(text: str) -> Decimal:
             "Write pounds and pence in digits, like 12.50 or 300,000.00.",
         )
     return Decimal(cleaned.replace("£", "").replace(",", "")).quantize(Decimal("0.01"))
-
-
-def pounds(amount: Decimal) -> str:
-    """``£99,999.00``; a minus sign stands before the pound sign, and pence are always shown."""
-    sign = "\N{MINUS SIGN}" if amount < 0 else ""
-    return f"{sign}£{abs(amount):,.2f}"
-
-
-def long_date(day: date) -> str:
-    """A day as people read it, ``29 April 2024``; never by the machine's locale."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def iso_date(text: str) -> date:

@@ -6,18 +6,33 @@ Stands alone as what a run knows of spending. Ledgers and cleaned files are made
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pyarrow as pa
 
 from moothall.records.problems import Problem
-from moothall.spending.cleaned import cleaned_csv
-from moothall.spending.coded import coded, columns_of
+from moothall.spending.coded import coded
 from moothall.spending.first import payments_of, unread_of
 from moothall.spending.ledger import Ledger, ledger_of
 from moothall.spending.model import FileReport, SpendingAuthority
 from moothall.spending.reading import FileRead
 from moothall.spending.reporting import file_report
+
+
+@dataclass(frozen=True, slots=True)
+class _Beneficiary:
+    name: str
+    company_number: str = ""
+    charity_number: str = ""
+
+
+class AsPublished:
+    """Every name stands for itself, until a table of beneficiaries is read."""
+
+    def of(self, name: str) -> _Beneficiary:
+        """The beneficiary of a name as published."""
+        return _Beneficiary(name)
 
 
 class Spending:
@@ -39,7 +54,7 @@ class Spending:
             sorted((a for a in authorities if a.key in held), key=lambda a: a.key)
         )
         self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=lambda p: p.order))
-        self._cleaned: dict[tuple[str, str], bytes] = {}
+        self.canonical = AsPublished()
 
     def files(self, authority: str) -> tuple[FileReport, ...]:
         """How each of a council's files was read, in order of time."""
@@ -47,7 +62,8 @@ class Spending:
 
     def ledger(self, authority: str, floor: Decimal) -> Ledger:
         """A council's payments and totals; beneficiaries paid ``floor`` or more have a page."""
-        columns = coded(columns_of(read) for read in self._of(authority))
+        tables = (table for _, table in self.tables(authority))
+        columns = coded(tables, lambda name: str(self.canonical.of(name).name))
         return ledger_of(authority, columns, floor)
 
     def table(self, report: FileReport) -> pa.Table:
@@ -68,13 +84,6 @@ class Spending:
     def original(self, report: FileReport) -> bytes:
         """A file's bytes as the council published them."""
         return self._reads[report.authority, report.file].raw
-
-    def cleaned(self, report: FileReport) -> bytes:
-        """A file's payments as CSV under the LGA's headings."""
-        key = (report.authority, report.file)
-        if key not in self._cleaned:
-            self._cleaned[key] = cleaned_csv(self._reads[key])
-        return self._cleaned[key]
 
     def _of(self, authority: str) -> Sequence[FileRead]:
         """A council's files in order of time."""

@@ -12,7 +12,8 @@ from datetime import date
 from functools import lru_cache
 
 from moothall.records.problems import Unreadable
-from moothall.records.values import MONTHS, long_date
+from moothall.records.values import MONTHS
+from moothall.words import long_date
 
 _MONTH_NUMBERS = {name.casefold(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH_NUMBERS |= {name[:3]: number for name, number in list(_MONTH_NUMBERS.items())}

@@ -40,6 +40,7 @@ class Payment:
     """One payment as the council published it, traceable to its file and line.
 
     ``department`` and the other texts are ``None`` where the file does not state them.
+    ``beneficiary`` is the name that the table of beneficiaries gives, ``published`` the file's own.
     ``beneficiary_key`` is ``None`` where the beneficiary has no page of its own.
     """
 
@@ -49,6 +50,7 @@ class Payment:
     line: int
     incurred: date | None
     beneficiary: str
+    published: str
     beneficiary_key: str | None
     redaction: str | None
     department: str | None
@@ -62,6 +64,8 @@ class Payment:
     net_amount: Decimal | None
     gross_amount: Decimal | None
     irrecoverable_vat: Decimal | None
+    capital: str | None
+    card: bool
 
 
 @dataclass(frozen=True, slots=True)

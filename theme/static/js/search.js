@@ -1,6 +1,7 @@
 // Search over the static index that Pagefind made. What is searched for stands in the address, so
 // that a search can be shared and the back button works. Results are built of text alone: nothing
-// from the index is ever read as HTML.
+// from the index is ever read as HTML. What it says stands in the page, in the language of the page,
+// with {braces} where something is put in.
 
 const PAGE = 10;
 /** So many first letters, or all of a shorter word, make two words alike: endings differ. */
@@ -20,6 +21,10 @@ const more = part("more");
 const browse = part("browse");
 const wide = window.matchMedia("(min-width: 62em)");
 const filters = [...form.querySelectorAll("[data-filter]")];
+
+const language = document.documentElement.lang || "en";
+const plural = new Intl.PluralRules(language);
+const titled = document.title;
 
 let pagefind;
 let found = [];
@@ -86,9 +91,9 @@ async function run() {
   );
   const idle = !query && !Object.keys(chosen).length;
   browse.hidden = !idle;
-  document.title = document.title.replace(/^(.* – )?(?=Search – )/, query ? `${query} – ` : "");
+  document.title = query ? `${query} – ${titled}` : titled;
   if (idle) return clear("");
-  clear("Searching…");
+  clear(say("searching"));
   try {
     const library_ = await library();
     const options = { filters: chosen };
@@ -105,7 +110,7 @@ async function run() {
   } catch (fault) {
     if (mine !== turn) return;
     console.error(fault);
-    clear("The search could not be loaded. Try again in a moment, or browse by the lists below.");
+    clear(say("failed"));
     browse.hidden = false;
   }
 }
@@ -134,11 +139,16 @@ function clear(text) {
 }
 
 function told(query, count) {
-  const about = query ? ` for “${query}”` : "";
-  if (count === 0) {
-    return `Nothing was found${about}. Try fewer or other words, take a filter away, or browse by the lists below.`;
-  }
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? "result" : "results"}${about}`;
+  const put = { words: query, count: count.toLocaleString(`${language}-GB`) };
+  if (count === 0) return say(query ? "nothingFor" : "nothing", put);
+  const form = plural.select(count);
+  const name = query ? "resultsFor" : "results";
+  return say(`${name}${form[0].toUpperCase()}${form.slice(1)}`, put);
+}
+
+/** One of the page's own messages, with what is put in. */
+function say(name, put = {}) {
+  return room.dataset[name].replace(/\{(\w+)\}/g, (whole, key) => put[key] ?? whole);
 }
 
 /** Shows the next few results; the first of them takes the focus where somebody asked for more. */
@@ -150,7 +160,7 @@ async function show(mine, asked) {
   results.hidden = shown + rows.length === 0;
   shown += rows.length;
   more.hidden = shown >= found.length;
-  more.textContent = `Show more (${shown} of ${found.length} shown)`;
+  more.textContent = say("more", { shown, all: found.length });
   if (asked && rows.length) rows[0].querySelector("a").focus();
 }
 
@@ -174,7 +184,7 @@ function row(data) {
   what.append(about);
   const places = (data.sub_results ?? []).filter((place) => place.url.includes("#"));
   if (places.length) {
-    const list = make("p", "search__places", "Found under ");
+    const list = make("p", "search__places", `${say("foundUnder")} `);
     for (const [at, place] of places.slice(0, HEADINGS).entries()) {
       list.append(at ? ", " : "", link(place.url, place.title));
     }
@@ -187,7 +197,7 @@ function row(data) {
 /** 2024-04-29 as people read it, in the language of the page. */
 function longDate(day) {
   const options = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(`${document.documentElement.lang}-GB`, options);
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(`${language}-GB`, options);
 }
 
 function make(tag, name, text = "") {
