@@ -30,7 +30,7 @@ ROOMS = {
 }
 # These put the rooms together, and may import all of them.
 COMPOSITION = {
-    "__init__", "__main__", "assembly", "build", "cli", "generator", "new", "serving", "summary",
+    "__init__", "__main__", "assembly", "build", "cli", "generator", "new", "serving", "spend", "summary",
 }  # fmt: skip
 # Libraries that have one door, and where it is.
 DOORS = {

@@ -15,8 +15,32 @@ import pyarrow as pa
 
 from moothall.outputs.payment_fields import MONEY, PAYMENTS_SCHEMA
 
-_FIRST = "Grundy Archer Aldridge Pargetter Bellamy Snell Carter Forrest Tregorran Horrobin Woolley".split()
-_TRADE = "Gravel Care Fostering Transport Catering Housing Legal Energy Schools Cleaning Roofing".split()
+_FIRST = [
+    "Grundy",
+    "Archer",
+    "Aldridge",
+    "Pargetter",
+    "Bellamy",
+    "Snell",
+    "Carter",
+    "Forrest",
+    "Tregorran",
+    "Horrobin",
+    "Woolley",
+]
+_TRADE = [
+    "Gravel",
+    "Care",
+    "Fostering",
+    "Transport",
+    "Catering",
+    "Housing",
+    "Legal",
+    "Energy",
+    "Schools",
+    "Cleaning",
+    "Roofing",
+]
 _KIND = ("Ltd", "Limited", "LLP", "Services Ltd", "Trust", "& Sons", "CIC")
 _WITHHELD = 0.1
 _SEED = 20150227  # the day of the Code
@@ -35,7 +59,9 @@ class Invented:
     def names(self) -> list[str]:
         """Names, the more often paid first."""
         random = np.random.default_rng(_SEED)
-        parts = [random.integers(0, len(words), self.beneficiaries) for words in (_FIRST, _TRADE, _KIND)]
+        parts = [
+            random.integers(0, len(words), self.beneficiaries) for words in (_FIRST, _TRADE, _KIND)
+        ]
         return [
             f"{_FIRST[a]} {_TRADE[b]} {number:x} {_KIND[c]}"
             for number, (a, b, c) in enumerate(zip(*parts, strict=True))
@@ -58,7 +84,9 @@ class Invented:
         random = np.random.default_rng([_SEED, number])
         council, month = number % self.councils, number // self.councils
         period = f"{2010 + month // 12}-{month % 12 + 1:02}"
-        which = np.minimum(np.searchsorted(self._chance, random.random(rows)), self.beneficiaries - 1)
+        which = np.minimum(
+            np.searchsorted(self._chance, random.random(rows)), self.beneficiaries - 1
+        )
         names = pa.array(self.names).take(pa.array(which))
         withheld = pa.array(random.random(rows) < _WITHHELD)
         pence = np.maximum(50_000, (random.pareto(1.2, rows) * 60_000).astype("int64"))
@@ -72,7 +100,9 @@ class Invented:
             "department": _of("Department", which % 7 + 40 * council, rows),
             "beneficiary": pa.compute.if_else(withheld, "REDACTED PERSONAL DATA", names),
             "beneficiary_as_published": pa.compute.if_else(withheld, "Redacted", names),
-            "redaction": pa.compute.if_else(withheld, "personal data", pa.scalar(None, pa.string())),
+            "redaction": pa.compute.if_else(
+                withheld, "personal data", pa.scalar(None, pa.string())
+            ),
             "payment_date": pa.array(days.astype("datetime64[D]"), pa.date32()),
             "transaction_number": pa.array([f"{n}" for n in random.integers(10**9, 10**10, rows)]),
             "net_amount": cost,

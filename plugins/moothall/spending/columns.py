@@ -118,5 +118,3 @@ class Cells:
 def rows_of(codes: npt.NDArray[np.int32], wanted: Mapping[int, object]) -> npt.NDArray[np.int64]:
     """The rows that have one of some codes."""
     return np.flatnonzero(np.isin(codes, list(wanted))) if wanted else np.zeros(0, np.int64)
-
-

@@ -126,9 +126,9 @@ class HeadingRow:
             self._choose(field, [claim for claim in claims if claim.field == field], chosen)
         self._second_meanings(claims, chosen)
         self._net_or_gross(chosen)
-        if not {"BeneficiaryName", "Amount"} <= set(chosen) | ({"Amount"} & {*self._gross(chosen)}):
-            self._guess(chosen)
-        elif "PaymentDate" not in chosen and self.reading.columns.get("PaymentDate") is None:
+        if not {"BeneficiaryName", "Amount"} <= set(chosen) | (
+            {"Amount"} & {*self._gross(chosen)}
+        ) or ("PaymentDate" not in chosen and self.reading.columns.get("PaymentDate") is None):
             self._guess(chosen)
         self._missing(chosen)
         return self._laid_out(chosen)

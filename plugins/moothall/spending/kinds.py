@@ -23,7 +23,10 @@ _BY_BYTES = (
     (re.compile(rb"\x1f\x8b"), "a compressed file"),
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8"), "a picture"),
     (re.compile(rb"\{\\rtf"), "a document"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|\?xml|!--)", re.IGNORECASE), "a web page"),
+    (
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|\?xml|!--)", re.IGNORECASE),
+        "a web page",
+    ),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*[{\[])"), "JSON"),
     (re.compile(rb"version https://git-lfs"), "the stand-in of a file kept elsewhere (Git LFS)"),
 )

@@ -139,8 +139,8 @@ class Accepted(_Model):
 class Mapping(Reading):
     """The whole of a council's ``columns.yaml``."""
 
-    title: Words
-    source: Words
+    title: Words | None = None
+    source: Words | None = None
     licence: Words = _OGL
     licence_url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] = _OGL_URL
     redactions: dict[Words, Redaction] = Field(default_factory=dict)

@@ -49,7 +49,11 @@ class Months:
 def month_of(text: str) -> Months | None:
     """The month or months that a whole cell says, if that is what it says."""
     cleaned = " ".join(text.split())
-    for pattern, written in ((_NUMBERED, "yyyy-mm"), (_MONTH_FIRST, "mm/yyyy"), (_NAMED, "mmm yyyy")):
+    for pattern, written in (
+        (_NUMBERED, "yyyy-mm"),
+        (_MONTH_FIRST, "mm/yyyy"),
+        (_NAMED, "mmm yyyy"),
+    ):
         found = pattern.fullmatch(cleaned)
         month = _month(found) if found else ""
         if month:

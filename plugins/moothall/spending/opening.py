@@ -201,5 +201,3 @@ def _byte_of(text: bytes, line: int) -> int:
         if not at:
             return len(text)
     return at
-
-

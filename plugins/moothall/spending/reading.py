@@ -7,8 +7,8 @@ nothing else, so files can be read in any order, anywhere, and a result can be k
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -18,14 +18,14 @@ from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.accepted import Decision, Settled, in_force, settle
 from moothall.spending.columns import Cells
 from moothall.spending.decoding import Decoded, decode
-from moothall.spending.headings import HeadingRow, Layout, uses_of
+from moothall.spending.headings import BY_SHAPE, HeadingRow, Layout, uses_of
 from moothall.spending.kinds import CONTRACTS, GRANTS, OtherKind, by_headings
 from moothall.spending.mapping import Reading
-from moothall.spending.model import FileReport, LineNote, Redaction
-from moothall.spending.opening import Opening, opening
+from moothall.spending.model import FileReport, Redaction
+from moothall.spending.opening import opening
 from moothall.spending.reporting import Account, file_report, refused_report
 from moothall.spending.rows import Read, Rows, told_apart, widened
-from moothall.spending.schema import PAYMENTS, constant, whole
+from moothall.spending.schema import PAYMENTS, constant
 from moothall.spending.shapes import Shape, shape_of
 from moothall.spending.splitting import Body, Part, split
 from moothall.spending.table import FileTable, FindPersonal, Sheet, TableMaker
@@ -56,8 +56,8 @@ class Source:
 class FileRead:
     """What came of a file; ``payments`` and ``unread`` are none where it is not spending.
 
-    ``payments`` is a table of ``schema.PAYMENTS`` and ``unread`` the columns carried as they are,
-    row for row.
+    ``payments`` is a table of those columns of ``schema.PAYMENTS`` that the file states, and
+    ``unread`` the columns carried as they are, row for row.
     """
 
     source: Source
@@ -65,6 +65,12 @@ class FileRead:
     problems: tuple[Problem, ...] = ()
     payments: pa.Table | None = None
     unread: pa.Table | None = None
+
+    def tables(self) -> tuple[pa.Table, pa.Table] | None:
+        """Both tables, or none where the file is not spending."""
+        if self.payments is None or self.unread is None:
+            return None
+        return self.payments, self.unread
 
     @property
     def sha256(self) -> str:
@@ -109,7 +115,7 @@ class _File:
         """Everything in its order."""
         row = self._settled()
         layout = row.layout()
-        if not layout.enough:
+        if not layout.enough or self._is_a_register(layout):
             raise self._other_kind(layout)
         amount = self.cells[layout.fields[layout.amount]].sums()
         rows = told_apart(Read(self.body, self.cells, layout, amount), self.source.path)
@@ -145,6 +151,13 @@ class _File:
         shape = shape_of(some)
         return shape if shape.filled else shape_of(cells.words[:_SHAPED].to_pylist())
 
+    def _is_a_register(self, layout: Layout) -> bool:
+        """Whether headings are those of another list, and none names a day and a sum of payment."""
+        named = {column.name for column in layout.columns if column.use != BY_SHAPE}
+        paid = {"PaymentDate", layout.amount} <= named
+        mapped = self.source.reading.columns
+        return not paid and not mapped and bool(by_headings(self.headings))
+
     def _other_kind(self, layout: Layout) -> OtherKind:
         """What a file seems to be that does not say who was paid, or how much."""
         seems = by_headings(self.headings)
@@ -166,9 +179,7 @@ class _File:
         found: tuple[Settled, tuple[Problem, ...]],
     ) -> FileRead:
         settled, problems = found
-        keep = rows.payments & ~np.isin(
-            self.body.lines, [note.line for note in settled.set_aside]
-        )
+        keep = rows.payments & ~np.isin(self.body.lines, [note.line for note in settled.set_aside])
         payments, unread = self._tables(table, keep)
         account = Account(
             self.source, self.decoded.encoding, self.opening, layout, rows, table, settled, payments
@@ -188,7 +199,8 @@ class _File:
             "period": constant(self.source.period, count),
             **{name: column for name, column in table.columns.items() if name in _KNOWN},
         }
-        payments = whole(columns, count)
+        names = [name for name in PAYMENTS.names if name in columns]
+        payments = pa.table({n: columns[n].cast(PAYMENTS.field(n).type) for n in names})
         unread = pa.table({heading: cells.column for heading, cells in table.carried.items()})
         if keep.all():
             return payments, unread
@@ -215,9 +227,7 @@ _KNOWN = set(PAYMENTS.names)
 
 def _with_constants(payments: pa.Table, words: Mapping[str, str]) -> pa.Table:
     for name, word in words.items():
-        place = PAYMENTS.get_field_index(name)
+        place = payments.column_names.index(name)
         column = constant(word, payments.num_rows)
-        payments = payments.set_column(place, PAYMENTS.field(place), column)
+        payments = payments.set_column(place, PAYMENTS.field(name), column)
     return payments
-
-

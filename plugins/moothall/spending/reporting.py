@@ -19,6 +19,7 @@ from moothall.spending.headings import Layout
 from moothall.spending.model import Basis, FileReport, LineNote, pounds
 from moothall.spending.opening import DELIMITERS, Opening
 from moothall.spending.rows import Rows
+from moothall.spending.schema import PAYMENTS
 from moothall.spending.table import SPENT_NEGATIVE, FileTable
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def file_report(
 def refused_report(source: Source, raw: bytes, sha256: str, error: Unreadable) -> FileReport:
     """The report of a file that is not spending, or that cannot be begun: no line is a payment."""
     lines = raw.splitlines() if b"\0" not in raw[:4096] else []
-    blank = sum(not line.strip(b" \t,;|\"") for line in lines)
+    blank = sum(not line.strip(b' \t,;|"') for line in lines)
     return FileReport(
         authority=source.authority,
         file=source.name,
@@ -111,11 +112,18 @@ def refused_report(source: Source, raw: bytes, sha256: str, error: Unreadable) -
 
 def _days(payments: pa.Table) -> tuple[date | None, date | None]:
     """The first and the last day."""
-    name = "PaymentDate"
-    if payments.column(name).null_count == payments.num_rows:
-        name = "EffectiveDate"
-    found = pc.min_max(payments.column(name)).as_py()
-    return found["min"], found["max"]
+    for name in ("PaymentDate", "EffectiveDate"):
+        found = pc.min_max(_stated(payments, name)).as_py()
+        if found["min"] is not None:
+            return found["min"], found["max"]
+    return None, None
+
+
+def _stated(payments: pa.Table, name: str) -> pa.ChunkedArray:
+    """What a column states, without what it does not; nothing where the file has no such column."""
+    if name not in payments.column_names:
+        return pa.chunked_array([], PAYMENTS.field(name).type)
+    return payments.column(name).drop_null()
 
 
 def _period(source: Source, payments: pa.Table, table: FileTable) -> tuple[str, str, str]:
@@ -126,8 +134,8 @@ def _period(source: Source, payments: pa.Table, table: FileTable) -> tuple[str, 
     if months:
         ends = [part for text in months for part in text.split("/")]
         return min(ends), max(ends), FROM_DATES
-    days = payments.column("PaymentDate").drop_null()
-    days = days if len(days) else payments.column("EffectiveDate").drop_null()
+    days = _stated(payments, "PaymentDate")
+    days = days if len(days) else _stated(payments, "EffectiveDate")
     if not len(days):
         return "", "", ""
     counts = pc.value_counts(pc.strftime(days.combine_chunks(), "%Y-%m")).to_pylist()
@@ -137,7 +145,7 @@ def _period(source: Source, payments: pa.Table, table: FileTable) -> tuple[str, 
 
 def _outside(payments: pa.Table, period: tuple[str, str]) -> int:
     """How many payments state a day outside the months of the file."""
-    days = payments.column("PaymentDate").drop_null()
+    days = _stated(payments, "PaymentDate")
     if not len(days) or not period[0]:
         return 0
     first = date.fromisoformat(f"{period[0]}-01")
@@ -159,7 +167,7 @@ def _is_mapped(account: Account) -> bool:
 
 
 def _sum(payments: pa.Table, name: str) -> Decimal | None:
-    total = pc.sum(payments.column(name)).as_py()
+    total = pc.sum(_stated(payments, name)).as_py()
     return None if total is None else pounds(total)
 
 
@@ -178,5 +186,3 @@ def _notes(path: str, alike: Iterable[tuple[int, ...]]) -> Iterable[Problem]:
             message = f"This line is alike in every cell to line {first}; both are counted."
             remedy = "If it was paid once, take one of the two away."
             yield Problem(Place(path, line), message, remedy)
-
-

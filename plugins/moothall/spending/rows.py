@@ -33,6 +33,7 @@ _MAY_BE_TOTAL = (
 )
 # The share of rows that have cells beyond the headings, above which these are a column.
 _A_COLUMN = 0.1
+_SOME = 3
 
 
 @dataclass(slots=True)
@@ -61,7 +62,8 @@ def widened(headings: Sequence[str], body: Body) -> list[str]:
     filled = ~np.logical_and.reduce([Cells(column).blank() for column in body.columns])
     rows = max(int(filled.sum()), 1)
     for place in range(len(headings), len(body.columns)):
-        if (~Cells(body.columns[place]).blank()).sum() > _A_COLUMN * rows:
+        many = int((~Cells(body.columns[place]).blank()).sum())
+        if many > rows / 2 or (many >= _SOME and many > _A_COLUMN * rows):
             count = place + 1
     return [*headings, *[""] * (count - len(headings))]
 
@@ -157,7 +159,9 @@ class _Sorting:
         short: npt.NDArray[np.bool_] = (body.widths < layout.width) & candidates
         for row in np.flatnonzero(short).tolist():
             message = f"The line has {body.widths[row]} cells where the headings need {count}."
-            remedy = "Give every cell, empty ones too; a line break in a text needs quotation marks."
+            remedy = (
+                "Give every cell, empty ones too; a line break in a text needs quotation marks."
+            )
             found.append(Problem(Place(self.path, int(body.lines[row])), message, remedy))
         beyond = np.zeros(len(body), np.bool_)
         for column in body.columns[count:]:

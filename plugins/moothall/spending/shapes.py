@@ -10,14 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from moothall.spending.dates import month_number
+
 _SUM = re.compile(
     r"[-+(]?\s*(?:Â?£|GBP)?\s*-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]{1,4})?\s*\)?\s*(?:-|CR|DR)?",
     re.IGNORECASE,
 )
 _PENCE = re.compile(r"[.][0-9]{1,2}\b")
 _DAY = re.compile(
-    r"[0-9]{1,4}[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ,]{1,2}[0-9]{2,4}(?:[ T][0-9:.Z]+)?"
-    r"|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])|(?:[A-Za-z]{3,9}[- ][0-9]{2,4})",
+    r"[0-9]{1,4}[-/. ](?:[0-9]{1,2}|(?P<name>[^\W\d_]{3,}))[-/. ,]{1,2}[0-9]{2,4}(?:[ T][0-9:.Z]+)?"
+    r"|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])|(?P<month>[^\W\d_]{3,})[- ][0-9]{2,4}",
 )
 # Words that the names of firms and bodies have, and those of departments or goods have not.
 _FIRM = re.compile(
@@ -72,4 +74,6 @@ def is_sum(cell: str) -> bool:
 
 def is_day(cell: str) -> bool:
     """Whether a cell looks like a day or a month."""
-    return bool(_DAY.fullmatch(cell.strip()))
+    found = _DAY.fullmatch(cell.strip())
+    word = found and (found["name"] or found["month"])
+    return bool(found) and (not word or month_number(word) > 0)

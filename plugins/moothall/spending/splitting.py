@@ -142,9 +142,9 @@ def _marks(text: bytes, delimiter: str) -> Integers | None:
     edges = [ord(delimiter), _NEWLINE, _RETURN]
     before = np.isin(signs[marks - 1], edges) | (marks == 0)
     after = np.isin(signs[np.minimum(marks + 1, len(signs) - 1)], edges) | (marks == len(signs) - 1)
-    doubled = np.append(np.diff(marks) == 1, False)  # noqa: FBT003 - numpy's signature
+    doubled = np.append(np.diff(marks) == 1, False)
     opens, closes = before[0::2], after[1::2]
-    opens = opens | np.append(False, doubled[1::2][:-1])  # noqa: FBT003
+    opens = opens | np.append(False, doubled[1::2][:-1])
     return marks if opens.all() and (closes | doubled[1::2]).all() else None
 
 

@@ -22,12 +22,14 @@ from moothall.spending.fields import FIELDS
 from moothall.spending.fingerprint import fingerprints
 from moothall.spending.headings import Layout
 from moothall.spending.mapping import Reading
-from moothall.spending.model import Basis, Redaction
+from moothall.spending.model import Redaction
 from moothall.spending.redaction import MAY_BE_WITHHELD, Withheld, folded, reason, withheld
 from moothall.spending.schema import PENCE, TEXT, constant
 
 # A file is negative when spent where at least this share of its sums is.
 NEARLY_ALL = 0.9
+# Fewer sums say nothing of a file: they may all be credit notes.
+FEWEST = 3
 SPENT_POSITIVE, SPENT_NEGATIVE = "spent-positive", "spent-negative"
 # Transaction numbers are long numbers by nature, and would look like NHS numbers by chance.
 _NOT_SEARCHED = {"TransactionNumber", "OrganisationLabel", "OrganisationURI"}
@@ -141,7 +143,7 @@ class TableMaker:
         stated = sums.filter(pa.array(self.sheet.payments)).drop_null()
         negative = pc.sum(pc.less(stated, 0)).as_py() or 0
         other = pc.sum(pc.greater(stated, 0)).as_py() or 0
-        turned = negative and negative >= NEARLY_ALL * (negative + other)
+        turned = negative >= FEWEST and negative >= NEARLY_ALL * (negative + other)
         return SPENT_NEGATIVE if turned else SPENT_POSITIVE
 
     def _dates(self) -> None:
