@@ -112,6 +112,10 @@ test: ready-to-test ## Run every test, those in a browser too
 test-long: ready-to-test ## Run the properties with many more examples, other ones each time
 	@TRIAL=long $(PYTEST) -n 2 --dist loadgroup --timeout 7200 -m "not browser" $(ARGS)
 
+.PHONY: test-explorer
+test-explorer: ready-to-test ## Count what a browser fetches of six million payments to find those to one beneficiary
+	@TRIAL=long $(PYTEST) -s --timeout 7200 tests/browser/test_explorer.py $(ARGS)
+
 .PHONY: test-browser
 test-browser: ready-to-test ## Run the tests that need a browser
 	@$(PYTEST) -m browser $(ARGS)

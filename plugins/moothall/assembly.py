@@ -5,6 +5,7 @@ Stands between the rooms so that none of them imports another sideways.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,16 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moothall.outputs import downloads, feeds
-from moothall.pages import spending_pages, spending_views
-from moothall.pages.page import Page
+from moothall.pages.recipe import Recipe
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Download, FeedLink, Navigation, Site, SpendingLine
+from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
 from moothall.settings import Settings
 from moothall.words import N_, _, long_month, pounds, term
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
+    from moothall.spent import Spent
 
 _MENU = (
     (N_("Decisions"), "decisions"),
@@ -67,59 +69,67 @@ def site_of(settings: Settings, register: Register) -> Site:
     )
 
 
+class RecordData(Mapping[str, tuple[Download, ...]]):
+    """The data file of each record, by its target: worked out for those whose pages are made."""
+
+    def __init__(self, register: Register, url: str) -> None:
+        self._records, self._url = register, url
+
+    def __getitem__(self, target: str) -> tuple[Download, ...]:
+        record = self._records.by_target[target]
+        if not isinstance(record, CouncilRecord) or record.removed:
+            raise KeyError(target)
+        data = downloads.record_text(record, self._url).encode()
+        address = f"/{downloads.record_path(record)}"
+        digest = hashlib.sha256(data).hexdigest()
+        return (Download(_("This record as data"), address, "JSON", len(data), digest, ""),)
+
+    def __iter__(self) -> Iterator[str]:
+        return (one.target for one in self._records.council_records if not one.removed)
+
+    def __len__(self) -> int:
+        return sum(1 for _one in self)
+
+
 @dataclass(frozen=True)
-class Made:
-    """Everything made beside pages, before pages are: feeds and data files."""
+class Beside:
+    """What is made beside pages, and what pages say of it."""
 
-    feeds: Sequence[feeds.Feed]
-    records: Mapping[str, downloads.DataFile]
-    registers: Sequence[downloads.DataFile]
-    payments: Mapping[str, bytes]
+    plans: Sequence[feeds.FeedPlan]
+    registers: Sequence[tuple[downloads.DataFile, Download]]
+    spent: Spent | None
 
-    @classmethod
-    def of(cls, register: Register, books: Spending | None, settings: Settings) -> Made:
-        """Makes them of what is public."""
-        return cls(
-            feeds=feeds.feed_list(register, releases(books), settings),
-            records={
-                record.target: downloads.record_file(record, settings.url)
-                for record in register.council_records
-                if not record.removed
-            },
-            registers=downloads.register_files(register, settings.url),
-            payments=spending_pages.spending_downloads(books) if books else {},
-        )
+    @property
+    def books(self) -> Spending | None:
+        """The spending of all councils, if there is any."""
+        return self.spent.books if self.spent else None
 
-    def files(self, settings: Settings) -> dict[str, bytes]:
-        """All of them by path in the output folder."""
-        data = [*self.records.values(), *self.registers]
-        return {
-            **{file.path: file.content for file in data},
-            **{address.lstrip("/"): content for address, content in self.payments.items()},
-            **feeds.feed_files(self.feeds, settings),
-        }
-
-    def downloads(self, books: Spending | None) -> tuple[Download, ...]:
+    def downloads(self) -> tuple[Download, ...]:
         """Data files of the whole site, as the page of data lists them."""
-        ours = tuple(_download(one) for one in self.registers)
-        return (*ours, *_payment_files(books)) if books else ours
+        ours = tuple(download for _file, download in self.registers)
+        if self.spent is None:
+            return ours
+        held = self.spent.downloads()
+        return (*ours, *(file for whose in held if not whose[1] for file in held[whose]))
 
 
-def shelf_of(register: Register, made: Made, books: Spending | None, settings: Settings) -> Shelf:
+def shelf_of(register: Register, beside: Beside, settings: Settings) -> Shelf:
     """What the room of pages needs to hand."""
     by_kind: dict[str, list[Download]] = defaultdict(list)
-    for file in made.registers:
-        by_kind[Path(file.path).stem].append(_download(file))
+    for file, download in beside.registers:
+        by_kind[Path(file.path).stem].append(download)
     return Shelf(
         register=register,
         settings=settings,
         feeds={
-            feed.topic: FeedLink(feed.title, feed.description, feed.rss, feed.atom)
-            for feed in made.feeds
+            plan.listed.topic: FeedLink(
+                plan.listed.title, plan.listed.description, plan.listed.rss, plan.listed.atom
+            )
+            for plan in beside.plans
         },
-        record_data={target: (_download(file),) for target, file in made.records.items()},
+        record_data=RecordData(register, settings.url),
         registers_data={kind: tuple(files) for kind, files in by_kind.items()},
-        spending=tuple(_spending_lines(books, settings)) if books else (),
+        spending=tuple(_spending_lines(beside.books, settings)) if beside.books else (),
     )
 
 
@@ -166,21 +176,7 @@ def releases(books: Spending | None) -> list[feeds.SpendingRelease]:
     return found
 
 
-def _payment_files(books: Spending) -> Iterator[Download]:
-    """Each file of payments, as published and cleaned."""
-    for authority in books.authorities:
-        council = spending_views.authority_view(authority)
-        for report in books.files(authority.key):
-            view = spending_views.file_view(report, council, books.cleaned(report))
-            yield view.original
-            yield view.cleaned
-
-
-def _download(file: downloads.DataFile) -> Download:
-    return Download(file.title, file.address, file.format, file.size, file.sha256, file.description)
-
-
-def addresses(pages: Sequence[Page], register: Register) -> list[tuple[str, date | None]]:
+def addresses(recipes: Sequence[Recipe], register: Register) -> list[tuple[str, date | None]]:
     """Addresses for search engines, with the newest day a record states of itself."""
     newest = {}
     for record in register.council_records:
@@ -189,7 +185,7 @@ def addresses(pages: Sequence[Page], register: Register) -> list[tuple[str, date
         moments += [record.removal.on] if record.removal else []
         newest[record.address] = max(moments, default=None)
     return [
-        (page.address, newest.get(page.address))
-        for page in sorted(pages, key=lambda page: page.address)
-        if page.template != "removed.html" and page.address != "/404.html"
+        (one.address, newest.get(one.address))
+        for one in sorted(recipes, key=lambda one: one.address)
+        if one.listed
     ]

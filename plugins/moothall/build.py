@@ -15,25 +15,27 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moothall import assembly, spending
-from moothall.outputs import feeds, search, sitemap, tags
-from moothall.pages import spending_pages
-from moothall.pages.page import Page
-from moothall.pages.record_pages import record_pages
+from moothall import assembly, cores, files, indexing, spending
+from moothall.outputs import feeds, sitemap, tags
+from moothall.pages.asking import ShelfAnswers
+from moothall.pages.making import Maker
+from moothall.pages.recipe import Recipe, ready
+from moothall.pages.record_pages import record_recipes
 from moothall.pages.registers import register_pages
 from moothall.pages.rendering import Theme
-from moothall.pages.shelf import Shelf
 from moothall.pages.site_pages import site_pages
-from moothall.pages.trail_pages import trail_pages
+from moothall.pages.trail_pages import trail_recipes
 from moothall.pages.views import Site
 from moothall.pages.writing import Output, Written
 from moothall.progress import shown
 from moothall.reading.bodies import Bodies
 from moothall.reading.site import SiteReader
 from moothall.records import personal_data
+from moothall.records.asking import Answers
 from moothall.records.problems import InvalidRecords, Problem
 from moothall.records.register import DECISION_TYPES, Register
 from moothall.settings import Settings
+from moothall.spent import Spent
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
@@ -68,7 +70,11 @@ def read(settings: Settings) -> Reading:
     bodies = Bodies(settings.cache / "bodies.sqlite", settings.record_seconds)
     try:
         reader = SiteReader(
-            settings.root, bodies, settings.zone, (*DECISION_TYPES, *settings.decision_types)
+            settings.root,
+            bodies,
+            settings.zone,
+            (*DECISION_TYPES, *settings.decision_types),
+            settings.cache / "records.sqlite",
         )
         register, problems = reader.read(lambda done, of: shown("Reading records", done, of))
     finally:
@@ -102,40 +108,55 @@ def _read_spending(settings: Settings, register: Register) -> Spending | None:
 def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) -> Summary:
     """Makes the whole site of what is public, and moves it into the output folder at once."""
     register, books = reading.register.public(settings.as_of), reading.spending
-    made = assembly.Made.of(register, books, settings)
-    shelf = assembly.shelf_of(register, made, books, settings)
-    pages = [
-        *record_pages(shelf),
-        *register_pages(shelf),
-        *trail_pages(shelf),
-        *_spending_pages(books, shelf),
-        *site_pages(shelf, made.downloads(books), f"/{feeds.OPML}"),
+    plans = feeds.feed_plans(register, assembly.releases(books), settings)
+    answers = Answers(register)
+    files.records(register, settings, output, answers)
+    registers = files.registers(register, settings, output, answers)
+    files.feeds_of(plans, settings, output, answers)
+    spent = Spent.of(books, output, settings) if books else None
+    beside = assembly.Beside(plans, registers, spent)
+    shelf = assembly.shelf_of(register, beside, settings)
+    recipes = [
+        *record_recipes(register),
+        *trail_recipes(register),
+        *map(ready, register_pages(shelf)),
+        *map(ready, spent.pages(shelf) if spent else ()),
+        *map(ready, site_pages(shelf, beside.downloads(), f"/{feeds.OPML}")),
     ]
-    done = iter(range(1, len(pages) + 1))
-    output.pages(pages, theme.render, lambda: shown("Making pages", next(done), len(pages)))
-    output.files(made.files(settings))
+    maker = Maker(output, ShelfAnswers(shelf), theme.render, indexing.document)
+    _make(recipes, maker, settings)
+    if spent:
+        output.files(spent.descriptions)
     output.files(theme.files())
-    output.files(sitemap.sitemap_files(assembly.addresses(pages, register), settings.url))
-    if settings.search:
-        shown("Making the search index", 0, 1)
-        _index(pages, settings, output)
-        shown("Making the search index", 1, 1)
+    output.files(sitemap.sitemap_files(assembly.addresses(recipes, register), settings.url))
     return Summary(
         records=Counter(record.kind for record in register.records),
         unpublished=len(reading.register.records) - len(register.records),
         payments=sum(line.payments for line in shelf.spending),
         totals=tuple((line.authority, line.total, line.basis) for line in shelf.spending),
-        feeds=len(made.feeds),
-        pages=len(pages),
+        feeds=len(plans),
+        pages=len(recipes),
         written=output.finish(),
     )
 
 
-def _spending_pages(books: Spending | None, shelf: Shelf) -> list[Page]:
-    if books is None:
-        return []
-    floor = shelf.settings.beneficiary_floor
-    return spending_pages.spending_pages(books, floor, shelf.feeds_on(("spending",)))
+def _make(recipes: Sequence[Recipe], maker: Maker, settings: Settings) -> None:
+    """Makes the pages, and then the search index of what they say."""
+    documents = indexing.Documents(settings.cache / "documents.sqlite")
+    done = 0
+
+    def progress(more: int) -> None:
+        nonlocal done
+        done += more
+        shown("Making pages", done, len(recipes))
+
+    for made in maker.make(recipes, cores.shared, progress):
+        documents.remember(made.path, made.print, made.document)
+    if settings.search:
+        shown("Making the search index", 0, 1)
+        indexing.index(recipes, maker, documents, settings.cache / "search")
+        shown("Making the search index", 1, 1)
+    documents.close()
 
 
 def toolchain(settings: Settings, site: Site, theme: Theme) -> str:
@@ -146,27 +167,3 @@ def toolchain(settings: Settings, site: Site, theme: Theme) -> str:
     for name in _LIBRARIES:
         whole.update(f"{name} {version(name)}".encode())
     return whole.hexdigest()
-
-
-def _index(pages: Sequence[Page], settings: Settings, output: Output) -> None:
-    """The search index, made again only when something that may be found has changed."""
-    found = search.documents(
-        search.SearchDocument(
-            address=page.address,
-            title=page.title,
-            language=page.language,
-            filters=page.search.filters,
-            meta=page.search.meta,
-            date=page.search.date,
-            words=page.search.words,
-            sections=page.search.sections,
-        )
-        for page in pages
-        if page.search
-    )
-    whole = hashlib.sha256()
-    for path in sorted(found):
-        whole.update(path.encode() + b"\0" + hashlib.sha256(found[path]).digest())
-    output.folder_of(
-        search.FOLDER, whole.hexdigest(), lambda: search.bundle(found, settings.cache / "search")
-    )

@@ -77,7 +77,7 @@ class MoothallGenerator(Generator):
             folder=self.ours.output,
             memory=self.ours.cache / "output.json",
             key=build.toolchain(self.ours, site, theme),
-            kept=frozenset(self.settings["OUTPUT_RETENTION"]),
+            spared=frozenset(self.settings["OUTPUT_RETENTION"]),
         )
         try:
             summary = build.publish(self.reading, self.ours, output, theme)

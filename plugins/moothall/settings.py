@@ -6,9 +6,9 @@ Settings beginning ``MOOTHALL_`` are ours; ``SITENAME``, ``SITEURL``, ``TIMEZONE
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from moothall.look import Look, look_of
 from moothall.records.problems import InvalidRecords, Place, Problem, Unreadable
 from moothall.records.tables import nearest
 from moothall.records.values import instant
+from moothall.setting_values import READERS
 
 
 def _setting(name: str, meaning: str, default: object) -> Any:  # noqa: ANN401 - as dataclasses.field
@@ -70,6 +71,14 @@ class Settings:
     beneficiary_floor: Decimal = _setting(  # noqa: RUF009
         "MOOTHALL_BENEFICIARY_FLOOR",
         "From what total, in £, a beneficiary has a page of its own", 25_000,
+    )  # fmt: skip
+    large_payment: Decimal = _setting(  # noqa: RUF009
+        "MOOTHALL_LARGE_PAYMENT",
+        "Above what sum, in £, a payment is listed as large (Procurement Act 2023, s. 70)", 30_000,
+    )  # fmt: skip
+    large_payments_from: date = _setting(  # noqa: RUF009
+        "MOOTHALL_LARGE_PAYMENTS_FROM",
+        "From what day large payments are listed: when that section came into force", "2026-04-01",
     )  # fmt: skip
     record_seconds: float = _setting(
         "MOOTHALL_RECORD_SECONDS", "Seconds of processor time a record's text may take", 2.0
@@ -192,37 +201,8 @@ def _as_of(
 
 def _read(name: str, raw: object) -> object:
     """A setting's value as the rest of the code uses it."""
-    reader = _READERS.get(name)
+    reader = READERS.get(name)
     return reader(raw) if reader else raw
-
-
-def _web_address(url: str) -> str:
-    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc:
-        raise Unreadable("is not a web address.", "Write it like https://opendata.example.gov.uk.")
-    return url
-
-
-def _at_least_one(number: int) -> int:
-    if number < 1:
-        raise Unreadable("is too few.", "Write 1 or more.")
-    return number
-
-
-def _footer(links: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
-    """Links as pairs of words and address."""
-    found = []
-    for link in links:
-        if isinstance(link, str) or len(link) != 2:  # noqa: PLR2004 - a pair
-            raise Unreadable(
-                "is no link.", 'Write ("Privacy", "https://www.example.gov.uk/privacy").'
-            )
-        words, address = map(str, link)
-        if not address.startswith(("/", "https://", "http://", "mailto:")):
-            raise Unreadable(
-                f"has a link to {address}.", "Begin the address with https://, mailto: or /."
-            )
-        found.append((words, address))
-    return tuple(found)
 
 
 def _refused(name: str, raw: object, why: Exception) -> Problem:
@@ -232,16 +212,3 @@ def _refused(name: str, raw: object, why: Exception) -> Problem:
     return Problem(
         place, "cannot be used for this setting.", "See docs/settings.md for an example.", str(raw)
     )
-
-
-_READERS: Mapping[str, Callable[[Any], object]] = {
-    "zone": lambda raw: ZoneInfo(str(raw)),
-    "value_bands": lambda raw: tuple(sorted(Decimal(str(one)) for one in raw)),
-    "beneficiary_floor": lambda raw: Decimal(str(raw)),
-    "decision_types": lambda raw: tuple(str(one) for one in raw),
-    "url": lambda raw: _web_address(str(raw).rstrip("/")),
-    "feed_entries": lambda raw: _at_least_one(int(raw)),
-    "rows_per_page": lambda raw: _at_least_one(int(raw)),
-    "record_seconds": float,
-    "footer": _footer,
-}

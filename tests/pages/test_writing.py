@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from moothall.pages.asking import ShelfAnswers
+from moothall.pages.making import Maker
+from moothall.pages.manifest import MANIFEST
 from moothall.pages.page import Page
-from moothall.pages.writing import MANIFEST, Output
+from moothall.pages.recipe import ready
+from moothall.pages.writing import Output
+from pages.shelves import a_shelf
 
 
 def an_output(folder: Path, *, key: str = "one theme") -> Output:
@@ -19,9 +24,19 @@ def a_page(title: str, address: str = "/decisions/a/1/") -> Page:
     return Page(address, "decision.html", title, {})
 
 
+def make(output: Output, pages, render) -> None:
+    """Makes pages that are known already, one after the other."""
+    maker = Maker(output, ShelfAnswers(a_shelf()), render, lambda _page: None)
+    list(maker.make([ready(page) for page in pages], map_parts, lambda _more: None))
+
+
+def map_parts(work, items):
+    yield work(items)
+
+
 def write(folder: Path, *pages: Page, **files: bytes) -> Output:
     output = an_output(folder)
-    output.pages(pages, lambda page: page.title.encode())
+    make(output, pages, lambda page: page.title.encode())
     output.files({name.replace("_", "/"): data for name, data in files.items()})
     output.finish()
     return output
@@ -40,7 +55,7 @@ def test_nothing_is_written_where_readers_look_until_all_of_it_is_made(tmp_path)
     before = tree(tmp_path / "site")
 
     output = an_output(tmp_path)
-    output.pages([a_page("New")], lambda page: page.title.encode())
+    make(output, [a_page("New")], lambda page: page.title.encode())
     output.abandon()
 
     assert before == tree(tmp_path / "site")
@@ -52,7 +67,7 @@ def test_a_page_that_shows_the_same_is_not_rendered_again(tmp_path):
     rendered = []
 
     output = an_output(tmp_path)
-    output.pages([a_page("Same")], lambda page: rendered.append(page) or b"")
+    make(output, [a_page("Same")], lambda page: rendered.append(page) or b"")
     written = output.finish()
 
     assert [] == rendered
@@ -64,7 +79,7 @@ def test_another_theme_renders_every_page_again(tmp_path):
     rendered = []
 
     output = an_output(tmp_path, key="another theme")
-    output.pages([a_page("Same")], lambda page: rendered.append(page.title) or b"new")
+    make(output, [a_page("Same")], lambda page: rendered.append(page.title) or b"new")
 
     assert ["Same"] == rendered
 
@@ -83,7 +98,7 @@ def test_what_is_remembered_of_one_folder_is_not_believed_of_another(tmp_path):
     write(tmp_path, a_page("Old"))
     memory = tmp_path / "memory.json"
     newer = Output(tmp_path / "other" / "site", memory, "one theme")
-    newer.pages([a_page("New")], lambda page: page.title.encode())
+    make(newer, [a_page("New")], lambda page: page.title.encode())
     newer.finish()
 
     write(tmp_path, a_page("New"))
@@ -115,7 +130,7 @@ def test_a_file_that_is_not_ours_is_left_alone_and_counted(tmp_path):
     (tmp_path / "site/CNAME").write_text("council.example")
 
     output = an_output(tmp_path)
-    output.pages([a_page("One")], lambda page: page.title.encode())
+    make(output, [a_page("One")], lambda page: page.title.encode())
     written = output.finish()
 
     assert 1 == written.left_alone

@@ -6,12 +6,12 @@ Functions from the public register to named bytes; sums are text with two decima
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import KINDS, Register
@@ -38,14 +38,22 @@ _SCHEMAS = {
 }
 
 
+# What a record says as data, as JSON text: made of the record, or taken from where it stands made.
+TextOf = Callable[[Record], str]
+
+
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A published data file: where it is, what it is, and its bytes."""
+    """A data file of many records: where it will be, what it is, and how its bytes are made.
+
+    ``parts`` gives the bytes piece by piece, so that a file of a hundred thousand records is never
+    in memory whole.
+    """
 
     address: str
     title: str
     format: str
-    content: bytes
+    parts: Callable[[TextOf], Iterable[bytes]]
     description: str = ""
 
     @property
@@ -53,61 +61,61 @@ class DataFile:
         """The file relative to the output folder."""
         return self.address.lstrip("/")
 
-    @property
-    def size(self) -> int:
-        """Its size in bytes."""
-        return len(self.content)
 
-    @property
-    def sha256(self) -> str:
-        """Its SHA-256, by which anybody can tell whether a copy is the same."""
-        return hashlib.sha256(self.content).hexdigest()
+def record_path(record: CouncilRecord) -> str:
+    """Where a record stands as JSON, beside its page, relative to the output folder."""
+    return f"{record.address}record.json".lstrip("/")
 
 
-def record_file(record: CouncilRecord, url: str) -> DataFile:
-    """One record as JSON, beside its page."""
-    return DataFile(
-        address=f"{record.address}record.json",
-        title=_("This record as data"),
-        format="JSON",
-        content=_json(as_data(record, url)),
-    )
+def record_text(record: Record, url: str) -> str:
+    """One record as JSON."""
+    return _json(as_data(record, url))
 
 
 def register_files(register: Register, url: str) -> list[DataFile]:
     """Every record as JSON, each kind as CSV, and the JSON Schema of each kind."""
+    records = (*register.council_records, *register.pages)
     files = [
         DataFile(
             "/data/records.json",
             _("Every record"),
             "JSON",
-            _json(
-                [as_data(record, url) for record in (*register.council_records, *register.pages)]
-            ),
+            lambda text_of: _json_list(records, text_of),
             _("All decisions, reports, meeting items, outcomes and pages, with their texts."),
         )
     ]
     for kind in KINDS:
-        held = [
-            one for one in (*register.council_records, *register.pages) if isinstance(one, kind)
-        ]
+        held = [one for one in records if isinstance(one, kind)]
         files += [
             DataFile(
                 f"/data/{kind.kind}.csv",
                 term(_ALL[kind.kind]),
                 "CSV",
-                _csv(held, kind, url),
+                partial(_csv, held, kind, url),
                 _("One row for each record; lists are JSON, texts are plain."),
             ),
             DataFile(
                 f"/data/schema/{kind.kind}.json",
                 term(_SCHEMAS[kind.kind]),
                 "JSON Schema",
-                _json(schema(kind)),
+                partial(_schema_file, kind),
                 _("The fields of the front matter, for editors and programs."),
             ),
         ]
     return files
+
+
+def _schema_file(kind: type[Record], _text_of: TextOf) -> Iterator[bytes]:
+    yield _json(schema(kind)).encode()
+
+
+def _json_list(records: Sequence[Record], text_of: TextOf) -> Iterator[bytes]:
+    """A list of records as ``json.dumps`` with an indent of one writes it."""
+    yield b"["
+    for number, record in enumerate(records):
+        inner = text_of(record).rstrip("\n").replace("\n", "\n ")
+        yield f"{',' if number else ''}\n {inner}".encode()
+    yield b"\n]\n" if records else b"]\n"
 
 
 def schema(kind: type[Record]) -> Mapping[str, object]:
@@ -137,19 +145,26 @@ def as_data(record: Record, url: str) -> Mapping[str, object]:
     }
 
 
-def _json(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _csv(records: Sequence[Record], kind: type[Record], url: str) -> bytes:
+def _csv(
+    records: Sequence[Record], kind: type[Record], url: str, text_of: TextOf
+) -> Iterator[bytes]:
+    """Records as rows, of what they say as data."""
     names = [name for name in kind.model_fields if name not in _OURS]
-    target = io.StringIO(newline="")
-    writer = csv.writer(target, lineterminator="\r\n")  # RFC 4180
-    writer.writerow(["address", *names, "text"])
+    yield _row(["address", *names, "text"])
     for record in records:
-        data = record.model_dump(mode="json", exclude=_OURS)
-        cells = [f"{url}{record.address}", *(_cell(data[name]) for name in names)]
-        writer.writerow([*_safe(cells), *_safe([record.body.text])])
+        data = json.loads(text_of(record))
+        texts = [part for one in data["texts"] for part in (one["title"], one["text"]) if part]
+        cells = [f"{url}{record.address}", *(_cell(data.get(name)) for name in names)]
+        yield _row([*_safe(cells), *_safe(["\n".join(texts)])])
+
+
+def _row(cells: Sequence[str]) -> bytes:
+    target = io.StringIO(newline="")
+    csv.writer(target, lineterminator="\r\n").writerow(cells)  # RFC 4180
     return target.getvalue().encode()
 
 

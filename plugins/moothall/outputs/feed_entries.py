@@ -28,22 +28,36 @@ class Entries:
         self._register = register
         self._settings = settings
         self._made: dict[str, Entry] = {}
+        self._moments: dict[str, datetime] = {}
 
-    def newest(self, records: Iterable[CouncilRecord]) -> tuple[Entry, ...]:
-        """The entries of the records that changed last; only theirs are made."""
+    def newest(self, records: Iterable[CouncilRecord]) -> tuple[CouncilRecord, ...]:
+        """The records that changed last, newest first: as many as a feed holds."""
+        count = self._settings.feed_entries
+        # Of equal moments the first by name comes first: a sort keeps the order it is given.
         by_name = sorted(records, key=lambda record: record.target)
-        by_date = sorted(by_name, key=lambda record: self._dates(record)[1], reverse=True)
-        return tuple(self._of(record) for record in by_date[: self._settings.feed_entries])
+        return tuple(sorted(by_name, key=self._changed, reverse=True)[:count])
 
-    def newest_spending(self, releases: Iterable[SpendingRelease]) -> tuple[Entry, ...]:
-        """The entries of the newest releases of spending."""
+    def of(self, records: Iterable[CouncilRecord]) -> tuple[Entry, ...]:
+        """Records as entries, each made once."""
+        return tuple(self._of(record) for record in records)
+
+    def newest_spending(self, releases: Iterable[SpendingRelease]) -> tuple[SpendingRelease, ...]:
+        """The newest releases of spending, newest first."""
         by_name = sorted(releases, key=lambda release: release.identifier)
-        entries = sorted(
-            (self._of_spending(release) for release in by_name),
-            key=lambda entry: entry.updated,
-            reverse=True,
-        )
-        return tuple(entries[: self._settings.feed_entries])
+        newest = sorted(by_name, key=self._released, reverse=True)
+        return tuple(newest[: self._settings.feed_entries])
+
+    def of_spending(self, releases: Iterable[SpendingRelease]) -> tuple[Entry, ...]:
+        """Releases of spending as entries."""
+        return tuple(self._of_spending(release) for release in releases)
+
+    def _changed(self, record: CouncilRecord) -> datetime:
+        if (known := self._moments.get(record.target)) is None:
+            known = self._moments[record.target] = self._dates(record)[1]
+        return known
+
+    def _released(self, release: SpendingRelease) -> datetime:
+        return release.updated or self._start(_last_day(release.period))
 
     def _of(self, record: CouncilRecord) -> Entry:
         """A record's entry, the same in every feed."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from moothall.outputs.feed import Entry, Feed, SpendingRelease
+from moothall.outputs.feed import Feed, SpendingRelease
 from moothall.outputs.feed_entries import Entries
 from moothall.outputs.tags import minted
 from moothall.records.decision import Decision
@@ -27,19 +27,44 @@ def feed_list(
     register: Register, releases: Sequence[SpendingRelease], settings: Settings
 ) -> tuple[Feed, ...]:
     """Every feed of the public register and of spending, in the order they are listed in."""
+    entries = Entries(register, settings)
+    return tuple(plan.feed(entries) for plan in feed_plans(register, releases, settings))
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPlan:
+    """A feed before its entries are made: what it is called, and what stands in it."""
+
+    listed: Feed
+    records: Sequence[CouncilRecord] = ()
+    releases: Sequence[SpendingRelease] = ()
+
+    def feed(self, entries: Entries) -> Feed:
+        """The feed with its entries."""
+        made = entries.of_spending(self.releases) if self.releases else entries.of(self.records)
+        return replace(self.listed, entries=made)
+
+
+def feed_plans(
+    register: Register, releases: Sequence[SpendingRelease], settings: Settings
+) -> tuple[FeedPlan, ...]:
+    """Every feed, with the records and releases that stand in it, newest first."""
     minted(settings)  # a setting that cannot be used is refused even while there is no entry
     entries = Entries(register, settings)
     plans = [*_decisions(register), *_kinds(register), *_spending(), *_councils(register)]
-    spent = entries.newest_spending(releases)
     return tuple(
-        plan.feed(spent if plan.topic == "spending" else entries.newest(plan.records))
+        FeedPlan(
+            listed=plan.listed,
+            records=entries.newest(plan.records),
+            releases=entries.newest_spending(releases) if plan.topic == "spending" else (),
+        )
         for plan in plans
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A feed before its entries are made."""
+    """A feed, and all that might stand in it."""
 
     name: str
     title: str
@@ -49,10 +74,9 @@ class _Plan:
     group: str
     records: Sequence[CouncilRecord] = ()
 
-    def feed(self, entries: tuple[Entry, ...]) -> Feed:
-        return Feed(
-            self.name, self.title, self.description, self.topic, self.page, self.group, entries
-        )
+    @property
+    def listed(self) -> Feed:
+        return Feed(self.name, self.title, self.description, self.topic, self.page, self.group)
 
 
 def _decisions(register: Register) -> Iterator[_Plan]:

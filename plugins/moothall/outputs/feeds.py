@@ -16,13 +16,17 @@ from feedgen.util import xml_elem
 
 from moothall.outputs.absolute import site_address
 from moothall.outputs.feed import Entry, Feed, SpendingRelease
-from moothall.outputs.feed_list import feed_list
+from moothall.outputs.feed_entries import Entries
+from moothall.outputs.feed_list import FeedPlan, feed_list, feed_plans
 from moothall.outputs.opml import OPML, opml_file
 from moothall.outputs.tags import minted, tag
 from moothall.outputs.xml_text import xml_text
 from moothall.settings import Settings
 
-__all__ = ["OPML", "Entry", "Feed", "SpendingRelease", "feed_files", "feed_list"]
+__all__ = [
+    "OPML", "Entries", "Entry", "Feed", "FeedPlan", "SpendingRelease", "feed_files", "feed_list",
+    "feed_pair", "feed_plans", "opml_file",
+]  # fmt: skip
 
 _RSS = "application/rss+xml"
 _ATOM = "application/atom+xml"
@@ -59,19 +63,26 @@ def feed_files(feeds: Sequence[Feed], settings: Settings) -> dict[str, bytes]:
     """Every feed in both formats and the OPML file, by path; the same feeds give the same bytes."""
     files = {}
     for feed in feeds:
-        generator = _generator(feed, settings)
-        page = site_address(settings.url, feed.page)
-        _links(generator, site_address(settings.url, feed.rss), _RSS, page)
-        # A channel's description is text (W3C feed validator), but RSS readers take it for HTML:
-        # what would be a tag to one of them is none to both.
-        generator.description(
-            _MARKUP.sub(lambda found: _NO_MARKUP[found[0]], xml_text(feed.description))
-        )
-        files[feed.rss.lstrip("/")] = generator.rss_str(pretty=True)
-        generator.subtitle(xml_text(feed.description))
-        _links(generator, site_address(settings.url, feed.atom), _ATOM, page)
-        files[feed.atom.lstrip("/")] = generator.atom_str(pretty=True)
+        files.update(feed_pair(feed, settings))
     return {**files, OPML: opml_file(feeds, settings)}
+
+
+def feed_pair(feed: Feed, settings: Settings) -> dict[str, bytes]:
+    """One feed in both formats, by path."""
+    files = {}
+    generator = _generator(feed, settings)
+    page = site_address(settings.url, feed.page)
+    _links(generator, site_address(settings.url, feed.rss), _RSS, page)
+    # A channel's description is text (W3C feed validator), but RSS readers take it for HTML:
+    # what would be a tag to one of them is none to both.
+    generator.description(
+        _MARKUP.sub(lambda found: _NO_MARKUP[found[0]], xml_text(feed.description))
+    )
+    files[feed.rss.lstrip("/")] = generator.rss_str(pretty=True)
+    generator.subtitle(xml_text(feed.description))
+    _links(generator, site_address(settings.url, feed.atom), _ATOM, page)
+    files[feed.atom.lstrip("/")] = generator.atom_str(pretty=True)
+    return files
 
 
 def _generator(feed: Feed, settings: Settings) -> FeedGenerator:

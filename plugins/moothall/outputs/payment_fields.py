@@ -54,8 +54,15 @@ def _lga(name: str, source: str, meaning: str, *, few: bool = False) -> PaymentF
 
 _CODE = "The code of it, where stated."
 PAYMENT_FIELDS = (
-    PaymentField("authority", "Council", "The council, by its key on this site.", "authority", few=True),
-    _lga("organisation", "OrganisationLabel", "The body that paid, as stated, or else the council.", few=True),
+    PaymentField(
+        "authority", "Council", "The council, by its key on this site.", "authority", few=True
+    ),
+    _lga(
+        "organisation",
+        "OrganisationLabel",
+        "The body that paid, as stated, or else the council.",
+        few=True,
+    ),
     _lga("organisation_code", "OrganisationURI", _CODE, few=True),
     _lga("effective_date", "EffectiveDate", "The end of the accounting period, where stated."),
     PaymentField("period", "Period", "The month of the file, year first.", "period", few=True),
@@ -68,18 +75,43 @@ PAYMENT_FIELDS = (
         "Who was paid: the name that the site's table of beneficiaries gives, or else the name as "
         "published; where a name is withheld, the words of the Code in its place.",
     ),
-    PaymentField("beneficiary_as_published", "Supplier name as published", "As the file has it.", "BeneficiaryName"),
+    PaymentField(
+        "beneficiary_as_published",
+        "Supplier name as published",
+        "As the file has it.",
+        "BeneficiaryName",
+    ),
     _lga("beneficiary_reference", "BeneficiaryOtherID", "The council's own reference for them."),
     _lga("company_number", "CompaniesHouseRegistrationNumber", "At Companies House."),
     _lga("charity_number", "CharityCommissionNumber", "At the Charity Commission."),
-    PaymentField("redaction", "Redaction", "Why the name is withheld; empty where it is not.", "redaction", few=True),
-    PaymentField("redaction_code", "Redaction code", "The code of that reason, where given.", "redaction_code", few=True),
+    PaymentField(
+        "redaction",
+        "Redaction",
+        "Why the name is withheld; empty where it is not.",
+        "redaction",
+        few=True,
+    ),
+    PaymentField(
+        "redaction_code",
+        "Redaction code",
+        "The code of that reason, where given.",
+        "redaction_code",
+        few=True,
+    ),
     _lga("vcse_grant", "VCSEGrant", "A grant to a voluntary body, where stated.", few=True),
     _lga("payment_date", "PaymentDate", "The day it was paid, where stated."),
-    PaymentField("payment_period", "Payment period", "The month or months, where no day is stated.", "PaymentPeriod", few=True),
+    PaymentField(
+        "payment_period",
+        "Payment period",
+        "The month or months, where no day is stated.",
+        "PaymentPeriod",
+        few=True,
+    ),
     _lga("transaction_number", "TransactionNumber", "The council's own number for it."),
     _lga("net_amount", "Amount", "Without VAT that can be recovered, where stated."),
-    _lga("irrecoverable_vat", "IrrecoverableVATAmount", "VAT that cannot be recovered, where stated."),
+    _lga(
+        "irrecoverable_vat", "IrrecoverableVATAmount", "VAT that cannot be recovered, where stated."
+    ),
     _lga("gross_amount", "Gross", "With VAT, where no net amount is stated."),
     PaymentField(
         "cost",
@@ -89,18 +121,34 @@ PAYMENT_FIELDS = (
         "cost",
         "money",
     ),
-    PaymentField("basis", "Basis", "What the cost counts. Sums of two bases never add up.", "basis", few=True),
+    PaymentField(
+        "basis", "Basis", "What the cost counts. Sums of two bases never add up.", "basis", few=True
+    ),
     _lga("purpose", "Purpose", "What it was for, as stated."),
     _lga("category", "CategoryInternalName", "The kind of goods or services, as stated."),
     _lga("cpv_label", "CPVLabel", "That kind in the Common Procurement Vocabulary."),
     _lga("cpv_code", "CPVCode", _CODE),
     _lga("proclass_label", "ProclassLabel", "That kind in ProClass."),
     _lga("proclass_code", "ProclassCode", _CODE),
-    PaymentField("capital_or_revenue", "Capital or revenue", "capital or revenue, where stated.", "capital", few=True),
-    PaymentField("card", "Card payment", "Whether it was paid by card, as far as the file says.", "card", "yes or no"),
+    PaymentField(
+        "capital_or_revenue",
+        "Capital or revenue",
+        "capital or revenue, where stated.",
+        "capital",
+        few=True,
+    ),
+    PaymentField(
+        "card",
+        "Card payment",
+        "Whether it was paid by card, as far as the file says.",
+        "card",
+        "yes or no",
+    ),
     _lga("card_as_published", "CardTransaction", "What the file says of it.", few=True),
     _lga("contract_reference", "ContractRef", "The contract, where stated."),
     PaymentField("source_file", "Source file", "The file the council published.", "file", few=True),
-    PaymentField("source_line", "Source line", "The line of that file where it begins.", "line", "count"),
-)  # fmt: skip
+    PaymentField(
+        "source_line", "Source line", "The line of that file where it begins.", "line", "count"
+    ),
+)
 PAYMENTS_SCHEMA = pa.schema([(field.name, field.arrow) for field in PAYMENT_FIELDS])

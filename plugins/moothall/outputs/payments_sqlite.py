@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from moothall.outputs.payment_fields import PAYMENT_FIELDS, PaymentField
 
+SQLITE_VERSION = sqlite3.sqlite_version
 _KINDS = {
     "text": "TEXT",
     "date": "TEXT",

@@ -1,34 +1,70 @@
 """All data of spending beside its pages, made in order: files, then what describes them.
 
-Stands alone so that a build calls one function, and pages learn of files that have been made.
+Stands alone so that a build asks one thing, and pages learn of files that have been made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from moothall.outputs import explorer
+from moothall.outputs.payments_sqlite import SQLITE_VERSION
 from moothall.outputs.published import PublishedPayments
-from moothall.outputs.spending_files import Keep, MadeFile, make_files, print_of
+from moothall.outputs.spending_catalogue import CATALOGUE, catalogue
+from moothall.outputs.spending_files import FOLDER, Keep, MadeFile, make_files, print_of
+from moothall.outputs.spending_package import csvw, described, package
+from moothall.settings import Settings
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
 
+# What the bytes of data files depend on beside our own code.
+LIBRARIES = f"Arrow {pa.__version__}, SQLite {SQLITE_VERSION}"
 # Makes the files of a folder, unless they stand there made from what has the same digest.
 KeepFolder = Callable[[str, str, Callable[[], Mapping[str, bytes]]], None]
 
 
-def make_spending(books: Spending, keep: Keep, keep_folder: KeepFolder) -> list[MadeFile]:
-    """Makes every data file of payments and the explorer's index; says which there are."""
-    payments = PublishedPayments(books)
-    whole = explorer.dataset(payments)
-    made = make_files(payments, keep, [whole])
-    print_ = print_of(payments, whole.reports)
-    keep_folder(explorer.NAMES.lstrip("/"), print_, lambda: explorer.name_files(payments))
-    return made
+class Kitchen:
+    """Makes the data files of spending, and what describes them."""
 
+    def __init__(
+        self, books: Spending, keep: Keep, keep_folder: KeepFolder, settings: Settings
+    ) -> None:
+        self._payments = PublishedPayments(books)
+        self._keep = keep
+        self._keep_folder = keep_folder
+        self._settings = settings
 
-def spending_descriptions(made: list[MadeFile]) -> dict[str, bytes]:
-    """What describes the data files to programs, by path."""
-    return {explorer.ABOUT.lstrip("/"): explorer.about_file(made)}
+    def files(self) -> list[MadeFile]:
+        """Makes every data file of payments, and the explorer's index of names."""
+        if not self._payments.books.authorities:
+            return []
+        whole = explorer.dataset(self._payments)
+        made = make_files(self._payments, self._keep, [whole])
+        self._keep_folder(
+            explorer.NAMES.lstrip("/"),
+            print_of(self._payments, whole.reports),
+            lambda: explorer.name_files(self._payments),
+        )
+        return made
+
+    def descriptions(self, made: Sequence[MadeFile]) -> dict[str, bytes]:
+        """What describes the data files to programs, by path in the output folder."""
+        if not made:
+            return {}
+        books, settings = self._payments.books, self._settings
+        councils = {one.key: (one, books.files(one.key)) for one in books.authorities}
+        files = {
+            explorer.ABOUT: explorer.about_file(made),
+            CATALOGUE: catalogue(councils, made, settings),
+        }
+        for key, (council, _reports) in councils.items():
+            own = [file for file in made if file.wanted.authority == key]
+            files[f"{FOLDER}{key}/datapackage.json"] = package(council, own, settings.url)
+        for file in filter(described, made):
+            owner = councils.get(file.wanted.authority)
+            files[f"{file.address}-metadata.json"] = csvw(file, owner[0] if owner else None)
+        return {address.lstrip("/"): content for address, content in files.items()}

@@ -123,7 +123,10 @@ def spending_files(payments: PublishedPayments) -> Iterator[SpendingFile]:
             partial(_database, payments, reports),
             council.key,
         )
-    for name, kind, write in (("payments.csv", CSV, _table), ("payments.sqlite", SQLITE, _database)):
+    for name, kind, write in (
+        ("payments.csv", CSV, _table),
+        ("payments.sqlite", SQLITE, _database),
+    ):
         all_of_them = tuple(everything)
         yield SpendingFile(
             f"{FOLDER}{name}",

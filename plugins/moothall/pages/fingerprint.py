@@ -15,6 +15,7 @@ from enum import Enum
 from pydantic import BaseModel
 
 from moothall.pages.page import Page
+from moothall.records.asking import form_of
 from moothall.records.record import Record
 
 
@@ -24,8 +25,17 @@ def fingerprint(page: Page) -> str:
     Raises:
         TypeError: when a context holds something that is not plain data.
     """
+    return digest_of(page)
+
+
+def digest_of(value: object) -> str:
+    """A digest of plain data: what is equal has one, what differs another.
+
+    Raises:
+        TypeError: when it is, or holds, something that is not plain data.
+    """
     whole = hashlib.sha256()
-    _take(whole.update, page)
+    _take(whole.update, value)
     return whole.hexdigest()
 
 
@@ -34,8 +44,7 @@ def _take(update: Callable[[bytes], None], value: object) -> None:
         case None | bool() | int() | str() | Decimal() | date() | Enum():
             update(f"{type(value).__name__}:{value}\0".encode())
         case Record():
-            # Two forms of one file (whole, and what is left of it) differ in what they hold.
-            update(f"{value.digest}{value.body.empty}{value.state}\0".encode())
+            update(f"{form_of(value)}\0".encode())
         case BaseModel():
             update(f"{type(value).__name__}:{value.model_dump_json()}\0".encode())
         case Mapping():

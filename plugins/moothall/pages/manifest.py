@@ -1,19 +1,17 @@
-"""The list of a release's files with their digests, as ``sha256sum -c`` reads it.
+"""The list of what a site holds, and the memory of what each file was made from.
 
-Stands alone because others read it too: whoever checks a copy of the site, and the next build.
+The list is public: every file with its SHA-256, as ``sha256sum -c`` reads it. The memory is ours.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file, read piece by piece."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+MANIFEST = "manifest.sha256"
 
 
 def listing(digests: Mapping[str, str]) -> str:
@@ -22,6 +20,7 @@ def listing(digests: Mapping[str, str]) -> str:
 
 
 def listing_digest(digests: Mapping[str, str]) -> str:
+    """One digest for a list of files and their digests."""
     return hashlib.sha256(listing(digests).encode()).hexdigest()
 
 
@@ -37,3 +36,36 @@ def read_manifest(path: Path) -> dict[str, str]:
         if separator and not name.startswith("/") and ".." not in PurePosixPath(name).parts:
             found[name] = digest
     return found
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, read piece by piece."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file so that it is either the old one or the new one, never half of either."""
+    if path.exists() and path.read_bytes() == data:
+        return
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(data)
+    fresh.replace(path)
+
+
+def read_memory(path: Path) -> dict[str, Any]:
+    """What pages were made from last time; a damaged memory only costs time."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    shapely = isinstance(data, dict) and all(
+        isinstance(data.get(part), dict) for part in ("prints", "stamps", "asked")
+    )
+    return data if shapely else {}
+
+
+def stamp_of(path: Path) -> list[int]:
+    """Changes when a file is written again: its size and time of change."""
+    found = path.stat()
+    return [found.st_size, found.st_mtime_ns]

@@ -65,5 +65,10 @@ class Page:
     @property
     def path(self) -> str:
         """The file the page is written to, relative to the output folder."""
-        relative = self.address.lstrip("/")
-        return f"{relative}index.html" if self.address.endswith("/") else relative
+        return path_of(self.address)
+
+
+def path_of(address: str) -> str:
+    """The file of the page at a root-relative address, relative to the output folder."""
+    relative = address.lstrip("/")
+    return f"{relative}index.html" if address.endswith("/") else relative

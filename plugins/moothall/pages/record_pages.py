@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from moothall.pages import decision_facts, other_facts
 from moothall.pages.browse import search_filters
 from moothall.pages.initials import explained
 from moothall.pages.page import Findable, Page
+from moothall.pages.recipe import Recipe
 from moothall.pages.removed_pages import crumbs, moved, removed
 from moothall.pages.rows import link_view, row
 from moothall.pages.sharing import shared
@@ -21,17 +23,26 @@ from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
 from moothall.records.parts import Sum
 from moothall.records.record import CouncilRecord, Record
+from moothall.records.register import Register
 from moothall.records.report import Report
 from moothall.words import _, capital, term
 
 
 def record_pages(shelf: Shelf) -> list[Page]:
     """A page for every record of a council, and one for each of its older addresses."""
-    pages = []
-    for record in shelf.register.council_records:
-        pages.append(removed(record, shelf) if record.removed else _shown(record, shelf))
-        pages += [moved(record, alias, shelf) for alias in record.aliases]
-    return pages
+    return [one.make(shelf) for one in record_recipes(shelf.register)]
+
+
+def record_recipes(register: Register) -> Iterator[Recipe]:
+    """How the page of each record is made, and what stands at its older addresses."""
+    for record in register.council_records:
+        about = (record.target,)
+        if record.removed:
+            yield Recipe(record.address, partial(removed, record), about, listed=False)
+        else:
+            yield Recipe(record.address, partial(_shown, record), about)
+        for alias in record.aliases:
+            yield Recipe(alias, partial(moved, record, alias), about, listed=False)
 
 
 def _shown(record: CouncilRecord, shelf: Shelf) -> Page:

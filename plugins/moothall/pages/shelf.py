@@ -7,8 +7,9 @@ import the room that makes feeds: they are handed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from moothall.pages.views import Download, FeedLink, SpendingLine
 from moothall.records.body import Section
@@ -33,9 +34,14 @@ class Shelf:
     register: Register
     settings: Settings
     feeds: dict[str, FeedLink] = field(default_factory=dict)
-    record_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
+    record_data: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
     registers_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     spending: tuple[SpendingLine, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The day the site is built for, where the council is."""
+        return self.settings.as_of.astimezone(self.settings.zone).date()
 
     def section(self, section: Section) -> Section:
         """A section as its page shows it: its own links lead into the folder the site is in."""

@@ -73,7 +73,7 @@ def _home(shelf: Shelf) -> Page:
 
 def _open_to_call_in(shelf: Shelf) -> list[Decision]:
     """Decisions open to call-in on the day the site is built for; that day is an input."""
-    today = shelf.settings.as_of.astimezone(shelf.settings.zone).date()
+    today = shelf.today
     return [
         one
         for one in shelf.register.decisions

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from moothall.pages.page import HOME, Page
+from moothall.pages.recipe import Recipe
 from moothall.pages.record_pages import claims, figures
 from moothall.pages.rows import link_view, row, rows
 from moothall.pages.shelf import Shelf
@@ -18,6 +20,7 @@ from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
 from moothall.records.parts import ClaimStatus, Commitment
 from moothall.records.record import CouncilRecord
+from moothall.records.register import Register
 from moothall.records.report import Report
 from moothall.records.trail import Trail
 from moothall.words import _, capital, term
@@ -25,7 +28,14 @@ from moothall.words import _, capital, term
 
 def trail_pages(shelf: Shelf) -> list[Page]:
     """A page for every trail."""
-    return [_trail(trail, shelf) for trail in shelf.register.trails]
+    return [one.make(shelf) for one in trail_recipes(shelf.register)]
+
+
+def trail_recipes(register: Register) -> Iterator[Recipe]:
+    """How the page of each trail is made."""
+    for trail in register.trails:
+        about = tuple(record.target for record in trail.records)
+        yield Recipe(trail.address, partial(_trail, trail), about)
 
 
 def _trail(trail: Trail, shelf: Shelf) -> Page:

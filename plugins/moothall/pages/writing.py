@@ -10,16 +10,21 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from moothall.pages.fingerprint import fingerprint
-from moothall.pages.manifest import digest_of, listing, listing_digest, read_manifest
-from moothall.pages.page import Page
-
-MANIFEST = "manifest.sha256"
+from moothall.pages.folders import make_way, remove, strangers
+from moothall.pages.manifest import (
+    MANIFEST,
+    digest_of,
+    listing,
+    listing_digest,
+    read_manifest,
+    read_memory,
+    stamp_of,
+    write_whole,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +38,11 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A file of the site: where it can be read now, its size, and its SHA-256."""
+class Staged:
+    """A file that was made: its SHA-256, and whether it has to be moved in."""
 
-    at: Path
-    size: int
-    sha256: str
+    digest: str
+    fresh: bool
 
 
 @dataclass(slots=True)
@@ -46,54 +50,115 @@ class Output:
     """The output folder during one run.
 
     ``memory`` is a file that remembers what each page was made from; ``key`` is a digest of
-    everything else that shapes a page (theme, settings, code, libraries). ``kept`` are names at
-    the top of the folder that are not ours to touch.
+    everything else that shapes a page (theme, settings, code, libraries). ``spared`` are names
+    at the top of the folder that are not ours to touch.
     """
 
     folder: Path
     memory: Path
     key: str
-    kept: frozenset[str] = frozenset()
+    spared: frozenset[str] = frozenset()
     _digests: dict[str, str] = field(default_factory=dict)
     _prints: dict[str, str] = field(default_factory=dict)
     _staged: set[str] = field(default_factory=set)
     _before: dict[str, str] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
+    _asked: dict[str, list[str]] = field(default_factory=dict)
+    _questions: dict[str, list[str]] = field(default_factory=dict)
     _stamps: dict[str, list[int]] = field(default_factory=dict)
-    _made: dict[str, str] = field(default_factory=dict)
-    _fresh: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         shutil.rmtree(self.staging, ignore_errors=True)
         self._before = read_manifest(self.folder / MANIFEST)
-        memory = _read_memory(self.memory)
+        memory = read_memory(self.memory)
         self._stamps = memory.get("stamps", {})
-        self._made = memory.get("made", {})
-        self._known = memory.get("prints", {}) if memory.get("key") == self.key else {}
+        if memory.get("key") == self.key:
+            self._known, self._questions = memory["prints"], memory["asked"]
 
     @property
     def staging(self) -> Path:
         """Where files are made: beside the output folder, so that moving them is a rename."""
         return self.folder.with_name(f".{self.folder.name}.new")
 
-    def pages(
-        self,
-        pages: Iterable[Page],
-        render: Callable[[Page], bytes],
-        progress: Callable[[], None] = lambda: None,
+    def kept(self, path: str, print_: str, questions: Sequence[str] = ()) -> bool:
+        """Whether what stands at a path was made from this print, and is as it was made.
+
+        If so it stays, and ``questions`` are remembered for the next run.
+        """
+        before = self._before.get(path, "")
+        # What was made from this print must be what stands here: the memory may be of
+        # another output folder, or older or newer than this one.
+        if self._known.get(path) != f"{print_} {before}" or not self._stands(path):
+            return False
+        self.take(path, Staged(before, fresh=False), print_, questions)
+        return True
+
+    def asked(self, path: str) -> tuple[str, ...]:
+        """The questions whose answers made what stands at a path; none where nobody noted them."""
+        return tuple(self._questions.get(path, ()))
+
+    def stage(self, path: str, data: bytes) -> Staged:
+        """Makes one file beside the output folder, unless the very same stands there.
+
+        Changes nothing but that file, so that any process may do it; ``take`` makes it count.
+
+        Raises:
+            ValueError: when the path leaves the folder.
+        """
+        parts = PurePosixPath(path).parts
+        if not parts or path.startswith("/") or ".." in parts:
+            raise ValueError(f"{path} is not a path inside the site.")
+        digest = hashlib.sha256(data).hexdigest()
+        if self._before.get(path) == digest and self._stands(path):
+            return Staged(digest, fresh=False)
+        target = self.staging / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        return Staged(digest, fresh=True)
+
+    def stage_parts(self, path: str, parts: Iterable[bytes]) -> Staged:
+        """Makes one large file beside the output folder, piece by piece."""
+        target = self.staging / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        whole = hashlib.sha256()
+        with target.open("wb") as file:
+            for part in parts:
+                whole.update(part)
+                file.write(part)
+        digest = whole.hexdigest()
+        if self._before.get(path) == digest and self._stands(path):
+            target.unlink()
+            return Staged(digest, fresh=False)
+        return Staged(digest, fresh=True)
+
+    def stage_by(self, path: str, write: Callable[[Path], object]) -> Staged:
+        """Makes one file beside the output folder by what writes to a path, however large."""
+        target = self.staging / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write(target)
+        digest = digest_of(target)
+        if self._before.get(path) == digest and self._stands(path):
+            target.unlink()
+            return Staged(digest, fresh=False)
+        return Staged(digest, fresh=True)
+
+    def take(
+        self, path: str, staged: Staged, print_: str = "", questions: Sequence[str] = ()
     ) -> None:
-        """Makes the pages that would show something else than they do."""
-        for page in pages:
-            print_ = fingerprint(page)
-            before = self._before.get(page.path, "")
-            # What was made from this print must be what stands here: the memory may be of
-            # another output folder, or older or newer than this one.
-            if self._known.get(page.path) == f"{print_} {before}" and self._stands(page.path):
-                self._digests[page.path] = before
-            else:
-                self.file(page.path, render(page))
-            self._prints[page.path] = f"{print_} {self._digests[page.path]}"
-            progress()
+        """Makes a staged file one of the site's, remembered with what it was made from.
+
+        Raises:
+            ValueError: when two files would share a path.
+        """
+        if path in self._digests:
+            raise ValueError(f"Two files of the site would be {path}.")
+        self._digests[path] = staged.digest
+        if staged.fresh:
+            self._staged.add(path)
+        if print_:
+            self._prints[path] = f"{print_} {staged.digest}"
+        if questions:
+            self._asked[path] = list(questions)
 
     def files(self, files: Mapping[str, bytes]) -> None:
         """Makes files of given bytes."""
@@ -106,45 +171,19 @@ class Output:
         Raises:
             ValueError: when the path leaves the folder, or two files would share it.
         """
-        self._claim(path)
-        digest = hashlib.sha256(data).hexdigest()
-        self._digests[path] = digest
-        if self._before.get(path) == digest and self._stands(path):
-            return
-        target = self.staging / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-        self._staged.add(path)
+        self.take(path, self.stage(path, data))
 
-    def made(self, path: str, print_: str, write: Callable[[Path], object]) -> Made:
-        """Makes a file that may be large, unless it stands there, made from the same print.
+    def at(self, path: str) -> Path:
+        """Where a file of the site is, until this run is finished."""
+        return (self.staging if path in self._staged else self.folder) / path
 
-        ``print_`` is a digest of all that shapes the file, theme and settings aside; ``write`` is
-        given the path to write to.
+    def print(self, path: str) -> str:
+        """What a page of the site was made from, as one digest."""
+        return self._prints[path].partition(" ")[0]
 
-        Raises:
-            ValueError: as ``file`` does.
-        """
-        self._claim(path)
-        before = self._before.get(path, "")
-        if self._made.get(path) == f"{print_} {before}" and self._stands(path):
-            file, digest = self.folder / path, before
-        else:
-            file = self.staging / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            write(file)
-            digest = digest_of(file)
-            self._staged.add(path)
-        self._digests[path] = digest
-        self._fresh[path] = f"{print_} {digest}"
-        return Made(file, file.stat().st_size, digest)
-
-    def _claim(self, path: str) -> None:
-        parts = PurePosixPath(path).parts
-        if not parts or path.startswith("/") or ".." in parts:
-            raise ValueError(f"{path} is not a path inside the site.")
-        if path in self._digests:
-            raise ValueError(f"Two files of the site would be {path}.")
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a file of the site."""
+        return self._digests[path]
 
     def folder_of(self, name: str, print_: str, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Makes the files of a whole folder, unless they stand there, made from the same print."""
@@ -164,23 +203,29 @@ class Output:
         gone = sorted(path for path in self._before if path not in self._digests)
         for path in sorted(self._staged):
             target = self.folder / path
-            _make_way(target, self.folder)
+            make_way(target, self.folder)
             if target.is_dir():
                 for old in gone:
                     if old.startswith(f"{path}/"):
-                        _remove(self.folder / old, self.folder)
+                        remove(self.folder / old, self.folder)
             (self.staging / path).replace(target)
         for path in gone:
-            _remove(self.folder / path, self.folder)
-        _write_whole(self.folder / MANIFEST, listing(self._digests).encode())
-        stamps = {path: _stamp(self.folder / path) for path in sorted(self._digests)}
-        prints = dict(sorted(self._prints.items()))
-        remembered = {"key": self.key, "prints": prints, "stamps": stamps, "made": self._fresh}
+            remove(self.folder / path, self.folder)
+        write_whole(self.folder / MANIFEST, listing(self._digests).encode())
+        stamps = {path: stamp_of(self.folder / path) for path in sorted(self._digests)}
+        remembered = {
+            "key": self.key,
+            "prints": dict(sorted(self._prints.items())),
+            "asked": dict(sorted(self._asked.items())),
+            "stamps": stamps,
+        }
         self.memory.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(self.memory, json.dumps(remembered).encode())
+        write_whole(self.memory, json.dumps(remembered).encode())
         shutil.rmtree(self.staging, ignore_errors=True)
         unchanged = len(self._digests) - len(self._staged)
-        return Written(len(self._staged), unchanged, len(gone), len(self._strangers()))
+        ours = {MANIFEST, *self._digests}
+        left = sum(1 for _one in strangers(self.folder, ours, self.spared))
+        return Written(len(self._staged), unchanged, len(gone), left)
 
     def abandon(self) -> None:
         """Leaves the output folder as it was."""
@@ -191,63 +236,6 @@ class Output:
         file = self.folder / path
         if path not in self._before or not file.is_file():
             return False
-        if self._stamps.get(path) == _stamp(file):
+        if self._stamps.get(path) == stamp_of(file):
             return True
         return digest_of(file) == self._before[path]
-
-    def _strangers(self) -> list[Path]:
-        """Files in the output folder that no run of ours made; they are never removed."""
-        return [
-            path
-            for path in self.folder.rglob("*")
-            if path.is_file()
-            and path.name != MANIFEST
-            and path.relative_to(self.folder).parts[0] not in self.kept
-            and path.relative_to(self.folder).as_posix() not in self._digests
-        ]
-
-
-def _read_memory(path: Path) -> dict[str, Any]:
-    """What pages were made from last time; a damaged memory only costs time."""
-    try:
-        data = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    shapely = isinstance(data, dict) and all(
-        isinstance(data.get(part), dict) for part in ("prints", "stamps", "made")
-    )
-    return data if shapely else {}
-
-
-def _stamp(path: Path) -> list[int]:
-    """Changes when a file is written again: its size and time of change."""
-    found = path.stat()
-    return [found.st_size, found.st_mtime_ns]
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """Writes a file so that it is either the old one or the new one, never half of either."""
-    if path.exists() and path.read_bytes() == data:
-        return
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(data)
-    fresh.replace(path)
-
-
-def _make_way(target: Path, top: Path) -> None:
-    """Makes the folders of a file; a file of an older site in the way of a folder gives way."""
-    for folder in reversed(target.relative_to(top).parents[:-1]):
-        if (top / folder).is_file():
-            (top / folder).unlink()
-    target.parent.mkdir(parents=True, exist_ok=True)
-
-
-def _remove(path: Path, top: Path) -> None:
-    """Removes a file and the folders it leaves empty."""
-    if not path.is_file():
-        return
-    path.unlink()
-    for folder in path.parents:
-        if folder == top or not folder.exists() or any(folder.iterdir()):
-            return
-        folder.rmdir()

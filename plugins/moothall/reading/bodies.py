@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
-from contextlib import suppress
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
 from moothall.reading import markdown
 from moothall.reading.limit import TooSlow, time_limit
+from moothall.reading.memory import Memory
 from moothall.records.body import Body, Section
 
 _TOOLS = "\0".join(
@@ -27,13 +26,16 @@ _TOOLS = "\0".join(
 )
 
 
+_FORM = "CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, body TEXT)"
+
+
 class Bodies:
     """Converts texts; remembers them in ``memory`` (a file) where one is given."""
 
     def __init__(self, memory: Path | None = None, seconds: float = 2.0) -> None:
         self._converter = markdown.Converter()
         self._seconds = seconds
-        self._memory = _open(memory) if memory else None
+        self._memory = Memory(memory, _FORM) if memory else None
 
     def convert(self, text: str, *, numbered: bool, first_line: int) -> Body | None:
         """The body of a text, or None if it takes longer than a record may."""
@@ -50,47 +52,23 @@ class Bodies:
         return body
 
     def close(self) -> None:
-        """Keeps what was learnt."""
+        """Keeps what was learnt; texts may still be asked for."""
         if self._memory:
-            with suppress(sqlite3.Error):
-                self._memory.commit()
             self._memory.close()
-            self._memory = None
 
     def _recall(self, key: str) -> Body | None:
         if not self._memory:
             return None
+        row = self._memory.one("SELECT body FROM bodies WHERE key = ?", key)
         try:
-            row = self._memory.execute("SELECT body FROM bodies WHERE key = ?", [key]).fetchone()
             return _from_json(row[0]) if row else None
-        except (sqlite3.Error, ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError):
             return None
 
     def _remember(self, key: str, body: Body) -> None:
-        if not self._memory:
-            return
-        try:
-            written = json.dumps(asdict(body))
-            self._memory.execute("INSERT OR REPLACE INTO bodies VALUES (?, ?)", [key, written])
-        except sqlite3.Error:
-            self._memory = None
-
-
-def _open(path: Path) -> sqlite3.Connection | None:
-    """The memory's file; a damaged one is begun anew."""
-    for _attempt in range(2):
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            memory = sqlite3.connect(path)
-            memory.execute("PRAGMA synchronous = OFF")
-            memory.execute("CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, body TEXT)")
-        except sqlite3.Error:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        else:
-            return memory
-    return None
+        if self._memory:
+            row = (key, json.dumps(asdict(body)))
+            self._memory.many("INSERT OR REPLACE INTO bodies VALUES (?, ?)", [row])
 
 
 def _from_json(text: str) -> Body:

@@ -24,13 +24,15 @@ class FrontMatter:
     """What stands above the text of a record.
 
     ``fields`` are text, lists and mappings as written, fields left empty not among them;
-    ``lines`` says where each stands (``links.0.to``); ``body`` is the rest, from ``body_line``.
+    ``lines`` says where each stands (``links.0.to``); ``body`` is the rest, from ``body_line``;
+    ``name`` is the file's.
     """
 
     fields: dict[str, object]
     lines: dict[str, int]
     body: str
     body_line: int
+    name: str
 
 
 @dataclass(slots=True)
@@ -125,7 +127,7 @@ def split(text: str, name: str) -> FrontMatter:
         ) from None
     if reader.problems:
         raise InvalidRecords(reader.problems)
-    return FrontMatter(fields, reader.lines, body, body_line)
+    return FrontMatter(fields, reader.lines, body, body_line, name)
 
 
 def _halves(text: str, name: str) -> tuple[str, str, int]:

@@ -9,6 +9,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,8 @@ from moothall.records.problems import InvalidRecords, Place, Problem
 from moothall.records.record import Origin, Record
 from moothall.records.state import State
 from moothall.records.tables import Tables
+
+Read = TypeVar("Read", bound=Record)
 
 _NUMBERED = {"reports", "meetings"}
 _GAPS = {"missing", "string_too_short"}
@@ -56,18 +59,15 @@ class RecordReader:
             found = self._personal_data(text, name, {})
             return None, [*fault.problems, *found]
         converted, problems = self._body(front, name, kind)
-        origin = Origin(
-            path=name,
-            lines={**_paragraph_lines(front), **front.lines},
-            digest=hashlib.sha256(text.encode()).hexdigest(),
-        )
-        problems += self._personal_data(text, name, front.fields)
+        origin = _origin(text, name, front)
+        personal = list(self._personal_data(text, name, front.fields))
+        problems += personal
         body = converted or Body()
         draft = plain(str(front.fields.get("state", ""))) == State.DRAFT
         if not draft:
             numbered = kind.kind in _NUMBERED
             problems += prose.faults(front.body, name, front.body_line, numbered=numbered)
-        problems += self._written_in_signs(text, body, name, front)
+        problems += self._written_in_signs(text, body, front, personal)
         given = {**_wrapped(front.fields, kind), "origin": origin, "body": body}
         try:
             record = kind.model_validate(given, context={"zone": self.zone})
@@ -90,6 +90,19 @@ class RecordReader:
             return None, problems
         # What a text leaves out cannot be told while it cannot be read.
         return record if converted else None, problems
+
+    def whole(self, path: Path, kind: type[Read]) -> Read:
+        """The record in a file that is known to be without fault.
+
+        Raises:
+            InvalidRecords, ValidationError: when the file is no longer what it was.
+        """
+        name = path.relative_to(self.root).as_posix()
+        text = read_text(path, name)
+        front = front_matter.split(text, name)
+        body, _pictures = self._body(front, name, kind)
+        given = {**_wrapped(front.fields, kind), "origin": _origin(text, name, front), "body": body}
+        return kind.model_validate(given, context={"zone": self.zone})
 
     def _body(
         self, front: front_matter.FrontMatter, name: str, kind: type[Record]
@@ -117,9 +130,10 @@ class RecordReader:
         return body, pictures
 
     def _written_in_signs(
-        self, text: str, body: Body, name: str, front: front_matter.FrontMatter
+        self, text: str, body: Body, front: front_matter.FrontMatter, told: list[Problem]
     ) -> Iterator[Problem]:
         """What the file spells in signs (``&#64;``, ``%40``) and shows in letters."""
+        name = front.name
         shown = "\n".join([*_strings(front.fields), body.text])
         if hidden := deceiving_in(shown):
             yield Problem(
@@ -127,8 +141,9 @@ class RecordReader:
                 f"A sign stands for a character nobody can see (U+{ord(hidden[0]):04X}).",
                 "Take the sign out: it begins with & in the text, or with a backslash above it.",
             )
-        seen = {one.value for one in self._personal_data(text, name, front.fields)}
-        for fault in self._personal_data(f"{shown}\n{unquote(text)}", name, front.fields):
+        seen = {one.value for one in told}
+        spelt = unquote(text) if "%" in text else ""
+        for fault in self._personal_data(f"{shown}\n{spelt}", name, front.fields):
             if fault.value not in seen:
                 seen.add(fault.value)
                 yield replace(fault, place=Place(name))
@@ -154,6 +169,14 @@ class RecordReader:
                 "Take it out. If it may be published, write it under accepted, with a reason.",
                 finding.value,
             )
+
+
+def _origin(text: str, name: str, front: front_matter.FrontMatter) -> Origin:
+    return Origin(
+        path=name,
+        lines={**_paragraph_lines(front), **front.lines},
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+    )
 
 
 def _strings(value: object) -> Iterator[str]:

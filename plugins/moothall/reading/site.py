@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from moothall.reading.bodies import Bodies
+from moothall.reading.kept import Kept
 from moothall.reading.records import RecordReader
 from moothall.reading.tables import read_tables
 from moothall.records import checks
@@ -25,12 +27,16 @@ _BY_FOLDER = {kind.kind: kind for kind in KINDS}
 
 @dataclass(frozen=True, slots=True)
 class SiteReader:
-    """Reads the site in ``root``; ``decision_types`` are the kinds of decision it knows."""
+    """Reads the site in ``root``; ``decision_types`` are the kinds of decision it knows.
+
+    ``memory`` is a file that remembers records in which nothing was wrong.
+    """
 
     root: Path
     bodies: Bodies
     zone: ZoneInfo
     decision_types: tuple[str, ...] = DECISION_TYPES
+    memory: Path | None = None
 
     def read(
         self, progress: Callable[[int, int], None] = lambda _done, _of: None
@@ -41,17 +47,46 @@ class SiteReader:
         """
         tables, problems = read_tables(self.root)
         reader = RecordReader(self.root, tables, self.bodies, self.zone)
+        shaped_by = (tables, self.decision_types)
+        kept = Kept(self.memory, shaped_by, self.zone) if self.memory else None
         records: list[Record] = []
         files = list(_files(self.root / "content", self.root, problems))
         for number, (path, kind) in enumerate(files, start=1):
-            record, faults = reader.read(path, kind)
+            record, faults = self._one(path, kind, reader, kept)
             problems += faults
             if record is not None:
                 records.append(record)
             progress(number, len(files))
+        if kept:
+            kept.close()
         register = Register.of(records, tables, self.decision_types)
-        problems += checks.faults(register)
+        problems += checks.together(register)
         return register, problems
+
+    def _one(
+        self, path: Path, kind: type[Record], reader: RecordReader, kept: Kept | None
+    ) -> tuple[Record | None, list[Problem]]:
+        """The record in a file, recalled where nothing has changed, and what is wrong with it."""
+        name = path.relative_to(self.root).as_posix()
+        load = partial(reader.whole, path, kind)
+        key = kept.key(_bytes(path)) if kept else ""
+        if kept and (known := kept.recall(kind, name, key, load)) is not None:
+            return known, []
+        record, problems = reader.read(path, kind)
+        if record is None:
+            return None, problems
+        problems += checks.alone(record, reader.tables, self.decision_types)
+        if kept and not problems:
+            record = kept.remember(record, key, load)
+        return record, problems
+
+
+def _bytes(path: Path) -> bytes:
+    """What a file holds; a file that cannot be read is told of by whoever reads its text."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _files(

@@ -30,22 +30,33 @@ _ADDRESSING = {"authority", "reference"}
 def faults(register: Register) -> Iterator[Problem]:
     """Everything wrong with the records of a register, alone and together."""
     for record in register.records:
-        # What a draft leaves out is nobody's fault yet; what it says wrongly is.
-        draft = record.state is State.DRAFT
-        yield from record.identity_faults() if draft else record.faults()
+        yield from alone(record, register.tables, register.decision_types)
+    yield from together(register)
+
+
+def together(register: Register) -> Iterator[Problem]:
+    """What is wrong between the records of a register."""
+    for record in register.records:
         yield from references.faults(record, register.by_target)
-        yield from _alias_faults(record)
-        named = []
-        if isinstance(record, CouncilRecord):
-            named = list(table_faults(record, register.tables))
-            yield from named
-        if not any(problem.place.field in _ADDRESSING for problem in named):
-            yield from _path_faults(record)
-        if isinstance(record, Decision):
-            yield from _type_faults(record, register.decision_types)
-        for number, link in enumerate(record.links):
-            yield from _link_faults(record, number, link)
     yield from _shared_addresses(register.records)
+
+
+def alone(record: Record, tables: Tables, decision_types: Sequence[str]) -> Iterator[Problem]:
+    """What is wrong with one record, whatever the others are."""
+    # What a draft leaves out is nobody's fault yet; what it says wrongly is.
+    draft = record.state is State.DRAFT
+    yield from record.identity_faults() if draft else record.faults()
+    yield from _alias_faults(record)
+    named = []
+    if isinstance(record, CouncilRecord):
+        named = list(table_faults(record, tables))
+        yield from named
+    if not any(problem.place.field in _ADDRESSING for problem in named):
+        yield from _path_faults(record)
+    if isinstance(record, Decision):
+        yield from _type_faults(record, decision_types)
+    for number, link in enumerate(record.links):
+        yield from _link_faults(record, number, link)
 
 
 def _type_faults(decision: Decision, known: Sequence[str]) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from moothall.records import withheld
 from moothall.records.body import Body
 from moothall.records.fields import Key, Line, Text, choice, optional, plain, told
+from moothall.records.light import Lightened, whole
 from moothall.records.links import Link
 from moothall.records.parts import (
     Accepted,
@@ -50,7 +51,7 @@ class Origin(BaseModel):
     digest: str = ""
 
 
-class Record(BaseModel):
+class Record(Lightened):
     """The fields and the checks that records of every kind share."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -168,7 +169,7 @@ class Record(BaseModel):
 
     def at(self, field: str) -> Place:
         """Where a field stands in the record's file, or what it would stand in if it were there."""
-        name, lines = field, self.origin.lines
+        name, lines = field, whole(self).origin.lines
         while name not in lines and "." in name:
             name = name.rpartition(".")[0]
         ours = field.partition(".")[0] in type(self).model_fields

@@ -1,6 +1,6 @@
 """Quarters and financial years, and which files belong to them.
 
-Stands alone because the Code's quarters are those of the financial year: April to June is the first.
+Stands alone because the Code's quarters are the financial year's: April to June is the first.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ def _noun(one: str, many: str) -> tuple[str, str]:
 
 
 NOUNS = {
+    "day": _noun("%(num)s day", "%(num)s days"),
     "department": _noun("%(num)s department", "%(num)s departments"),
     "feed": _noun("%(num)s feed", "%(num)s feeds"),
     "file": _noun("%(num)s file", "%(num)s files"),

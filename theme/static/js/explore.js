@@ -25,15 +25,14 @@ const councils = new Map(
   ]),
 );
 
+/** A council by its key: as the form names it, or else by the key alone. */
+const councilOf = (key) => councils.get(key) ?? { title: key, files: `${room.dataset.base}${key}/files/` };
+
 let payments;
 let found;
 let turn = 0;
 let page = 1;
 let timer;
-
-room.hidden = false;
-read();
-run();
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -329,7 +328,7 @@ function tellGroups(answer, given) {
 
 function label({ name }, { group }) {
   if (group === "month") return longMonth(name);
-  if (group === "council") return councils.get(name)?.title ?? name;
+  if (group === "council") return councilOf(name).title;
   return name || say("unstated");
 }
 
@@ -354,7 +353,7 @@ function turnTo(number) {
   const start = (page - 1) * PAGE;
   const shown = found.kept.slice(start, start + PAGE);
   part("rows").replaceChildren(
-    ...shown.map((payment) => paymentRow(payment, councils.get(payment.authority), toName, say)),
+    ...shown.map((payment) => paymentRow(payment, councilOf(payment.authority), toName, say)),
   );
   part("pages").hidden = last === 1;
   part("before").disabled = page === 1;
@@ -389,3 +388,7 @@ async function copy() {
   part("copied").hidden = false;
 }
 
+// Last, when everything above is there.
+room.hidden = false;
+read();
+run();

@@ -1,0 +1,54 @@
+"""Work shared among the machine's cores, by the one executor that all rooms are handed.
+
+Processes are forked, so that nothing read is copied or sent: each has all of it. Only what a piece
+of work answers comes back.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# Below this many pieces of work, starting processes costs more than they save.
+FEW = 200
+_PARTS = 32
+# In a process of the executor: what it works at. Set once, before anything is asked of it.
+_work: list[Callable[[Sequence[Any]], Any]] = []
+
+
+def how_many() -> int:
+    """How many processes may work at once: one where the system cannot fork safely."""
+    if sys.platform != "linux" or "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """The results of ``work`` for all items, in their order, some of them at a time.
+
+    ``work`` may be any function, for it is not sent; items and results are, so they are plain data.
+    """
+    many = how_many()
+    size = max(1, min(_PARTS, -(-len(items) // (many * 4))))
+    parts = [items[start : start + size] for start in range(0, len(items), size)]
+    if many == 1 or len(items) < FEW:
+        yield from map(work, parts)
+        return
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(many, context, _begin, (work,)) as executor:
+        yield from executor.map(_do, parts)
+
+
+def _begin(work: Callable[[Sequence[Any]], Any]) -> None:
+    _work[:] = [work]
+
+
+def _do(part: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever the work answers
+    return _work[0](part)

@@ -1,0 +1,96 @@
+"""Data files and feeds are made: those of which an answer has changed, and no others."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from moothall.outputs import downloads, feeds
+from moothall.pages.views import Download
+from moothall.pages.writing import Output
+from moothall.records.asking import Answers, AskingRegister, Notes
+from moothall.records.record import CouncilRecord, Record
+from moothall.records.register import Register
+from moothall.settings import Settings
+
+_ALL = ("all",)
+
+
+def records(register: Register, settings: Settings, output: Output, answers: Answers) -> None:
+    """Each record as JSON, beside its page; of a removed one there is none."""
+    for record in register.council_records:
+        if not record.removed:
+            path = downloads.record_path(record)
+            questions = tuple(Notes.about([record.target]).questions)
+            print_ = answers.print_of(questions)
+            if not output.kept(path, print_, questions):
+                data = downloads.record_text(record, settings.url).encode()
+                output.take(path, output.stage(path, data), print_, questions)
+
+
+def registers(
+    register: Register, settings: Settings, output: Output, answers: Answers
+) -> list[tuple[downloads.DataFile, Download]]:
+    """The files of all records, made of the files of each, and what pages say of them."""
+
+    def text_of(record: Record) -> str:
+        if isinstance(record, CouncilRecord) and not record.removed:
+            return output.at(downloads.record_path(record)).read_text("utf-8")
+        return downloads.record_text(record, settings.url)
+
+    print_ = answers.print_of(_ALL)
+    found = []
+    for file in downloads.register_files(register, settings.url):
+        if not output.kept(file.path, print_, _ALL):
+            output.take(file.path, output.stage_parts(file.path, file.parts(text_of)), print_, _ALL)
+        size, digest = output.at(file.path).stat().st_size, output.digest(file.path)
+        told = Download(file.title, file.address, file.format, size, digest, file.description)
+        found.append((file, told))
+    return found
+
+
+def feeds_of(
+    plans: Sequence[feeds.FeedPlan], settings: Settings, output: Output, answers: Answers
+) -> None:
+    """Every feed in both formats, and the list of them all."""
+    entries = _Entries(answers.register, settings)
+    for plan in plans:
+        paths = [plan.listed.rss.lstrip("/"), plan.listed.atom.lstrip("/")]
+        about = tuple(Notes.about(record.target for record in plan.records).questions)
+        told = hashlib.sha256(f"{plan.listed}{plan.releases}".encode()).hexdigest()
+        asked = output.asked(paths[0])
+        print_ = f"{told}{answers.print_of(asked)}"
+        if asked[: len(about)] == about and all(output.kept(path, print_, asked) for path in paths):
+            continue
+        feed, questions = entries.feed(plan)
+        print_ = f"{told}{answers.print_of(questions)}"
+        for path, data in feeds.feed_pair(feed, settings).items():
+            output.take(path, output.stage(path, data), print_, questions)
+    output.file(feeds.OPML, feeds.opml_file([plan.listed for plan in plans], settings))
+
+
+class _Entries:
+    """Entries of feeds with what was asked to make each, made once for all feeds."""
+
+    def __init__(self, register: Register, settings: Settings) -> None:
+        self._register, self._settings = register, settings
+        self._made: dict[str, tuple[feeds.Entry, Notes]] = {}
+
+    def feed(self, plan: feeds.FeedPlan) -> tuple[feeds.Feed, tuple[str, ...]]:
+        """A feed with its entries, and every question they asked, those about its records first."""
+        if plan.releases:
+            return plan.feed(feeds.Entries(self._register, self._settings)), ()
+        made = [self._entry(record) for record in plan.records]
+        notes = Notes.about(record.target for record in plan.records)
+        for _entry, asked in made:
+            notes.questions |= asked.questions
+        return replace(plan.listed, entries=tuple(one for one, _ in made)), tuple(notes.questions)
+
+    def _entry(self, record: CouncilRecord) -> tuple[feeds.Entry, Notes]:
+        if record.target not in self._made:
+            notes = Notes.about([record.target])
+            register = AskingRegister.over(self._register, notes)
+            [entry] = feeds.Entries(register, self._settings).of([record])
+            self._made[record.target] = (entry, notes)
+        return self._made[record.target]

@@ -1,0 +1,93 @@
+"""A shelf that takes notes of what a page takes from it, as the register does of what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from moothall.pages.fingerprint import digest_of
+from moothall.pages.shelf import Shelf
+from moothall.records.asking import Answers, AskingRegister, Noted, Notes
+
+_SHELF = {one.name for one in fields(Shelf)}
+# A record's data file is made of the record and of nothing else.
+_AS_THE_RECORD = "record_data"
+
+
+class ShelfAnswers(Answers):
+    """Answers to questions about a shelf and its register.
+
+    Beside the register's own: ``item NAME KEY`` (one value of a mapping on the shelf), ``shelf
+    NAME`` (anything else on it, whole), ``today`` and ``moment`` (when the site is built for).
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        super().__init__(shelf.register)
+        self.shelf = shelf
+
+    def answer(self, kind: str, name: str) -> str:
+        """Works one answer out."""
+        match kind:
+            case "item":
+                return self._item(*name.split(" ", 1))
+            case "shelf" if name in _SHELF:
+                return digest_of(getattr(self.shelf, name))
+            case "today":
+                return self.shelf.today.isoformat()
+            case "moment":
+                return self.shelf.settings.as_of.isoformat()
+        return super().answer(kind, name)
+
+    def asking(self, notes: Notes) -> Shelf:
+        """The shelf, as something that notes what it is asked."""
+        return _AskingShelf.over(self.shelf, notes)
+
+    def _item(self, mapping: str, key: str) -> str:
+        if mapping == _AS_THE_RECORD:
+            return self.of(f"record {key}")
+        held: Mapping[str, object] = getattr(self.shelf, mapping, {})
+        return digest_of(held[key]) if key in held else "none"
+
+
+class _AskingShelf(Shelf):
+    """A shelf that takes notes of what is taken from it."""
+
+    @classmethod
+    def over(cls, shelf: Shelf, notes: Notes) -> Shelf:
+        made = object.__new__(cls)
+        held = {
+            name: Noted(value, notes, f"item {name}", f"shelf {name}")
+            for name in _SHELF
+            if isinstance(value := getattr(shelf, name), Mapping)
+        }
+        register = AskingRegister.over(shelf.register, notes)
+        settings = _AskingSettings(shelf.settings, notes)
+        object.__getattribute__(made, "__dict__").update(
+            held, register=register, settings=settings, _shelf=shelf, _notes=notes
+        )
+        return made
+
+    def __getattribute__(self, name: str) -> Any:  # noqa: ANN401 - as an attribute is
+        held = object.__getattribute__(self, "__dict__")
+        if name in held:
+            return held[name]
+        if name == "today":
+            held["_notes"].take("today")
+            return held["_shelf"].today
+        if name in _SHELF:
+            held["_notes"].take("shelf", name)
+            return getattr(held["_shelf"], name)
+        return object.__getattribute__(self, name)
+
+
+class _AskingSettings:
+    """The settings, which shape every page, but for the moment of the build, which changes."""
+
+    def __init__(self, settings: object, notes: Notes) -> None:
+        self._settings, self._notes = settings, notes
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as an attribute is
+        if name == "as_of":
+            self._notes.take("moment")
+        return getattr(self._settings, name)

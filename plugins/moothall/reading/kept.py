@@ -1,0 +1,89 @@
+"""What was read before and had no fault: its short fields, so that it need not be read again.
+
+One SQLite file, a row for each file of a record, under a key of everything that shapes what is
+read: the file's bytes, the tables, the settings, this code and its libraries. It holds data only
+(JSON); losing or damaging it costs nothing but time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from moothall.reading.memory import Memory
+from moothall.records.light import light, packed, unpacked
+from moothall.records.record import Origin, Record
+
+_LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "markdown", "nh3")
+Read = TypeVar("Read", bound=Record)
+
+_FORM = "CREATE TABLE IF NOT EXISTS kept (path TEXT PRIMARY KEY, key TEXT, fields TEXT)"
+
+
+def toolchain() -> str:
+    """A digest of the code and the libraries that make a record of a file."""
+    whole = hashlib.sha256()
+    here = Path(__file__).parent
+    for folder in (here, here.parent / "records"):
+        for path in sorted(folder.glob("*.py")):
+            whole.update(path.name.encode() + path.read_bytes())
+    for name in _LIBRARIES:
+        whole.update(f"{name} {version(name)}".encode())
+    return whole.hexdigest()
+
+
+class Kept:
+    """Remembers records in ``memory``; ``shaped_by`` is all that shapes them beside their files."""
+
+    def __init__(self, memory: Path, shaped_by: Iterable[object], zone: ZoneInfo) -> None:
+        told = "\0".join([toolchain(), zone.key, *(repr(one) for one in shaped_by)])
+        self._shape = hashlib.sha256(told.encode()).hexdigest()
+        self._zone = zone
+        self._memory = Memory(memory, _FORM)
+        self._fresh: list[tuple[str, str, str]] = []
+        self._met: set[str] = set()
+
+    def key(self, data: bytes) -> str:
+        """What a file of these bytes is kept under."""
+        return hashlib.sha256(self._shape.encode() + data).hexdigest()
+
+    def recall(
+        self, kind: type[Read], name: str, key: str, load: Callable[[], Read]
+    ) -> Read | None:
+        """The record that was made of a file, with only its short fields; ``load`` makes it whole.
+
+        None when the file, or anything else that shapes the record, is another than it was.
+        """
+        self._met.add(name)
+        row = self._memory.one("SELECT key, fields FROM kept WHERE path = ?", name)
+        if row is None or row[0] != key:
+            return None
+        try:
+            return self._light(kind, name, row[1], load)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def remember(self, record: Read, key: str, load: Callable[[], Read]) -> Read:
+        """Keeps a record in which nothing is wrong, and gives it back with its short fields."""
+        fields = json.dumps([record.origin.digest, packed(record)])
+        self._fresh.append((record.origin.path, key, fields))
+        return self._light(type(record), record.origin.path, fields, load)
+
+    def close(self) -> None:
+        """Writes down what was learnt, and forgets files that are no longer there."""
+        self._memory.many("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", self._fresh)
+        held = {row[0] for row in self._memory.all("SELECT path FROM kept")}
+        gone = [(path,) for path in sorted(held - self._met)]
+        self._memory.many("DELETE FROM kept WHERE path = ?", gone)
+        self._memory.close()
+
+    def _light(self, kind: type[Read], name: str, row: str, load: Callable[[], Read]) -> Read:
+        digest, groups = json.loads(row)
+        fields = unpacked(kind, groups, self._zone)
+        origin = Origin.model_construct(path=name, lines={}, digest=digest)
+        return light(kind, {**fields, "origin": origin}, load)

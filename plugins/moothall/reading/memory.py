@@ -1,0 +1,78 @@
+"""A file of what was learnt in earlier runs: SQLite, so that a run takes out only what it needs.
+
+Every memory may be deleted, damaged or of another version at any time: that costs only time. So
+nothing here raises; what cannot be recalled is not remembered.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+
+class Memory:
+    """One table in one file, made by ``form`` (an SQL statement) if it is not there.
+
+    Each process opens the file for itself: a connection does not outlive a fork
+    (sqlite.org/howtocorrupt.html, section 2.6).
+    """
+
+    def __init__(self, path: Path, form: str) -> None:
+        self._path, self._form = path, form
+        self._connection: sqlite3.Connection | None = None
+        self._process = 0
+
+    def one(self, query: str, *values: object) -> tuple[str, ...] | None:
+        """The first row that a question has for an answer, or None."""
+        try:
+            open_ = self._opened()
+            row: tuple[str, ...] | None = open_.execute(query, values).fetchone() if open_ else None
+        except sqlite3.Error:
+            return None
+        return row
+
+    def all(self, query: str) -> list[tuple[str, ...]]:
+        """Every row that a question has for an answer."""
+        try:
+            open_ = self._opened()
+            return open_.execute(query).fetchall() if open_ else []
+        except sqlite3.Error:
+            return []
+
+    def many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Carries out a statement for each of some rows."""
+        with suppress(sqlite3.Error):
+            if open_ := self._opened():
+                open_.executemany(statement, rows)
+
+    def close(self) -> None:
+        """Writes down what was learnt. The file is opened again when it is next asked."""
+        if self._connection is not None and self._process == os.getpid():
+            with suppress(sqlite3.Error):
+                self._connection.commit()
+            self._connection.close()
+        self._connection = None
+
+    def _opened(self) -> sqlite3.Connection | None:
+        if self._connection is None or self._process != os.getpid():
+            self._connection, self._process = self._new(), os.getpid()
+        return self._connection
+
+    def _new(self) -> sqlite3.Connection | None:
+        """The file's connection; a damaged file is begun anew."""
+        for _attempt in range(2):
+            with suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                connection = sqlite3.connect(self._path)
+                connection.execute("PRAGMA synchronous = OFF")
+                connection.execute(self._form)
+            except sqlite3.Error:
+                with suppress(OSError):
+                    self._path.unlink(missing_ok=True)
+            else:
+                return connection
+        return None

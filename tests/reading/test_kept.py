@@ -1,0 +1,129 @@
+"""What was read once is not read again, and is the same record when it is recalled."""
+
+from __future__ import annotations
+
+import sqlite3
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from builders import a_decision_file
+from moothall.reading.bodies import Bodies
+from moothall.reading.records import RecordReader
+from moothall.reading.site import SiteReader
+
+LONDON = ZoneInfo("Europe/London")
+FILE = "content/decisions/ambridge/2025/ed-2025-014.md"
+
+
+@pytest.fixture
+def site(tmp_path):
+    (tmp_path / "data").mkdir()
+    tables = {
+        "authorities": "key,name\nambridge,Ambridge Borough Council\n",
+        "departments": "authority,name\nambridge,Highways\n",
+        "decision-makers": "authority,name,kind\nambridge,Chief Executive,officer\n",
+    }
+    for name, text in tables.items():
+        (tmp_path / "data" / f"{name}.csv").write_text(text, encoding="utf-8")
+    put(tmp_path)
+    return tmp_path
+
+
+def put(site, **changes):
+    target = site / FILE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(a_decision_file(**changes), encoding="utf-8")
+
+
+def read(site):
+    reader = SiteReader(site, Bodies(), LONDON, memory=site / "records.sqlite")
+    register, problems = reader.read()
+    return register.records, problems
+
+
+@pytest.fixture
+def readings(monkeypatch):
+    """The files that were read from the start, one after the other."""
+    found, reading = [], RecordReader.read
+
+    def noted(self, path, kind):
+        found.append(path.name)
+        return reading(self, path, kind)
+
+    monkeypatch.setattr(RecordReader, "read", noted)
+    return found
+
+
+def test_a_record_that_has_not_changed_is_not_read_again(site, readings):
+    read(site)
+    read(site)
+
+    assert ["ed-2025-014.md"] == readings
+
+
+def test_a_recalled_record_is_the_one_that_was_read(site):
+    [first], _ = read(site)
+    [again], _ = read(site)
+
+    assert first.model_dump() == again.model_dump()
+    assert list(first.model_dump()) == list(again.model_dump())
+    assert first.body == again.body
+    assert first.origin == again.origin
+
+
+def test_a_changed_record_is_read_again(site, readings):
+    read(site)
+    put(site, title="Another road")
+    [record], _ = read(site)
+
+    assert "Another road" == record.title
+    assert 2 == len(readings)
+
+
+def test_a_record_is_checked_again_when_a_table_it_was_checked_against_changes(site):
+    read(site)
+    (site / "data/departments.csv").write_text("authority,name\n", encoding="utf-8")
+    _, problems = read(site)
+
+    assert ["department"] == [problem.place.field for problem in problems]
+
+
+def test_a_record_with_a_fault_is_told_of_each_time(site):
+    put(site, department="Moats")
+    _, first = read(site)
+    _, again = read(site)
+
+    assert first == again != []
+
+
+def test_a_file_that_was_taken_away_is_forgotten(site):
+    read(site)
+    (site / FILE).unlink()
+    read(site)
+
+    with sqlite3.connect(site / "records.sqlite") as memory:
+        assert [] == memory.execute("SELECT path FROM kept").fetchall()
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\x00"], ids=repr)
+def test_a_damaged_memory_only_costs_time(site, readings, damage):
+    read(site)
+    (site / "records.sqlite").write_bytes(damage)
+    [record], problems = read(site)
+
+    assert [] == problems
+    assert "Resurfacing of Felpersham Road" == record.title
+    assert 2 == len(readings)
+
+
+def test_a_row_of_another_form_only_costs_time(site, readings):
+    read(site)
+    with sqlite3.connect(site / "records.sqlite") as memory:
+        memory.execute('UPDATE kept SET fields = \'["x", {"choice": {"no": 1}}]\'')
+    memory.close()
+    [record], problems = read(site)
+
+    assert [] == problems
+    assert "Highways" == record.department
+    assert 2 == len(readings)
