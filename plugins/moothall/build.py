@@ -88,12 +88,18 @@ def read(settings: Settings) -> Reading:
 
 
 def _read_spending(settings: Settings, register: Register) -> Spending | None:
-    """The spending, if there is any: pandas is not even imported for a site without."""
-    folder = settings.root / "data" / "spending"
-    if not folder.is_dir():
+    """The spending, if there is any: Arrow is not even imported for a site without."""
+    data = settings.root / "data"
+    if not any((data / name).is_dir() for name in ("spending", "contracts", "grants")):
         return None
-    authorities = register.tables.by_key
-    return spending.read_spending(folder, list(authorities), settings.root, personal_data.find)
+    return spending.read_spending(
+        data / "spending",
+        {key: one.name for key, one in register.tables.by_key.items()},
+        settings.root,
+        personal_data.find,
+        cache=settings.cache / "spending",
+        progress=lambda done, of: shown("Reading spending", done, of),
+    )
 
 
 def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) -> Summary:

@@ -1,4 +1,4 @@
-"""The ``moothall`` command: check, build, serve, new.
+"""The ``moothall`` command: check, build, serve, spend, new.
 
 Each command prints for a person and leaves an exit code for a program: 0 when all is well, 1 when
 something has to be mended, 2 when the command itself was mistaken.
@@ -15,6 +15,7 @@ from typing import Any
 
 from moothall import __version__
 from moothall.records.problems import InvalidRecords, Place, Problem
+from moothall.spend import add_commands
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
 
+    add_commands(commands)
     new = commands.add_parser("new", help="write a template for a record")
     new.set_defaults(run=_new)
     new.add_argument("kind", choices=["decision", "report", "meeting", "outcome", "page"])

@@ -20,7 +20,9 @@ COUNCILS = sorted(NET)
 
 @pytest.fixture(scope="module")
 def spending():
-    return read_spending(ROOT / "data" / "spending", COUNCILS, ROOT, find)
+    return read_spending(
+        ROOT / "data" / "spending", dict(zip(COUNCILS, COUNCILS, strict=True)), ROOT, find
+    )
 
 
 def rows_of(council):

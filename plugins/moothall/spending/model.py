@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from moothall.records.problems import Problem
+
 
 class Basis(StrEnum):
     """What the sums of a file are, as the file states them; the words stand beside a total."""
@@ -17,6 +19,7 @@ class Basis(StrEnum):
     NET = "net"
     NET_WITH_VAT = "net with irrecoverable VAT"
     GROSS = "gross"
+    NOT_STATED = "not stated"
 
 
 class Redaction(StrEnum):
@@ -91,11 +94,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ColumnRead:
-    """What became of one column: the LGA field it was read as, or that it was carried unread."""
+    """What became of one column: the LGA field it was read as, or that it was carried unread.
+
+    ``field`` is the LGA's title, ``name`` its name for machines; ``use`` is ``mapped`` (by the
+    council's mapping), ``recognised`` (by its heading), ``by shape`` (of its cells), ``carried`` or
+    ``empty``.
+    """
 
     heading: str
     field: str | None
     use: str
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,12 @@ class FileReport:
     ``lines`` are CSV records, numbered by the physical line they start on, and
     lines = payments + blank + not_payments + len(set_aside), always. Redacted payments are
     payments. ``duplicates`` are groups of lines that are alike in every cell; all are kept.
+
+    ``period`` is the last month that the file covers and ``period_first`` the first;
+    ``period_source`` is ``mapping``, ``file name`` or ``dates``. ``net_total`` is none where the
+    file states only gross sums, and ``gross_total`` where it states net ones. ``notes`` are
+    pointed out and set nothing aside. ``seems`` is what a file that is not spending is taken for;
+    it is empty for spending.
     """
 
     authority: str
@@ -124,25 +139,34 @@ class FileReport:
     period_source: str
     size: int
     sha256: str
-    encoding: str
-    heading_line: int
-    sign: str
-    dates: str
-    columns: tuple[ColumnRead, ...]
-    lines: int
-    payments: int
-    redacted: int
-    blank: int
-    not_payments: int
-    set_aside: tuple[LineNote, ...]
-    checked: tuple[LineNote, ...]
-    basis: str
-    total: Decimal
-    credit_notes: int
-    first: date | None
-    last: date | None
-    outside_period: int
-    duplicates: tuple[tuple[int, ...], ...]
+    encoding: str = ""
+    heading_line: int | None = None
+    sign: str = ""
+    dates: str = ""
+    columns: tuple[ColumnRead, ...] = ()
+    lines: int = 0
+    payments: int = 0
+    redacted: int = 0
+    blank: int = 0
+    not_payments: int = 0
+    set_aside: tuple[LineNote, ...] = ()
+    checked: tuple[LineNote, ...] = ()
+    basis: str = ""
+    total: Decimal = Decimal(0)
+    credit_notes: int = 0
+    first: date | None = None
+    last: date | None = None
+    outside_period: int = 0
+    duplicates: tuple[tuple[int, ...], ...] = ()
+    delimiter: str = ""
+    sign_source: str = ""
+    dates_settled: str = ""
+    period_first: str = ""
+    net_total: Decimal | None = None
+    gross_total: Decimal | None = None
+    vat_total: Decimal | None = None
+    notes: tuple[Problem, ...] = ()
+    seems: str = ""
 
 
 @dataclass(frozen=True, slots=True)

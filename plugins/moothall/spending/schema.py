@@ -39,12 +39,14 @@ PAYMENTS = pa.schema(
 )
 
 
-def whole(columns: dict[str, pa.Array], rows: int) -> pa.Table:
-    """A table of ``PAYMENTS`` from those columns that a file has; the others are not stated."""
-    return pa.table(
-        [columns.get(field.name, _not_stated(field.type, rows)) for field in PAYMENTS],
-        schema=PAYMENTS,
-    )
+def whole(stated: pa.Table) -> pa.Table:
+    """A table of ``PAYMENTS`` from one of those columns that a file states."""
+    names, rows = set(stated.column_names), stated.num_rows
+    columns = [
+        stated.column(field.name) if field.name in names else _not_stated(field.type, rows)
+        for field in PAYMENTS
+    ]
+    return pa.table(columns, schema=PAYMENTS)
 
 
 def constant(text: str, rows: int) -> pa.DictionaryArray:

@@ -1,27 +1,36 @@
-"""The records of one file as a table of payments, with every cell that cannot be read.
+"""The rows of one file as the normalised table of payments, with every cell that cannot be read.
 
-One of the modules that import pandas. A table has a row for each record of the right width; who
-decides what happens to rows with problems is ``reading``.
+Stands alone as the making of columns: who decides what happens to rows with problems is
+``reading``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem, Unreadable
-from moothall.spending.columns import by_distinct, date_column, money_column, texts
+from moothall.spending.columns import Cells, Column, Flags
+from moothall.spending.dates import day
+from moothall.spending.days import Days, days_of
 from moothall.spending.fields import FIELDS
+from moothall.spending.fingerprint import fingerprints
 from moothall.spending.headings import Layout
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
-from moothall.spending.redaction import folded, redaction
+from moothall.spending.redaction import MAY_BE_WITHHELD, Withheld, folded, reason, withheld
+from moothall.spending.schema import PENCE, TEXT, constant
 
-_NEEDED = {"PaymentDate", "Amount", "Gross"}
+# A file is negative when spent where at least this share of its sums is.
+NEARLY_ALL = 0.9
+# Fewer sums say nothing of a file: they may all be credit notes.
+FEWEST = 3
+SPENT_POSITIVE, SPENT_NEGATIVE = "spent-positive", "spent-negative"
 # Transaction numbers are long numbers by nature, and would look like NHS numbers by chance.
 _NOT_SEARCHED = {"TransactionNumber", "OrganisationLabel", "OrganisationURI"}
 _NO_NAME = Unreadable(
@@ -29,6 +38,15 @@ _NO_NAME = Unreadable(
     "Give the name. If it is withheld, write REDACTED PERSONAL DATA or "
     "REDACTED COMMERCIAL CONFIDENTIALITY.",
 )
+_NO_DATE = Unreadable("There is no date.", "Give the date of payment.")
+_NO_AMOUNT = Unreadable("There is no amount.", "Write pounds and pence in digits, like 12.50.")
+_NO_PERIOD = Unreadable(
+    "There is no date, and the file's name does not say the month.",
+    "Name the file by its month, like 2022-05.csv, or say its period in columns.yaml.",
+)
+_CAPITAL = {"c": "capital", "cap": "capital", "capital": "capital", "cyfalaf": "capital"}
+_REVENUE = {"r": "revenue", "rev": "revenue", "revenue": "revenue", "refeniw": "revenue"}
+_CARD = {"gpc", "ccc", "yes", "y", "true", "card", "p-card", "pcard", "purchase card"}
 
 
 class Finding(Protocol):
@@ -42,109 +60,236 @@ class Finding(Protocol):
 FindPersonal = Callable[[str], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FileTable:
-    """Rows of one file: the fields read (``fields``) and the cells carried unread (``carried``).
+    """Rows of one file: columns of ``schema.PAYMENTS`` by name, and the cells carried unread.
 
-    ``unread`` are problems that leave a row without a value, ``personal`` those of rows that can
-    be read but seem to hold personal data.
+    ``unread`` are problems that leave a row without a value, ``nameless`` those of rows that name
+    nobody, and ``personal`` those of rows that seem to hold personal data. ``payments`` says which rows may be payments at all.
     """
 
-    fields: pd.DataFrame
-    carried: pd.DataFrame
-    unread: tuple[Problem, ...]
-    personal: tuple[Problem, ...]
+    payments: Flags
+    columns: dict[str, pa.Array] = field(default_factory=dict)
+    carried: dict[str, Cells] = field(default_factory=dict)
+    days: Days = field(default_factory=Days)
+    sign: str = SPENT_POSITIVE
+    unread: list[Problem] = field(default_factory=list)
+    nameless: list[Problem] = field(default_factory=list)
+    personal: list[Problem] = field(default_factory=list)
 
 
-class Cells:
-    """The cells of a file's rows, by column, with the line of each row."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file's columns as published, laid out, and the rows that may be payments."""
 
-    def __init__(self, lines: Sequence[int], rows: Sequence[Sequence[str]], width: int) -> None:
-        columns: Iterable[Sequence[str]] = (
-            zip(*rows, strict=True) if rows else ([] for _ in range(width))
-        )
-        self.lines = np.array(lines, dtype="int64")
-        self.columns = [texts(column) for column in columns]
+    path: str
+    lines: np.ndarray
+    cells: Mapping[int, Cells]
+    layout: Layout
+    payments: Flags
+    amount: Column
 
 
 class TableMaker:
     """Makes one file's table; holds what every column of it needs."""
 
-    def __init__(self, cells: Cells, layout: Layout, reading: Reading, path: str) -> None:
-        self.cells = cells
-        self.layout = layout
+    def __init__(self, sheet: Sheet, reading: Reading, period: str) -> None:
+        self.sheet = sheet
+        self.layout = sheet.layout
         self.reading = reading
-        self.path = path
-        self.unread: list[Problem] = []
-        self.personal: list[Problem] = []
+        self.period = period
+        self.made = FileTable(sheet.payments)
 
-    def table(self, wordings: Mapping[str, Redaction], find: FindPersonal) -> FileTable:
+    def table(self, wordings: Mapping[str, Redaction], find: FindPersonal | None) -> FileTable:
         """Read every column."""
-        fields = pd.DataFrame({"line": self.cells.lines})
-        for name, place in self.layout.fields.items():
-            fields[name] = self._field(name, self.cells.columns[place])
-        self._signed(fields)
-        names = fields["BeneficiaryName"]
-        fields["redaction"] = by_distinct(names, lambda n: str(redaction(n, wordings) or ""))
-        self._nameless(names)
-        carried = {h: self.cells.columns[place] for h, place in self.layout.carried.items()}
-        self._search(fields, carried, find)
-        index = fields.index
-        return FileTable(
-            fields, pd.DataFrame(carried, index=index), tuple(self.unread), tuple(self.personal)
-        )
+        columns = self.made.columns
+        columns["line"] = pa.array(self.sheet.lines.astype(np.int32))
+        for name in self.layout.fields:
+            if FIELDS[name].kind == "text":
+                columns[name] = self._cells(name).texts()
+        self._money()
+        self._dates()
+        self._withheld(wordings)
+        self._kinds()
+        self.made.carried = {h: self.sheet.cells[p] for h, p in self.layout.carried.items()}
+        columns["fingerprint"] = fingerprints(columns, len(self.sheet.lines))
+        if find is not None:
+            self._search(find)
+        return self.made
 
-    def _field(self, name: str, cells: pd.Series[Any]) -> pd.Series[Any]:
-        """The values of one LGA field; a blank that need not be given is no problem."""
-        kind = FIELDS[name].kind
-        if kind == "text":
-            return by_distinct(cells, folded)
-        blank = cells.str.strip() == ""
-        column = money_column(cells) if kind == "money" else date_column(cells, self.reading.dates)
-        for place, error in column.unread.items():
-            if name in _NEEDED or not blank.iloc[place]:
-                self.unread.append(self._problem(place, name, error, cells.iloc[place]))
-        return column.read
+    def _cells(self, name: str) -> Cells:
+        return self.sheet.cells[self.layout.fields[name]]
 
-    def _signed(self, fields: pd.DataFrame) -> None:
-        """Turn sums of a file that is negative when spent, and note where VAT is stated."""
-        if self.reading.sign == "spent-negative":
-            for name in {"Amount", "Gross", "IrrecoverableVATAmount"} & set(self.layout.fields):
-                fields[name] = -fields[name]
+    def _money(self) -> None:
+        """Sums in whole pence, positive when spent, and the cost that totals add."""
+        amount, columns = self.layout.amount, self.made.columns
+        columns[amount] = self.sheet.amount.values
+        self._refuse(amount, self.sheet.amount, _NO_AMOUNT)
         if "IrrecoverableVATAmount" in self.layout.fields:
-            cells = self.cells.columns[self.layout.fields["IrrecoverableVATAmount"]]
-            fields["vat_stated"] = cells.str.strip() != ""
-        vat = fields["IrrecoverableVATAmount"] if "vat_stated" in fields else 0
-        net = self.layout.amount == "Amount"
-        fields["cost"] = fields[self.layout.amount] + (vat if net else 0)
+            stated = self._cells("IrrecoverableVATAmount").sums()
+            columns["IrrecoverableVATAmount"] = stated.values
+            self._refuse("IrrecoverableVATAmount", stated, None)
+        self.made.sign = self.reading.sign or self._sign(columns[amount])
+        if self.made.sign == SPENT_NEGATIVE:
+            for name in {amount, "IrrecoverableVATAmount"} & set(columns):
+                columns[name] = pc.negate(columns[name])
+        cost = columns[amount].fill_null(0)
+        if amount == "Amount" and "IrrecoverableVATAmount" in columns:
+            cost = pc.add(cost, columns["IrrecoverableVATAmount"].fill_null(0))
+        columns["cost"] = cost
 
-    def _nameless(self, names: pd.Series[Any]) -> None:
-        for place in np.flatnonzero(names == ""):
-            self.unread.append(self._problem(int(place), "BeneficiaryName", _NO_NAME, ""))
+    def _sign(self, sums: pa.Array) -> str:
+        """Negative when spent only where nearly all sums are: else a negative one is a credit."""
+        stated = sums.filter(pa.array(self.sheet.payments)).drop_null()
+        negative = pc.sum(pc.less(stated, 0)).as_py() or 0
+        other = pc.sum(pc.greater(stated, 0)).as_py() or 0
+        turned = negative >= FEWEST and negative >= NEARLY_ALL * (negative + other)
+        return SPENT_NEGATIVE if turned else SPENT_POSITIVE
 
-    def _search(
-        self, fields: pd.DataFrame, carried: Mapping[str, pd.Series[Any]], find: FindPersonal
-    ) -> None:
+    def _dates(self) -> None:
+        """Days, and months where a file states no more; a file that states neither needs a name."""
+        rows = len(self.sheet.lines)
+        for name in ("PaymentDate", "EffectiveDate"):
+            if name in self.layout.fields:
+                cells = self._cells(name)
+                read = self._days(cells, name)
+                self.made.columns[name] = cells.days(read.days)
+                missing = _NO_DATE if name == "PaymentDate" else None
+                self._refuse(name, _undated(cells, read), missing)
+                if name == "PaymentDate":
+                    self.made.days = read
+                    if read.months:
+                        months = cells.mapped(lambda cell, said=read.months: said.get(cell, ""))
+                        self.made.columns["PaymentPeriod"] = months
+                elif "PaymentDate" not in self.layout.fields:
+                    self.made.days = read
+        if not {"PaymentDate", "EffectiveDate"} & set(self.layout.fields) and not self.period:
+            nothing = pa.nulls(rows, PENCE)
+            for row in np.flatnonzero(self.sheet.payments & nothing.is_null().to_numpy(False)):
+                self.made.unread.append(self._problem(int(row), "PaymentDate", _NO_PERIOD, ""))
+
+    def _days(self, cells: Cells, name: str) -> Days:
+        """How the distinct cells of a column of dates are read."""
+        used = np.unique(cells.codes[self.sheet.payments]).tolist()
+        words = [str(cells.words[code].as_py()) for code in used]
+        if self.reading.dates:
+            return _as_mapped(words, self.reading.dates)
+        other = {"PaymentDate", "EffectiveDate"} & set(self.layout.fields) - {name}
+        return days_of(words, [w for o in other for w in self._cells(o).words.to_pylist()])
+
+    def _withheld(self, wordings: Mapping[str, Redaction]) -> None:
+        """Which names are withheld, in which form and for which reason; blank ones are a problem."""
+        columns = self.made.columns
+        names = Cells(columns["BeneficiaryName"])
+        found = _withheld(names, wordings)
+        forms = np.array([str(w.form) if w else "" for w in found] or [""], dtype=object)
+        codes = np.array([w.code if w else "" for w in found] or [""], dtype=object)
+        form, code = forms[names.codes], codes[names.codes]
+        blank = names.blank()
+        if "Redaction" in self.layout.fields:
+            self._reasons(form, code, blank)
+        for row in np.flatnonzero(blank & (form == "") & self.sheet.payments):
+            self.made.nameless.append(self._problem(int(row), "BeneficiaryName", _NO_NAME, ""))
+        columns["redaction"] = pa.array(form, pa.string()).dictionary_encode()
+        columns["redaction_code"] = pa.array(code, pa.string()).dictionary_encode()
+
+    def _reasons(self, form: np.ndarray, code: np.ndarray, blank: Flags) -> None:
+        """A reason stated in a column of its own, of a name withheld or left out."""
+        cells = self._cells("Redaction")
+        said = [reason(folded(word)) for word in cells.words.to_pylist()]
+        for row in np.flatnonzero(~cells.blank() & (blank | (form != ""))):
+            found = said[cells.codes[row]]
+            if form[row] in {"", str(Redaction.OTHER)}:
+                form[row] = str(found.form)
+            code[row] = code[row] or found.code or folded(cells[int(row)])
+
+    def _kinds(self) -> None:
+        """Capital or revenue, and payments by card, as far as the file says."""
+        columns, rows = self.made.columns, len(self.sheet.lines)
+        columns["basis"] = constant(str(self.layout.basis), rows)
+        if "CapitalRevenue" in columns:
+            known = {**_CAPITAL, **_REVENUE}
+            cells = Cells(columns["CapitalRevenue"])
+            columns["capital"] = cells.mapped(lambda word: known.get(word.casefold(), ""))
+        if "CardTransaction" in columns:
+            cells = Cells(columns["CardTransaction"])
+            words = [word.casefold() in _CARD for word in cells.words.to_pylist()]
+            columns["card"] = pa.array(cells.rows(np.array(words or [False])))
+
+    def _refuse(self, name: str, column: Column, missing: Unreadable | None) -> None:
+        """Object to the cells of payments that cannot be read; to blank ones where one is needed."""
+        cells = self._cells(name)
+        if not column.unread:
+            return
+        bad = np.isin(cells.codes, list(column.unread)) & self.sheet.payments
+        for row in np.flatnonzero(bad):
+            cell = cells[int(row)]
+            nothing = not cell.strip() or (missing is None and cell.strip() == "-")
+            error = missing if nothing else column.unread[int(cells.codes[row])]
+            if error is not None:
+                self.made.unread.append(self._problem(int(row), name, error, cell))
+
+    def _search(self, find: FindPersonal) -> None:
         """Look for personal data in every text but transaction numbers and bare digits."""
         searched = {
-            FIELDS[name].title: fields[name]
+            FIELDS[name].title: Cells(self.made.columns[name])
             for name in self.layout.fields
             if FIELDS[name].kind == "text" and name not in _NOT_SEARCHED
         }
-        for title, cells in {**carried, **searched}.items():
-            found = by_distinct(cells, lambda c: () if c.strip().isdigit() else tuple(find(c)))
-            for place in np.flatnonzero(found.map(len)):
-                self.personal += [self._seems(int(place), title, f.what) for f in found.iloc[place]]
+        for title, cells in {**self.made.carried, **searched}.items():
+            found = {
+                code: list(find(word))
+                for code, word in enumerate(cells.words.to_pylist())
+                if not word.strip().isdigit()
+            }
+            hits = {code: findings for code, findings in found.items() if findings}
+            flags = np.isin(cells.codes, list(hits)) & self.sheet.payments
+            for row in np.flatnonzero(flags):
+                for finding in hits[int(cells.codes[row])]:
+                    self.made.personal.append(self._seems(int(row), title, finding.what))
 
-    def _seems(self, place: int, title: str, what: str) -> Problem:
+    def _seems(self, row: int, title: str, what: str) -> Problem:
         """A problem that names the cell and not its contents: reports are public too."""
         remedy = (
             "Take it out of the file. If it is not personal data, accept the line in columns.yaml "
             'with a reason and "as: published".'
         )
-        where = Place(self.path, int(self.cells.lines[place]), title)
+        where = Place(self.sheet.path, int(self.sheet.lines[row]), title)
         return Problem(where, f"This seems to hold personal data: {what}.", remedy)
 
-    def _problem(self, place: int, name: str, error: Unreadable, cell: str) -> Problem:
-        where = Place(self.path, int(self.cells.lines[place]), FIELDS[name].title)
+    def _problem(self, row: int, name: str, error: Unreadable, cell: str) -> Problem:
+        where = Place(self.sheet.path, int(self.sheet.lines[row]), FIELDS[name].title)
         return Problem(where, error.message, error.remedy, cell if cell.strip() else None)
+
+
+def _withheld(names: Cells, wordings: Mapping[str, Redaction]) -> list[Withheld | None]:
+    """What each distinct name says of being withheld; only those that may say it are looked at."""
+    words = names.words.to_pylist()
+    flags = pc.match_substring_regex(names.words, MAY_BE_WITHHELD).to_pylist() if words else []
+    return [
+        withheld(word, wordings) if flag or wordings else None
+        for word, flag in zip(words, flags, strict=True)
+    ]
+
+
+def _undated(cells: Cells, read: Days) -> Column:
+    """The cells of a column of dates that are none, by code; blank ones too."""
+    words = cells.words.to_pylist()
+    unread = {
+        code: read.unread.get(word, _NO_DATE)
+        for code, word in enumerate(words)
+        if word not in read.days and word not in read.months
+    }
+    return Column(pa.nulls(0, TEXT), unread)
+
+
+def _as_mapped(words: Iterable[str], formats: list[str]) -> Days:
+    """Days as the mapping says that they are written."""
+    found = Days(written=" or ".join(formats), settled="the mapping says how")
+    for word in words:
+        try:
+            found.days[word] = day(word, formats)
+        except Unreadable as error:
+            if word.strip():
+                found.unread[word] = error
+    return found

@@ -1,0 +1,231 @@
+"""The register of contracts and the grants to voluntary bodies, read from a council's CSV files.
+
+Stands alone as the Transparency Code's two lists that are not payments. Fields are those of
+``Contracts.json`` in esd-org-uk/schemas and of the Code's part 2; nothing is joined here: a payment
+belongs to a contract, and a contract to a decision, only where one states the other's reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from moothall.records.problems import Place, Problem, Unreadable
+from moothall.spending.csv_lines import read_records
+from moothall.spending.days import days_of
+from moothall.spending.decoding import decode
+from moothall.spending.model import pounds
+from moothall.spending.money import pence
+from moothall.spending.redaction import folded
+from moothall.spending.register_headings import CONTRACT_HEADINGS, GRANT_HEADINGS
+from moothall.spending.vocabulary import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """One contract, commissioned activity, framework or other agreement, as its register states it.
+
+    ``None`` and the empty text are what the register does not state. ``carried`` are its other
+    columns by heading. ``supplier`` is as published.
+    """
+
+    authority: str
+    file: str
+    line: int
+    reference: str = ""
+    title: str = ""
+    department: str = ""
+    description: str = ""
+    supplier: str = ""
+    company_number: str = ""
+    charity_number: str = ""
+    value: Decimal | None = None
+    annual_value: Decimal | None = None
+    irrecoverable_vat: Decimal | None = None
+    start: date | None = None
+    end: date | None = None
+    review: date | None = None
+    extension: date | None = None
+    process: str = ""
+    kind: str = ""
+    sme: str = ""
+    vcse: str = ""
+    category: str = ""
+    ocid: str = ""
+    decision_reference: str = ""
+    carried: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One grant to a voluntary, community or social enterprise body, as the council states it."""
+
+    authority: str
+    file: str
+    line: int
+    reference: str = ""
+    awarded: date | None = None
+    period: str = ""
+    department: str = ""
+    beneficiary: str = ""
+    company_number: str = ""
+    charity_number: str = ""
+    purpose: str = ""
+    amount: Decimal | None = None
+    decision_reference: str = ""
+    carried: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """Contracts and grants by council, and what the Code asks of them that they do not state."""
+
+    contracts: Mapping[str, tuple[Contract, ...]] = field(default_factory=dict)
+    grants: Mapping[str, tuple[Grant, ...]] = field(default_factory=dict)
+    notes: tuple[Problem, ...] = ()
+
+
+# What the Code asks for, part 2 paragraphs on contracts and on grants; the rest is the LGA's.
+_ASKED = {
+    Contract: ("reference", "title", "department", "description", "supplier", "start", "end"),
+    Grant: ("awarded", "department", "beneficiary", "purpose", "amount"),
+}
+_KNOWN = {Contract: CONTRACT_HEADINGS, Grant: GRANT_HEADINGS}
+_READ = 60  # records are looked at for the headings
+
+
+def read_register(
+    raw: bytes, kind: type[Contract | Grant], authority: str, path: Path | str
+) -> tuple[list[Any], list[Problem], list[Problem]]:
+    """One file's entries, what cannot be read, and what the Code asks for that is not stated."""
+    file = Path(path)
+    try:
+        text = decode(raw, None).text
+        return _Register(text, kind, authority, (file.name, str(path))).read()
+    except Unreadable as error:
+        return [], [Problem(Place(str(path)), error.message, error.remedy)], []
+
+
+class _Register:
+    """The reading of one file, which is small: line by line."""
+
+    def __init__(self, text: str, kind: type, authority: str, place: tuple[str, str]) -> None:
+        self.kind = kind
+        self.authority = authority
+        self.file, self.path = place
+        words = _KNOWN[kind]
+        self.known = {plain(h): name for name, said in words.items() for h in said.split("|")[::-1]}
+        self.order = {plain(h): n for said in words.values() for n, h in enumerate(said.split("|"))}
+        records = max(
+            (read_records(text, mark) for mark in ",;\t|"),
+            key=lambda one: max((self._score(cells) for cells in one.cells[:_READ]), default=0),
+        )
+        scores = [self._score(cells) for cells in records.cells[:_READ]]
+        self.at = scores.index(max(scores)) if scores else 0
+        self.records = records
+        self.kinds = {f.name: str(f.type) for f in fields(kind)}
+        self.problems: list[Problem] = []
+
+    def _score(self, cells: Sequence[str]) -> int:
+        return len({self.known[plain(c)] for c in cells if plain(c) in self.known})
+
+    def read(self) -> tuple[list[Any], list[Problem], list[Problem]]:
+        """Entries, problems and notes.
+
+        Raises:
+            Unreadable: where the headings are of another kind of list.
+        """
+        headings = self.records.cells[self.at] if self.records.cells else []
+        if self._score(headings) < 3:  # noqa: PLR2004 - fewer might be of any table
+            name = "contracts" if self.kind is Contract else "grants"
+            message = f"This does not seem to be a list of {name}: its headings are not known."
+            raise Unreadable(message, "docs/spending.md lists the headings of the Code.")
+        places = self._places(headings)
+        rows = list(self._rows())
+        days = self._days(places, [cells for _, cells in rows])
+        entries = [self._entry(line, cells, (places, headings), days) for line, cells in rows]
+        return entries, self.problems, list(self._notes(entries))
+
+    def _places(self, headings: Sequence[str]) -> dict[str, int]:
+        """The column of each field: that with the surest heading."""
+        found: dict[str, int] = {}
+        for place, heading in enumerate(headings):
+            name = self.known.get(plain(heading))
+            best = found.get(name) if name else None
+            if name and (
+                best is None or self.order[plain(heading)] < self.order[plain(headings[best])]
+            ):
+                found[name] = place
+        return found
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        below = slice(self.at + 1, None)
+        for line, cells in zip(self.records.lines[below], self.records.cells[below], strict=True):
+            if line in self.records.faults:
+                fault = self.records.faults[line]
+                self.problems.append(Problem(Place(self.path, line), fault.message, fault.remedy))
+            elif any(cell.strip() for cell in cells) and cells != self.records.cells[self.at]:
+                yield line, cells
+
+    def _days(
+        self, places: Mapping[str, int], rows: Sequence[Sequence[str]]
+    ) -> Callable[[str], date]:
+        """What reads a day, settled by all the days of the list."""
+        columns = [p for name, p in places.items() if "date" in self.kinds[name]]
+        cells = {row[p] for row in rows for p in columns if p < len(row)}
+        found = days_of(sorted(cells))
+
+        def read(cell: str) -> date:
+            if cell in found.days:
+                return found.days[cell]
+            raise found.unread.get(cell) or Unreadable(
+                "is not a day.", "Write a day of the calendar as year-month-day."
+            )
+
+        return read
+
+    def _entry(
+        self,
+        line: int,
+        cells: Sequence[str],
+        columns: tuple[Mapping[str, int], Sequence[str]],
+        day: Callable[[str], date],
+    ) -> Any:  # noqa: ANN401 - a Contract or a Grant
+        places, headings = columns
+        values: dict[str, Any] = {}
+        for name, place in places.items():
+            cell = cells[place] if place < len(cells) else ""
+            kind = self.kinds[name]
+            if cell.strip().casefold() in {"", "n/a", "na", "-", "tbc"} and kind != "str":
+                continue
+            read = day if "date" in kind else _sum if "Decimal" in kind else folded
+            try:
+                values[name] = read(cell)
+            except Unreadable as error:
+                where = Place(self.path, line, headings[place])
+                self.problems.append(Problem(where, error.message, error.remedy, cell))
+        used = set(places.values())
+        carried = {
+            heading: cells[place]
+            for place, heading in enumerate(headings)
+            if place not in used and heading.strip() and place < len(cells)
+        }
+        return self.kind(self.authority, self.file, line, **values, carried=carried)
+
+    def _notes(self, entries: Sequence[Any]) -> Iterator[Problem]:
+        """What the Code asks for that entries do not state, once for each field."""
+        for name in _ASKED[self.kind]:
+            lacking = [entry.line for entry in entries if not getattr(entry, name)]
+            if lacking:
+                words = name.replace("_", " ")
+                message = f"{len(lacking):,} of {len(entries):,} entries do not state {words}."
+                remedy = "The Transparency Code asks for it."
+                yield Problem(Place(self.path, lacking[0], words), message, remedy)
+
+
+def _sum(cell: str) -> Decimal:
+    return pounds(pence(cell))
