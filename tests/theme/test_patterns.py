@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 MACROS = ROOT / "theme" / "templates" / "macros"
 # Parts of a page or of a record that need a whole page to stand in, seen on pages of every kind;
 # and those of spending, which pages of spending show.
-ELSEWHERE = {"record", "spending"}
+ELSEWHERE = {"dataset", "record", "spending"}
 GOVUK = Environment(
     loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
     autoescape=True,
