@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from moothall.spending.books import Spending
     from moothall.spent import Spent
 
+# Data files that the page of data lists: of everything, and of a council as a whole.
+_LISTED = {"", "contracts", "grants"}
 _MENU = (
     (N_("Decisions"), "decisions"),
     (N_("Reports"), "reports"),
@@ -123,7 +125,7 @@ class Beside:
         if self.spent is None:
             return ours
         held = self.spent.downloads()
-        return (*ours, *(file for whose in held if not whose[1] for file in held[whose]))
+        return (*ours, *(file for whose in held if whose[1] in _LISTED for file in held[whose]))
 
 
 def shelf_of(register: Register, beside: Beside, settings: Settings) -> Shelf:

@@ -108,7 +108,8 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     answers = Answers(register)
     files.records(register, settings, output, answers)
     registers = files.registers(register, settings, output, answers)
-    spent = Spent.of(books, output, settings) if books else None
+    names = {key: one.name for key, one in register.tables.by_key.items()}
+    spent = Spent.of(books, output, (settings, names)) if books else None
     made = editions(settings, register, spent, registers)
     for one in made:
         files.feeds_of(one.plans, one.settings, output, Answers(one.shelf.register))
