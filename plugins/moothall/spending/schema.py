@@ -16,7 +16,7 @@ PENCE = pa.int64()
 _TEXTS = tuple(field.name for field in LGA_FIELDS if field.kind == "text")
 _OF_FIELD = {"text": TEXT, "date": pa.date32(), "money": PENCE}
 
-# In the order of the LGA's template, with what we add beside the field that it is about. A text that
+# In the order of the LGA's template, with what we add beside the field it is about. A text that
 # the file does not state is empty; a day or a sum is null.
 PAYMENTS = pa.schema(
     [
