@@ -74,18 +74,12 @@ def _edition(
     registers: Sequence[tuple[DataFile, Download]],
 ) -> Edition:
     """The site in the language being spoken."""
-<<<<<<< HEAD
+    if spent:
+        councils = register.tables.authorities
+        names = {one.key: one.name for one in councils if settings.language in one.names}
+        spent = replace(spent, books=spent.books.named(names))
     plans = feeds.feed_plans(register, assembly.releases(spent.books if spent else None), settings)
     beside = assembly.Beside(plans, registers, spent)
-=======
-    if books:
-        councils = register.tables.authorities
-        books = books.named(
-            {one.key: one.name for one in councils if settings.language in one.names}
-        )
-    plans = feeds.feed_plans(register, assembly.releases(books), settings)
-    beside = assembly.Beside(plans, registers, books)
->>>>>>> origin/main
     shelf = assembly.shelf_of(register, beside, settings)
     opml = f"/{feeds.opml_path(settings)}"
     recipes = [
