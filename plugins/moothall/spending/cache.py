@@ -37,8 +37,10 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the merge needs of a file: its report and problems, and the fingerprints of payments
-    that can be told from others, with the line of each.
+    """What the merge needs of a file.
+
+    Its report and problems, and the fingerprints of payments that can be told from others, with
+    the line of each.
     """
 
     report: FileReport
@@ -64,8 +66,8 @@ class Store(Protocol):
     def tables(self, key: str) -> Tables | None:
         """A file's tables, if they are kept whole."""
 
-    def put(self, key: str, summary: Summary, tables: Tables) -> None:
-        """Keep both."""
+    def put(self, key: str, summary: Summary, tables: Tables | None) -> None:
+        """Keep both; a file that is not spending has no tables."""
 
 
 class Nowhere:
@@ -79,7 +81,7 @@ class Nowhere:
         """Nothing."""
         return None
 
-    def put(self, key: str, summary: Summary, tables: Tables) -> None:
+    def put(self, key: str, summary: Summary, tables: Tables | None) -> None:
         """Forgets them."""
 
 
@@ -87,7 +89,7 @@ class Memory:
     """Keeps everything while the program runs."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[Summary, Tables]] = {}
+        self._kept: dict[str, tuple[Summary, Tables | None]] = {}
 
     def summary(self, key: str) -> Summary | None:
         """A file's summary."""
@@ -97,7 +99,7 @@ class Memory:
         """A file's tables."""
         return self._kept[key][1] if key in self._kept else None
 
-    def put(self, key: str, summary: Summary, tables: Tables) -> None:
+    def put(self, key: str, summary: Summary, tables: Tables | None) -> None:
         """Keep both."""
         self._kept[key] = (summary, tables)
 
@@ -124,19 +126,20 @@ class Folder:
         except (pa.ArrowException, OSError):
             return None
 
-    def put(self, key: str, summary: Summary, tables: Tables) -> None:
+    def put(self, key: str, summary: Summary, tables: Tables | None) -> None:
         """Write both, the tables first: where there is a summary there are tables."""
-        self.keep(key, packed(summary), bytes_of(tables))
+        self.keep(key, packed(summary), bytes_of(tables) if tables else b"")
 
     def keep(self, key: str, summary: bytes, tables: bytes) -> None:
         """Write both as they are."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        _write(self.folder / f"{key}.arrow", tables)
+        if tables:
+            _write(self.folder / f"{key}.arrow", tables)
         _write(self.folder / f"{key}.summary", summary)
 
 
 def key_of(sha256: str, source: Source, *, searched: bool) -> str:
-    """A key for all that decides what a file is read as: its bytes, what is said of it, our code."""
+    """A key for all that decides what a file is read as: bytes, what is said of them, our code."""
     said = f"{sha256} {source!r} {searched} {code()}"
     return hashlib.sha256(said.encode()).hexdigest()
 

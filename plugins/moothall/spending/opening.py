@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from moothall.records.problems import Unreadable
 from moothall.spending.csv_lines import Records, read_records
-from moothall.spending.headings import names_of
+from moothall.spending.layout import names_of
 from moothall.spending.shapes import is_day, is_sum
 from moothall.spending.vocabulary import CARRIED, plain, recognised, vocabulary
 

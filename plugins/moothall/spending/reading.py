@@ -18,17 +18,19 @@ from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.accepted import Decision, Settled, in_force, settle
 from moothall.spending.columns import Cells
 from moothall.spending.decoding import Decoded, decode
-from moothall.spending.headings import BY_SHAPE, HeadingRow, Layout, uses_of
+from moothall.spending.headings import HeadingRow
 from moothall.spending.kinds import CONTRACTS, GRANTS, OtherKind, by_headings
+from moothall.spending.layout import BY_SHAPE, Layout, uses_of
 from moothall.spending.mapping import Reading
 from moothall.spending.model import FileReport, Redaction
 from moothall.spending.opening import opening
 from moothall.spending.reporting import Account, file_report, refused_report
 from moothall.spending.rows import Read, Rows, told_apart, widened
 from moothall.spending.schema import PAYMENTS, constant
+from moothall.spending.seeming import FindPersonal
 from moothall.spending.shapes import Shape, shape_of
 from moothall.spending.splitting import Body, Part, split
-from moothall.spending.table import FileTable, FindPersonal, Sheet, TableMaker
+from moothall.spending.table import FileTable, Sheet, TableMaker
 
 _ROWS, _SHAPED = 200, 40  # rows, and distinct cells of them: enough to see a column's shape
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem, Unreadable
-from moothall.spending.headings import Layout
+from moothall.spending.layout import Layout
 from moothall.spending.model import Basis, FileReport, LineNote, pounds
 from moothall.spending.opening import DELIMITERS, Opening
 from moothall.spending.rows import Rows

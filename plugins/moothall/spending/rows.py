@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem
 from moothall.spending.columns import Cells, Column, Flags
-from moothall.spending.headings import Layout
+from moothall.spending.layout import Layout
 from moothall.spending.shapes import is_sum
 from moothall.spending.splitting import Body
 from moothall.spending.vocabulary import CARRIED, plain, recognised

@@ -31,7 +31,7 @@ from moothall.spending.cache import (
     unpacked,
 )
 from moothall.spending.reading import Source, read_file
-from moothall.spending.table import FindPersonal
+from moothall.spending.seeming import FindPersonal
 
 Progress: TypeAlias = Callable[[int, int], None]
 
@@ -94,8 +94,7 @@ def run(job: Job) -> Done:
     read = read_file(raw, job.source, job.find)
     summary = summary_of(read)
     tables = read.tables()
-    if tables is not None:
-        store.put(key, summary, Tables(*tables))
+    store.put(key, summary, Tables(*tables) if tables else None)
     wanted = job.keep and tables is not None
     return Done(key, packed(summary), bytes_of(Tables(*tables)) if wanted and tables else b"")
 
