@@ -1,3 +1,4 @@
+# ruff: noqa: ISC004 - a file is one text, over several lines
 """Files of councils nobody has seen: each in a shape or with a fault that real ones have.
 
 Every file is invented. What is expected was worked out by hand.

@@ -61,7 +61,7 @@ def test_a_file_that_changes_is_read_again(kept):
 
 
 def test_a_mapping_that_changes_has_its_files_read_again(kept):
-    site, read = kept
+    site, _ = kept
     site.read()
     site.mapping(sign="spent-negative")
 

@@ -104,7 +104,7 @@ def test_of_several_files_the_exit_code_is_the_highest(shown, contents, code):
     assert code == shown(*contents)[0]
 
 
-def test_a_file_that_is_not_there_is_said(shown, capsys):
+def test_a_file_that_is_not_there_is_said(capsys):
     assert 2 == main(["spend", "inspect", "nothing.csv"])
     assert "There is no file nothing.csv.\n" == capsys.readouterr().err
 

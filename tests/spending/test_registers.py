@@ -13,7 +13,8 @@ from spending.building import Site
 CONTRACTS = (
     "Directorate Name,Contract Reference,Contract Title,Contract Description,Supplier Company Name,"
     "Annual Value,Total Contract Value (including extensions),Start Date,End Date,SME Supplier?,Pond\n"
-    'Roads,C1,Gravel,"Gravel, washed",Grundy Ltd,"£1,000.00",3000,13/04/2022,31/03/2025,Yes,deep\n'
+    'Roads,C1,Gravel,"Gravel, washed",Grundy Ltd,"£1,000.00",3000,'
+    "13/04/2022,31/03/2025,Yes,deep\n"
 )
 GRANTS = (
     "Date awarded,Time period for which the grant has been given,Department,Beneficiary,"

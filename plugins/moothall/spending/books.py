@@ -63,7 +63,8 @@ class Spending:
 
     def table(self, report: FileReport) -> pa.Table:
         """A file's payments as the normalised table (``schema.PAYMENTS``), in order of line."""
-        return whole(self._files[report.authority, report.file].tables()[0])
+        held = self._files[report.authority, report.file]
+        return whole(held.tables()[0], held.report)
 
     def unread(self, report: FileReport) -> pa.Table:
         """The columns of a file that are carried unread: its cells as published, row for row."""

@@ -21,6 +21,7 @@ from pydantic import TypeAdapter
 
 from moothall.records.problems import Problem
 from moothall.spending.model import FileReport
+from moothall.spending.plain_sums import letters_of
 from moothall.spending.reading import FileRead, Source
 
 _CHECK = 32  # bytes of a SHA-256, before what it is of
@@ -175,8 +176,9 @@ def _said(column: pa.ChunkedArray) -> np.ndarray:
     """Which rows have a text that is not empty."""
     chunks = column.combine_chunks()
     array = chunks.chunk(0) if isinstance(chunks, pa.ChunkedArray) else chunks
-    words = np.array([bool(word) for word in array.dictionary.to_pylist()] or [False])
-    said: np.ndarray = words[array.indices.to_numpy()]
+    if not len(array.dictionary):
+        return np.zeros(len(array), np.bool_)
+    said: np.ndarray = (np.diff(letters_of(array.dictionary)[1]) > 0)[array.indices.to_numpy()]
     return said
 
 
@@ -208,10 +210,11 @@ def bytes_of(tables: Tables) -> bytes:
     }
     sink = pa.BufferOutputStream()
     table = pa.table(dict(columns))
-    options = pa.ipc.IpcWriteOptions(compression="lz4")
+    options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
     with pa.ipc.new_stream(sink, table.schema, options=options) as stream:
         stream.write_table(table)
-    return sink.getvalue().to_pybytes()
+    written: bytes = sink.getvalue().to_pybytes()
+    return written
 
 
 def tables_of(whole: bytes) -> Tables:

@@ -120,6 +120,7 @@ def _period(mapping: CouncilMapping, name: str) -> tuple[str, str, str]:
 
 
 def decisions_of(council: Council) -> Iterator[Decision]:
+    """What people have decided about lines of a council's files."""
     for number, entry in enumerate(council.mapping.accepted):
         line = council.said.line_of(("accepted", number))
         yield Decision(entry, Place(council.mapping_path, line, "accepted"))

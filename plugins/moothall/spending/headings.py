@@ -70,7 +70,7 @@ class HeadingRow:
         return self._laid_out(chosen)
 
     def _lacking(self, chosen: Mapping[str, Claim]) -> bool:
-        """Whether nothing says who was paid, how much, or when, where the mapping leaves it open."""
+        """Whether nothing says who was paid, how much, or when (where that is left open)."""
         when = self.reading.columns.get("PaymentDate") is None and "PaymentDate" not in chosen
         return when or "BeneficiaryName" not in chosen or not {"Amount", GROSS} & set(chosen)
 

@@ -23,7 +23,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(
-    r"\b(?:withheld|redact(?:ions?)?|not (?:published|disclosed))\b|\bpersonal (?:data|information)\b"
+    r"\b(?:withheld|redact(?:ions?)?|not (?:published|disclosed))\b"
+    r"|\bpersonal (?:data|information)\b"
     r"|\bcommercial(?:ly)? (?:in )?(?:confidence|confidential|confidentiality|sensitiv\w+)\b",
     re.IGNORECASE,
 )

@@ -143,5 +143,5 @@ def _cluster(address: str) -> Iterator[Executor]:
     """
     from distributed import Client  # noqa: PLC0415 - an extra that most councils do without
 
-    with Client(address, set_as_default=False) as client:
+    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
         yield client.get_executor(pure=False)

@@ -22,7 +22,7 @@ from moothall.spending.fingerprint import fingerprints
 from moothall.spending.layout import Layout
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
-from moothall.spending.schema import TEXT, constant
+from moothall.spending.schema import TEXT
 from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
 from moothall.spending.withholding import withheld_names
 
@@ -52,7 +52,8 @@ class FileTable:
     """Rows of one file: columns of ``schema.PAYMENTS`` by name, and the cells carried unread.
 
     ``unread`` are problems that leave a row without a value, ``nameless`` those of rows that name
-    nobody, and ``personal`` those of rows that seem to hold personal data. ``payments`` says which rows may be payments at all.
+    nobody, and ``personal`` those of rows that seem to hold personal data. ``payments`` says which
+    rows may be payments at all.
     """
 
     payments: Flags
@@ -145,7 +146,8 @@ class TableMaker:
                 if name == "PaymentDate":
                     self.made.days = read
                     if read.months:
-                        months = cells.mapped(lambda cell, said=read.months: said.get(cell, ""))
+                        words = cells.words.to_pylist()
+                        months = cells.becoming([read.months.get(word, "") for word in words])
                         self.made.columns["PaymentPeriod"] = months
                 elif "PaymentDate" not in self.layout.fields:
                     self.made.days = read
@@ -163,20 +165,20 @@ class TableMaker:
         return days_of(words, [w for o in other for w in self._cells(o).words.to_pylist()])
 
     def _withheld(self, wordings: Mapping[str, Redaction]) -> None:
-        """Which names are withheld, in which form and for which reason; blank ones are a problem."""
+        """Which names are withheld, in which form and why; blank ones are a problem."""
         columns = self.made.columns
         names = Cells(columns["BeneficiaryName"])
         reasons = self._cells("Redaction") if "Redaction" in self.layout.fields else None
         form, code = withheld_names(names, reasons, wordings)
-        for row in np.flatnonzero(names.blank() & (form == "") & self.sheet.payments):
-            self.made.nameless.append(self._problem(int(row), "BeneficiaryName", _NO_NAME, ""))
-        columns["redaction"] = pa.array(form, pa.string()).dictionary_encode()
-        columns["redaction_code"] = pa.array(code, pa.string()).dictionary_encode()
+        columns["redaction"], columns["redaction_code"] = form, code
+        blank = names.blank() & self.sheet.payments
+        if blank.any():
+            for row in np.flatnonzero(blank & Cells(form).blank()):
+                self.made.nameless.append(self._problem(int(row), "BeneficiaryName", _NO_NAME, ""))
 
     def _kinds(self) -> None:
         """Capital or revenue, and payments by card, as far as the file says."""
-        columns, rows = self.made.columns, len(self.sheet.lines)
-        columns["basis"] = constant(str(self.layout.basis), rows)
+        columns = self.made.columns
         if "CapitalRevenue" in columns:
             known = {**_CAPITAL, **_REVENUE}
             cells = Cells(columns["CapitalRevenue"])
@@ -187,7 +189,7 @@ class TableMaker:
             columns["card"] = pa.array(cells.rows(np.array(words or [False])))
 
     def _refuse(self, name: str, column: Column, missing: Unreadable | None) -> None:
-        """Object to the cells of payments that cannot be read; to blank ones where one is needed."""
+        """Object to cells that cannot be read, and to blank ones where one is needed."""
         cells = self._cells(name)
         if not column.unread:
             return

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from moothall.spending.columns import Cells
@@ -19,28 +20,35 @@ from moothall.spending.redaction import MAY_BE_WITHHELD, Withheld, folded, reaso
 
 def withheld_names(
     names: Cells, reasons: Cells | None, wordings: Mapping[str, Redaction]
-) -> tuple[np.ndarray, np.ndarray]:
+) -> tuple[pa.DictionaryArray, pa.DictionaryArray]:
     """For each row the form in which its name is withheld, and the code of the reason, or nothing.
 
     ``reasons`` is a column in which reasons are stated, if the file has one; ``wordings`` are a
     council's own, from its mapping.
     """
     found = _looked_at(names, wordings)
-    forms = np.array([str(one.form) if one else "" for one in found] or [""], dtype=object)
-    codes = np.array([one.code if one else "" for one in found] or [""], dtype=object)
-    form, code = forms[names.codes], codes[names.codes]
-    if reasons is not None:
-        _stated(form, code, names.blank(), reasons)
-    return form, code
+    forms, codes = [""] * len(names.words), [""] * len(names.words)
+    for word, one in found.items():
+        forms[word], codes[word] = str(one.form), one.code
+    if reasons is None:
+        return names.becoming(forms), names.becoming(codes)
+    form = np.array(forms or [""], dtype=object)[names.codes]
+    code = np.array(codes or [""], dtype=object)[names.codes]
+    _stated(form, code, names.blank(), reasons)
+    return (
+        pa.array(form, pa.string()).dictionary_encode(),
+        pa.array(code, pa.string()).dictionary_encode(),
+    )
 
 
-def _looked_at(names: Cells, wordings: Mapping[str, Redaction]) -> list[Withheld | None]:
-    words = names.words.to_pylist()
-    flags = pc.match_substring_regex(names.words, MAY_BE_WITHHELD).to_pylist() if words else []
-    return [
-        withheld(word, wordings) if flag or wordings else None
-        for word, flag in zip(words, flags, strict=True)
-    ]
+def _looked_at(names: Cells, wordings: Mapping[str, Redaction]) -> dict[int, Withheld]:
+    """The distinct names that are withheld, by their code."""
+    if not len(names.words):
+        return {}
+    flags = pc.match_substring_regex(names.words, MAY_BE_WITHHELD).to_numpy(zero_copy_only=False)
+    candidates = range(len(flags)) if wordings else np.flatnonzero(flags).tolist()
+    looked_at = {code: withheld(names.words[code].as_py(), wordings) for code in candidates}
+    return {code: one for code, one in looked_at.items() if one}
 
 
 def _stated(form: np.ndarray, code: np.ndarray, blank: Any, reasons: Cells) -> None:  # noqa: ANN401
