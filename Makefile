@@ -8,6 +8,8 @@ SETTINGS ?= pelicanconf.py
 export KIND ?= decision
 export TITLE ?=
 export AUTHORITY ?=
+# Folders of templates that come before the theme's, for `make patterns`
+OVERRIDES ?=
 # Which pictures `make pictures` takes: those whose template or address holds this
 ONLY ?=
 # More for pytest: make test ARGS="-k feeds"
@@ -124,9 +126,18 @@ test-browser: ready-to-test ## Run the tests that need a browser
 golden: ready-to-test ## Write what the test sites are expected to be, to be read in git diff
 	@UPDATE_GOLDEN=1 $(PYTEST) -q -m golden $(ARGS)
 
+.PHONY: words
+words: setup ## Gather what is to be translated into plugins/moothall/words/*.po
+	@$(BIN)/python -m moothall.words.gather theme/templates
+
 .PHONY: screenshots
 screenshots: ready-to-test html ## Take the pictures of the site that the docs show
 	@$(BIN)/python tests/browser/screenshots.py
+
+.PHONY: patterns
+patterns: ready-to-test ## Make the page that shows every component of the theme, and show it on localhost:8000
+	@$(BIN)/python tests/theme/patterns.py $(OVERRIDES)
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory .cache/patterns $(PORT)
 
 .PHONY: pictures
 pictures: ready-to-test ## Take a picture of every kind of page in every state, to be looked at (or ONLY=decision)

@@ -23,16 +23,16 @@ ROOMS = {
     "spending": {"records", "words"},
     "outputs": {"records", "spending", "settings", "words"},
     "pages": {"records", "spending", "settings", "words"},
-    "setting_values": {"records"},
-    "settings": {"setting_values", "records", "look", "words"},
+    "settings": {"records", "look", "words", "setting_values"},
+    "setting_values": {"records", "words"},
     "look": {"records", "colours"},
     "colours": {"records"},
     "progress": set(),
 }
 # These put the rooms together, and may import all of them.
 COMPOSITION = {
-    "__init__", "__main__", "assembly", "build", "cli", "cores", "files", "generator", "indexing",
-    "new", "serving", "spend", "spent", "summary",
+    "__init__", "__main__", "assembly", "build", "cli", "cores", "editions", "files", "generator",
+    "indexing", "new", "serving", "spend", "spent", "summary",
 }  # fmt: skip
 # Libraries that have one door, and where it is.
 DOORS = {

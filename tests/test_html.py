@@ -15,6 +15,7 @@ from lxml import html
 
 from browser.kinds import KINDS
 from browser.sites import ROOT, file_of, pages_of
+from theme import patterns
 
 VALIDATOR = ROOT / ".venv/npm/node_modules/html-validate/bin/html-validate.mjs"
 RULES = ROOT / "tests/browser/htmlvalidate.cjs"
@@ -70,6 +71,12 @@ def test_a_page_of_every_kind_is_valid(our_site, invented_site):
 
     assert len(files) > 20
     assert [] == validated(*sorted(files))
+
+
+def test_every_component_in_every_state_is_valid(tmp_path):
+    patterns.write(tmp_path)
+
+    assert [] == validated(tmp_path / "index.html")
 
 
 def test_a_page_that_is_not_valid_is_noticed(tmp_path):

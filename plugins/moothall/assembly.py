@@ -8,24 +8,25 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moothall.outputs import downloads, feeds
+from moothall.outputs import downloads, feeds, sitemap
 from moothall.pages.recipe import Recipe
 from moothall.pages.shelf import Shelf
-from moothall.pages.views import Download, FeedLink, Navigation, Site, SpendingLine
+from moothall.pages.views import Download, FeedLink, Language, Navigation, Site, SpendingLine
 from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
 from moothall.settings import Settings
-from moothall.words import N_, _, long_month, pounds, term
+from moothall.words import N_, _, long_month, own_name, pounds, speaking, term
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
     from moothall.spent import Spent
 
+# Data files that the page of data lists: of everything, and of a council as a whole.
+_LISTED = {"", "contracts", "grants"}
 _MENU = (
     (N_("Decisions"), "decisions"),
     (N_("Reports"), "reports"),
@@ -37,7 +38,7 @@ _MENU = (
 )
 
 
-def site_of(settings: Settings, register: Register) -> Site:
+def site_of(settings: Settings, register: Register, languages: Sequence[Settings] = ()) -> Site:
     """What every page is told of the site."""
     footer = [
         Navigation(_("Feeds"), "/feeds/", "feeds"),
@@ -66,7 +67,21 @@ def site_of(settings: Settings, register: Register) -> Site:
         icon=look.icon_name,
         style_sheets=("built/moothall.css", *(("council.css",) if look.colours.changed else ())),
         notice_code=settings.notice_code,
+        prefix=settings.prefix,
+        languages=tuple(
+            Language(one.language, own_name(one.language), one.prefix) for one in languages
+        ),
     )
+
+
+def sites_of(settings: Settings, register: Register) -> Mapping[str, Site]:
+    """What every page is told of the site, by the language it is told in."""
+    sites = {}
+    for one in settings.editions:
+        with speaking(one.language):
+            read = register.in_language(one.language)
+            sites[one.language] = site_of(one, read, settings.editions)
+    return sites
 
 
 class RecordData(Mapping[str, tuple[Download, ...]]):
@@ -106,18 +121,18 @@ class Beside:
 
     def downloads(self) -> tuple[Download, ...]:
         """Data files of the whole site, as the page of data lists them."""
-        ours = tuple(download for _file, download in self.registers)
+        ours = tuple(_said(download) for _file, download in self.registers)
         if self.spent is None:
             return ours
         held = self.spent.downloads()
-        return (*ours, *(file for whose in held if not whose[1] for file in held[whose]))
+        return (*ours, *(file for whose in held if whose[1] in _LISTED for file in held[whose]))
 
 
 def shelf_of(register: Register, beside: Beside, settings: Settings) -> Shelf:
     """What the room of pages needs to hand."""
     by_kind: dict[str, list[Download]] = defaultdict(list)
     for file, download in beside.registers:
-        by_kind[Path(file.path).stem].append(download)
+        by_kind[Path(file.path).stem].append(_said(download))
     return Shelf(
         register=register,
         settings=settings,
@@ -131,6 +146,11 @@ def shelf_of(register: Register, beside: Beside, settings: Settings) -> Shelf:
         registers_data={kind: tuple(files) for kind, files in by_kind.items()},
         spending=tuple(_spending_lines(beside.books, settings)) if beside.books else (),
     )
+
+
+def _said(download: Download) -> Download:
+    """A data file, of which there is one for all languages, in the words of this one."""
+    return replace(download, title=term(download.title), description=term(download.description))
 
 
 def _spending_lines(books: Spending, settings: Settings) -> Iterator[SpendingLine]:
@@ -176,8 +196,8 @@ def releases(books: Spending | None) -> list[feeds.SpendingRelease]:
     return found
 
 
-def addresses(recipes: Sequence[Recipe], register: Register) -> list[tuple[str, date | None]]:
-    """Addresses for search engines, with the newest day a record states of itself."""
+def addresses(recipes: Sequence[Recipe], register: Register) -> list[sitemap.Listed]:
+    """Addresses for search engines, with the newest day a record states and the languages."""
     newest = {}
     for record in register.council_records:
         moments = [record.publication.date()] if record.publication else []
@@ -185,7 +205,11 @@ def addresses(recipes: Sequence[Recipe], register: Register) -> list[tuple[str, 
         moments += [record.removal.on] if record.removal else []
         newest[record.address] = max(moments, default=None)
     return [
-        (one.address, newest.get(one.address))
-        for one in sorted(recipes, key=lambda one: one.address)
+        sitemap.Listed(
+            address=f"{one.edition.prefix}{one.address}",
+            changed=newest.get(one.address),
+            languages=tuple((two.language, f"{two.prefix}{one.address}") for two in one.editions),
+        )
+        for one in sorted(recipes, key=lambda one: (one.edition.prefix, one.address))
         if one.listed
     ]

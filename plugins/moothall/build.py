@@ -15,16 +15,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moothall import assembly, cores, files, indexing, spending
-from moothall.outputs import feeds, sitemap, tags
+from moothall import assembly, cores, files, indexing, spending, words
+from moothall.editions import Edition, editions
+from moothall.outputs import sitemap, tags
 from moothall.pages.asking import ShelfAnswers
 from moothall.pages.making import Maker
-from moothall.pages.recipe import Recipe, ready
-from moothall.pages.record_pages import record_recipes
-from moothall.pages.registers import register_pages
+from moothall.pages.recipe import Recipe
 from moothall.pages.rendering import Theme
-from moothall.pages.site_pages import site_pages
-from moothall.pages.trail_pages import trail_recipes
 from moothall.pages.views import Site
 from moothall.pages.writing import Output, Written
 from moothall.progress import shown
@@ -108,60 +105,60 @@ def _read_spending(settings: Settings, register: Register) -> Spending | None:
 def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) -> Summary:
     """Makes the whole site of what is public, and moves it into the output folder at once."""
     register, books = reading.register.public(settings.as_of), reading.spending
-    plans = feeds.feed_plans(register, assembly.releases(books), settings)
     answers = Answers(register)
     files.records(register, settings, output, answers)
     registers = files.registers(register, settings, output, answers)
-    files.feeds_of(plans, settings, output, answers)
-    spent = Spent.of(books, output, settings) if books else None
-    beside = assembly.Beside(plans, registers, spent)
-    shelf = assembly.shelf_of(register, beside, settings)
-    recipes = [
-        *record_recipes(register),
-        *trail_recipes(register),
-        *map(ready, register_pages(shelf)),
-        *map(ready, spent.pages(shelf) if spent else ()),
-        *map(ready, site_pages(shelf, beside.downloads(), f"/{feeds.OPML}")),
-    ]
-    maker = Maker(output, ShelfAnswers(shelf), theme.render, indexing.document)
-    _make(recipes, maker, settings)
+    names = {key: one.name for key, one in register.tables.by_key.items()}
+    spent = Spent.of(books, output, (settings, names)) if books else None
+    made = editions(settings, register, spent, registers)
+    for one in made:
+        files.feeds_of(one.plans, one.settings, output, Answers(one.shelf.register))
+    makers = [(_maker(one, output, theme), one.recipes) for one in made]
+    _make(makers, settings)
     if spent:
         output.files(spent.descriptions)
     output.files(theme.files())
+    recipes = [recipe for one in made for recipe in one.recipes]
     output.files(sitemap.sitemap_files(assembly.addresses(recipes, register), settings.url))
+    lines = made[0].shelf.spending
     return Summary(
         records=Counter(record.kind for record in register.records),
         unpublished=len(reading.register.records) - len(register.records),
-        payments=sum(line.payments for line in shelf.spending),
-        totals=tuple((line.authority, line.total, line.basis) for line in shelf.spending),
-        feeds=len(plans),
+        payments=sum(line.payments for line in lines),
+        totals=tuple((line.authority, line.total, line.basis) for line in lines),
+        feeds=sum(len(one.plans) for one in made),
         pages=len(recipes),
         written=output.finish(),
     )
 
 
-def _make(recipes: Sequence[Recipe], maker: Maker, settings: Settings) -> None:
+def _maker(edition: Edition, output: Output, theme: Theme) -> Maker:
+    return Maker(output, ShelfAnswers(edition.shelf), theme.render, indexing.document)
+
+
+def _make(makers: Sequence[tuple[Maker, Sequence[Recipe]]], settings: Settings) -> None:
     """Makes the pages, and then the search index of what they say."""
     documents = indexing.Documents(settings.cache / "documents.sqlite")
-    done = 0
+    done, due = 0, sum(len(recipes) for _maker, recipes in makers)
 
     def progress(more: int) -> None:
         nonlocal done
         done += more
-        shown("Making pages", done, len(recipes))
+        shown("Making pages", done, due)
 
-    for made in maker.make(recipes, cores.shared, progress):
-        documents.remember(made.path, made.print, made.document)
+    for maker, recipes in makers:
+        for made in maker.make(recipes, cores.shared, progress):
+            documents.remember(made.path, made.print, made.document)
     if settings.search:
         shown("Making the search index", 0, 1)
-        indexing.index(recipes, maker, documents, settings.cache / "search")
+        indexing.index(makers, documents, settings.cache / "search")
         shown("Making the search index", 1, 1)
     documents.close()
 
 
-def toolchain(settings: Settings, site: Site, theme: Theme) -> str:
+def toolchain(settings: Settings, sites: Mapping[str, Site], theme: Theme) -> str:
     """A digest of all that shapes a page beside content: code, theme, settings, libraries."""
-    whole = hashlib.sha256(f"{site}{theme.digest}{settings.value_bands}".encode())
+    whole = hashlib.sha256(f"{sites}{theme.digest}{settings.value_bands}{words.digest()}".encode())
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         whole.update(path.read_bytes())
     for name in _LIBRARIES:

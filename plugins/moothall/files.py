@@ -67,7 +67,9 @@ def feeds_of(
         print_ = f"{told}{answers.print_of(questions)}"
         for path, data in feeds.feed_pair(feed, settings).items():
             output.take(path, output.stage(path, data), print_, questions)
-    output.file(feeds.OPML, feeds.opml_file([plan.listed for plan in plans], settings))
+    output.file(
+        feeds.opml_path(settings), feeds.opml_file([plan.listed for plan in plans], settings)
+    )
 
 
 class _Entries:

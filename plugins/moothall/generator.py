@@ -71,12 +71,12 @@ class MoothallGenerator(Generator):
     def generate_output(self, writer: PelicanWriter) -> None:
         """Makes pages, feeds, data and search, and moves them in when all of it is made."""
         del writer  # Pelican's writer writes in place; ours is Output.
-        site = assembly.site_of(self.ours, self.reading.register.public(self.ours.as_of))
-        theme = Theme(self.ours, site, _overrides(self.settings))
+        sites = assembly.sites_of(self.ours, self.reading.register.public(self.ours.as_of))
+        theme = Theme(self.ours, sites, _overrides(self.settings))
         output = Output(
             folder=self.ours.output,
             memory=self.ours.cache / "output.json",
-            key=build.toolchain(self.ours, site, theme),
+            key=build.toolchain(self.ours, sites, theme),
             spared=frozenset(self.settings["OUTPUT_RETENTION"]),
         )
         try:

@@ -29,9 +29,10 @@ def document(page: Page) -> tuple[str, bytes] | None:
     if page.search is None:
         return None
     one = search.SearchDocument(
-        address=page.address,
+        address=f"{page.edition.prefix}{page.address}",
         title=page.title,
-        language=page.language,
+        # An index is of one language: that in which people look, whatever the record is in.
+        language=page.edition.language,
         filters=page.search.filters,
         meta=page.search.meta,
         date=page.search.date,
@@ -68,12 +69,18 @@ class Documents:
         self._memory.close()
 
 
-def index(recipes: Sequence[Recipe], maker: Maker, documents: Documents, workshop: Path) -> None:
-    """Makes the parts of the index in which something has changed; keeps the others."""
+def index(
+    makers: Sequence[tuple[Maker, Sequence[Recipe]]], documents: Documents, workshop: Path
+) -> None:
+    """Makes the parts of the index in which something has changed; keeps the others.
+
+    ``makers`` are those of the languages, each with the recipes of its pages.
+    """
     known = dict(documents.known())
     parts: dict[str, dict[str, str]] = defaultdict(dict)
-    for recipe in recipes:
-        print_ = maker.output.print(recipe.path)
+    output = makers[0][0].output
+    for maker, recipe in ((maker, recipe) for maker, recipes in makers for recipe in recipes):
+        print_ = output.print(recipe.path)
         if known.get(recipe.path, ("", ""))[0] != print_:
             # Kept as a page, but what it said is not remembered.
             made = maker.said(recipe)
@@ -83,7 +90,7 @@ def index(recipes: Sequence[Recipe], maker: Maker, documents: Documents, worksho
     for prints in parts.values():
         listed = hashlib.sha256(json.dumps(sorted(prints.items())).encode()).hexdigest()
         make = partial(_bundle, tuple(sorted(prints)), documents, workshop)
-        maker.output.folder_of(search.FOLDER, listed, make)
+        output.folder_of(search.FOLDER, listed, make)
 
 
 def _bundle(paths: Sequence[str], documents: Documents, workshop: Path) -> Mapping[str, bytes]:

@@ -9,7 +9,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 _RANGE = re.compile(r"bytes=([0-9]*)-([0-9]*)")
 
@@ -42,7 +42,7 @@ class _Handler(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         asked = _RANGE.fullmatch(self.headers.get("Range", ""))
         if not asked or not any(asked.groups()) or not path.is_file():
-            return cast("BinaryIO | None", super().send_head())
+            return super().send_head()
         size = path.stat().st_size
         part = _part(asked, size)
         if part is None:

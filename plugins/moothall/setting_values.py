@@ -1,18 +1,29 @@
-"""How a setting becomes the value that the rest of the code uses, where it is not used as it is.
+"""How each setting is read: text and numbers of pelicanconf.py become values, or are refused.
 
-Stands apart from ``settings`` so that what a council may set is one list and no more.
+Stands apart from ``settings`` so that the table of settings there reads as a table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from moothall.records.problems import Unreadable
+from moothall.records.problems import Place, Problem, Unreadable
+from moothall.words import LANGUAGES
+
+
+def read(name: str, raw: object) -> object:
+    """A setting's value as the rest of the code uses it, by the name of its field.
+
+    Raises:
+        Unreadable, ValueError, TypeError: when it cannot be one.
+    """
+    reader = READERS.get(name)
+    return reader(raw) if reader else raw
 
 
 def _web_address(url: str) -> str:
@@ -25,6 +36,54 @@ def _at_least_one(number: int) -> int:
     if number < 1:
         raise Unreadable("is too few.", "Write 1 or more.")
     return number
+
+
+# The settings that readers see as words, and the fields they are read into.
+SAID = {
+    "SITENAME": "name",
+    "MOOTHALL_TAGLINE": "tagline",
+    "MOOTHALL_CONTACT": "contact",
+    "MOOTHALL_LICENCE": "licence",
+    "MOOTHALL_LICENCE_URL": "licence_address",
+    "MOOTHALL_LOGO_TEXT": "logo_text",
+    "MOOTHALL_FOOTER": "footer",
+}
+
+
+def _language(raw: object) -> str:
+    if raw not in LANGUAGES:
+        raise Unreadable("is not a language Moothall speaks.", f"Write {' or '.join(LANGUAGES)}.")
+    return str(raw)
+
+
+def _languages(raw: str | Iterable[object]) -> tuple[str, ...]:
+    return tuple(map(_language, (raw,) if isinstance(raw, str) else raw))
+
+
+def _translations(raw: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, object]]:
+    """Settings by language and field, each read as the setting itself is."""
+    found: dict[str, dict[str, object]] = {}
+    for language, given in dict(raw).items():
+        said = found.setdefault(_language(language), {})
+        for name, value in given.items():
+            if name not in SAID:
+                raise Unreadable(f"has {name}.", f"Write only {', '.join(SAID)} in it.")
+            said[SAID[name]] = read(SAID[name], value)
+    return found
+
+
+def language_faults(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """Languages that are given twice, or spoken of and not among the site's."""
+    others = values.get("other_languages", ())
+    spoken = [values.get("language"), *others]
+    for language in sorted({one for one in spoken if one and spoken.count(one) > 1}):
+        place = Place("pelicanconf.py", None, "MOOTHALL_OTHER_LANGUAGES")
+        yield Problem(place, "is one of the site's languages already.", "Take it out.", language)
+    for language in values.get("translations") or ():
+        if language not in spoken:
+            place = Place("pelicanconf.py", None, "MOOTHALL_TRANSLATIONS")
+            remedy = "Add it to MOOTHALL_OTHER_LANGUAGES, or take it out."
+            yield Problem(place, "is not a language of this site.", remedy, language)
 
 
 def _footer(links: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
@@ -56,4 +115,7 @@ READERS: Mapping[str, Callable[[Any], object]] = {
     "rows_per_page": lambda raw: _at_least_one(int(raw)),
     "record_seconds": float,
     "footer": _footer,
+    "language": _language,
+    "other_languages": _languages,
+    "translations": _translations,
 }

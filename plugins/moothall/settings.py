@@ -7,7 +7,7 @@ Settings beginning ``MOOTHALL_`` are ours; ``SITENAME``, ``SITEURL``, ``TIMEZONE
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -20,7 +20,8 @@ from moothall.look import Look, look_of
 from moothall.records.problems import InvalidRecords, Place, Problem, Unreadable
 from moothall.records.tables import nearest
 from moothall.records.values import instant
-from moothall.setting_values import READERS
+from moothall.setting_values import language_faults, read
+from moothall.words import FIRST, N_, speaking, term
 
 
 def _setting(name: str, meaning: str, default: object) -> Any:  # noqa: ANN401 - as dataclasses.field
@@ -35,6 +36,7 @@ class Settings:
     output: Path
     theme: Path
     as_of: datetime
+    prefix: str = ""
     name: str = _setting("SITENAME", "The site's name", "Moothall")
     url: str = _setting(
         "SITEURL",
@@ -45,10 +47,21 @@ class Settings:
         "TIMEZONE", "The council's time zone; a date of publication begins at midnight there",
         "Europe/London",
     )  # fmt: skip
-    language: str = _setting("DEFAULT_LANG", "The language of the interface", "en")
+    language: str = _setting(
+        "DEFAULT_LANG", "The language of the site, or the first of its languages: en or cy", FIRST
+    )
+    other_languages: tuple[str, ...] = _setting(
+        "MOOTHALL_OTHER_LANGUAGES",
+        "Further languages in which the whole site is shown, each below its own folder: /cy/", (),
+    )  # fmt: skip
+    translations: Mapping[str, Mapping[str, object]] = _setting(
+        "MOOTHALL_TRANSLATIONS",
+        "Settings that are words, in further languages: the site's name, tagline, contact, licence "
+        "and footer", (),
+    )  # fmt: skip
     tagline: str = _setting(
         "MOOTHALL_TAGLINE", "A line under the site's name",
-        "What was decided, by whom, why, what it cost and what came of it",
+        N_("What was decided, by whom, why, what it cost and what came of it"),
     )  # fmt: skip
     tag_authority: str = _setting(
         "MOOTHALL_TAG_AUTHORITY",
@@ -73,18 +86,18 @@ class Settings:
         "From what total, in £, a beneficiary has a page of its own", 25_000,
     )  # fmt: skip
     large_payment: Decimal = _setting(  # noqa: RUF009
-        "MOOTHALL_LARGE_PAYMENT",
-        "Above what sum, in £, a payment is listed as large (Procurement Act 2023, s. 70)", 30_000,
-    )  # fmt: skip
+        "MOOTHALL_LARGE_PAYMENT", "Above what sum, in £, a payment is listed as large",
+        30_000)  # fmt: skip
     large_payments_from: date = _setting(  # noqa: RUF009
-        "MOOTHALL_LARGE_PAYMENTS_FROM",
-        "From what day large payments are listed: when that section came into force", "2026-04-01",
-    )  # fmt: skip
+        "MOOTHALL_LARGE_PAYMENTS_FROM", "From what day large payments are listed: when section 70 "
+        "of the Procurement Act 2023 came into force", "2026-04-01")  # fmt: skip
     record_seconds: float = _setting(
         "MOOTHALL_RECORD_SECONDS", "Seconds of processor time a record's text may take", 2.0
     )
     licence: str = _setting(
-        "MOOTHALL_LICENCE", "The licence of what the site publishes", "Open Government Licence v3.0"
+        "MOOTHALL_LICENCE",
+        "The licence of what the site publishes",
+        N_("Open Government Licence v3.0"),
     )
     licence_address: str = _setting(
         "MOOTHALL_LICENCE_URL", "Where that licence can be read",
@@ -109,6 +122,28 @@ class Settings:
         "MOOTHALL_QR", "Whether a printed record shows its address as a QR code", default=False
     )
 
+    @cached_property
+    def editions(self) -> tuple[Settings, ...]:
+        """The settings of the site in each of its languages, the first language first."""
+        return (self.spoken(self.language), *map(self.spoken, self.other_languages))
+
+    def spoken(self, language: str) -> Settings:
+        """The settings of the site in one of its languages."""
+        said: dict[str, Any] = dict(dict(self.translations).get(language, {}))
+        with speaking(language):
+            for name in ("tagline", "licence"):
+                said.setdefault(name, term(getattr(self, name)))
+        prefix = "" if language == self.language else f"/{language}"
+        return replace(self, language=language, prefix=prefix, **said)
+
+    def located(self, address: str) -> str:
+        """A root-relative address in this edition: pages stand below its prefix, files do not."""
+        return f"{self.prefix}{address}" if is_page(address) else address
+
+    def web(self, address: str) -> str:
+        """The whole address, on the web, of a root-relative one in this edition."""
+        return f"{self.url}{self.located(address)}"
+
     @property
     def folder(self) -> str:
         """The folder of the host the site is published in: empty, or like ``/council``."""
@@ -123,6 +158,11 @@ class Settings:
     def cache(self) -> Path:
         """Where what was read and made before is remembered; may be deleted at any time."""
         return self.root / ".cache" / "moothall"
+
+
+def is_page(address: str) -> bool:
+    """Whether a page stands at a root-relative address, and not a file that all languages share."""
+    return address.partition("#")[0].partition("?")[0].endswith(("/", ".html"))
 
 
 def table() -> list[tuple[str, str, object]]:
@@ -152,7 +192,7 @@ def from_pelican(given: Mapping[str, Any], root: Path, as_of: datetime | None) -
         raw = given.get(name)
         raw = one.default if raw is None or raw == "" else raw
         try:
-            values[one.name] = _read(one.name, raw)
+            values[one.name] = read(one.name, raw)
         except (Unreadable, ValueError, TypeError, InvalidOperation, ZoneInfoNotFoundError) as why:
             problems.append(_refused(name, raw, why))
     unknown = sorted(
@@ -163,6 +203,7 @@ def from_pelican(given: Mapping[str, Any], root: Path, as_of: datetime | None) -
         for name in unknown
     ]  # fmt: skip
     problems += look_of(values, root, Path(given["THEME"]))[1]
+    problems += language_faults(values)
     moment = _as_of(given, values.get("zone"), as_of, problems)
     if problems:
         raise InvalidRecords(problems)
@@ -197,12 +238,6 @@ def _as_of(
     if as_of is None:
         return datetime.max.replace(tzinfo=ZoneInfo("UTC"))
     return as_of
-
-
-def _read(name: str, raw: object) -> object:
-    """A setting's value as the rest of the code uses it."""
-    reader = READERS.get(name)
-    return reader(raw) if reader else raw
 
 
 def _refused(name: str, raw: object, why: Exception) -> Problem:

@@ -10,10 +10,13 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moothall.pages.page import Page
+from moothall.pages.contract_pages import Lists, contract_pages
+from moothall.pages.recipe import Recipe, ready
 from moothall.pages.shelf import Shelf
 from moothall.pages.spending_council import Asked
 from moothall.pages.spending_pages import spending_pages
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from moothall.outputs.spending_files import MadeFile
     from moothall.settings import Settings
     from moothall.spending.books import Spending
+    from moothall.spending.ledger import Ledger
 
 _ROOMS = ("outputs", "spending")
 _WHAT = {
@@ -70,13 +74,17 @@ class Spent:
     descriptions: Mapping[str, bytes]
 
     @classmethod
-    def of(cls, books: Spending, output: Output, settings: Settings) -> Spent:
-        """Makes every data file of payments that has changed."""
+    def of(cls, books: Spending, output: Output, told: tuple[Settings, Mapping[str, str]]) -> Spent:
+        """Makes every data file of payments, contracts and grants that has changed.
+
+        ``told`` are the settings, and the names of all councils by key.
+        """
+        settings, councils = told
         from moothall.outputs.spending_data import LIBRARIES, Kitchen  # noqa: PLC0415
 
         key = _key(LIBRARIES)
         kitchen = Kitchen(books, Keeper(output, key).keep, output.folder_of, settings)
-        made = kitchen.files()
+        made = [*kitchen.files(), *kitchen.registers(councils)]
         return cls(books, tuple(made), kitchen.descriptions(made))
 
     def downloads(self) -> dict[tuple[str, str], tuple[Download, ...]]:
@@ -87,7 +95,7 @@ class Spent:
         for council in self.books.authorities:
             path = f"data/spending/{council.key}/datapackage.json"
             found[council.key, ""].append(self._description(path, f"{council.title}: Data Package"))
-        if self.made:
+        if self.books.authorities:
             found["", ""].append(self._description("data/catalogue.jsonld", "DCAT catalogue"))
         return {whose: tuple(files) for whose, files in found.items()}
 
@@ -98,7 +106,7 @@ class Spent:
         what = term(_WHAT["described"])
         return Download(title, f"/{path}", "JSON", len(content), digest, what)
 
-    def pages(self, shelf: Shelf) -> list[Page]:
+    def recipes(self, shelf: Shelf) -> list[Recipe]:
         """Every page of spending."""
         settings = shelf.settings
         asked = Asked(
@@ -109,7 +117,13 @@ class Spent:
             feeds=shelf.feeds,
             about="/data/spending/explorer.json",
         )
-        return spending_pages(self.books, asked)
+        lists = Lists(self.books, shelf, asked.downloads, partial(self._ledger, asked.floor))
+        pages = [*spending_pages(self.books, asked), *contract_pages(lists)]
+        return [*map(ready, pages)]
+
+    def _ledger(self, floor: Decimal, authority: str) -> Ledger | None:
+        """A council's payments, if it publishes any."""
+        return self.books.ledger(authority, floor) if self.books.files(authority) else None
 
 
 def _download(file: MadeFile) -> Download:

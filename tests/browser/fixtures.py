@@ -58,6 +58,17 @@ def second_host(second_site) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def patterns_host(tmp_path_factory) -> Iterator[str]:
+    """Where the pattern page is served."""
+    from theme import patterns  # noqa: PLC0415 - only who asks waits for it
+
+    folder = tmp_path_factory.mktemp("patterns")
+    patterns.write(folder)
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser():
     """The machine's browser."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only who asks waits for it

@@ -60,6 +60,8 @@ KINDS = (
     Kind("spending_beneficiaries.html", "/spending/salford/beneficiaries/"),
     Kind("spending_beneficiary.html", "/spending/salford/beneficiaries/addleshaw-goddard-llp/"),
 )
+# Every component in every state, on one page of the tests' own (tests/theme/patterns.py).
+PATTERNS = Kind("patterns.html", "/", "patterns_host")
 # Hundreds of links of one sort: what is slow and no different on them is tried on the short ones.
 LONG = {"/spending/manchester/2022-05/", "/spending/salford/beneficiaries/"}
 SHORT = tuple(kind for kind in KINDS if kind.address not in LONG)

@@ -22,8 +22,9 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from browser import invented, second
 from browser.find_browser import launch_options
-from browser.kinds import INVENTED, KINDS, OURS, Kind, has_found
+from browser.kinds import INVENTED, KINDS, OURS, PATTERNS, Kind, has_found
 from browser.sites import ROOT, built_once, copy_of_the_repository, served
+from theme import patterns
 
 PICTURES = ROOT / ".cache" / "pictures"
 A4 = 794  # the width of A4 in CSS pixels
@@ -60,7 +61,9 @@ STATES = (
 
 def main(only: str) -> None:
     """Builds the sites, takes the pictures and writes the page that shows them."""
-    kinds = [kind for kind in (*KINDS, *second.KINDS) if only in f"{kind.template} {kind}"]
+    kinds = [
+        kind for kind in (*KINDS, *second.KINDS, PATTERNS) if only in f"{kind.template} {kind}"
+    ]
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir(parents=True)
     with ExitStack() as held, sync_playwright() as playwright:
@@ -70,6 +73,9 @@ def main(only: str) -> None:
             for name, write in SITES.items()
             if any(kind.site == name for kind in kinds)
         }
+        if PATTERNS in kinds:
+            patterns.write(sites / "patterns")
+            hosts[PATTERNS.site] = held.enter_context(served(sites / "patterns"))
         browser = playwright.chromium.launch(**launch_options())
         for state in STATES:
             for name, image in taken(browser, state, kinds, hosts):

@@ -13,7 +13,7 @@ import urllib.request
 
 import pytest
 
-from browser.kinds import KINDS, SHORT, TEMPLATES, has_found
+from browser.kinds import KINDS, PATTERNS, SHORT, TEMPLATES, has_found
 from browser.sites import ROOT
 
 pytestmark = pytest.mark.browser
@@ -27,8 +27,8 @@ RULES = {
 COLOURS = ["color-contrast", "link-in-text-block"]
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)
-every_kind = pytest.mark.parametrize("kind", KINDS, ids=str)
-every_short_kind = pytest.mark.parametrize("kind", SHORT, ids=str)
+every_kind = pytest.mark.parametrize("kind", [*KINDS, PATTERNS], ids=str)
+every_short_kind = pytest.mark.parametrize("kind", [*SHORT, PATTERNS], ids=str)
 some_kinds = pytest.mark.parametrize(
     "kind",
     [kind for kind in SHORT if kind.template in {"home.html", "search.html", "trail.html"}],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -212,3 +213,38 @@ def test_whatever_a_record_says_in_its_fields_can_be_found():
     words = page_of(decision).search.words
 
     assert {"Sam Morris", "O'Brien & Sons", "Lakey Hill"} <= set(words)
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (datetime(2025, 3, 19, tzinfo=UTC), "May be called in by councillors until"),
+        (datetime(2025, 3, 20, 12, tzinfo=UTC), "May be called in by councillors until"),
+        (datetime(2025, 3, 21, 12, tzinfo=UTC), "The time for call-in ended on 20 March 2025"),
+    ],
+)
+def test_a_time_for_call_in_that_is_over_is_never_said_to_run(today, said):
+    decision = a_decision(call_in="open", call_in_ends="2025-03-20")
+    page = page_of(decision, as_of=today)
+
+    assert fact(page, "Call-in").value.startswith(said)
+    assert fact(page, "What happens next", "glance").value.startswith(said)
+
+
+def test_one_recommendation_stands_at_a_glance_and_several_below():
+    one = page_of(a_report())
+    several = page_of(a_report(recommendations=["That it be noted.", "That it be sent on."]))
+
+    assert "That the report be noted." == fact(one, "Recommendation", "glance").value
+    assert "2 recommendations" == fact(several, "Recommendations", "glance").value
+
+
+def test_a_shared_link_says_when_who_and_how_much_before_anything_else():
+    page = page_of(
+        a_decision(value="5000", value_basis="up to", summary="The road is made good again.")
+    )
+
+    assert (
+        "Decided on 10 March 2025 by Chief Executive. Cost: Up to £5,000. "
+        "The road is made good again."
+    ) == page.shared

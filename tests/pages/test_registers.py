@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from builders import a_decision, a_report
 from moothall.pages.browse import FILTERS, search_filters, value_band
+from moothall.pages.fingerprint import fingerprint
 from moothall.pages.registers import register_pages
 from pages.shelves import SETTINGS, a_shelf
 
@@ -73,9 +74,23 @@ def test_a_long_register_is_cut_into_pages_that_lead_to_each_other():
         chain.append(address)
         address = pages[address].context["pagination"].next
 
-    assert ["/decisions/", "/decisions/page-2/", "/decisions/page-3/"] == chain
+    assert ["/decisions/", "/decisions/page-1/"] == chain
     shown = [row.address for one in chain for row in pages[one].context["rows"]]
     assert sorted(record.address for record in records) == sorted(shown)
+
+
+def test_a_new_record_changes_the_first_page_of_a_list_and_no_other():
+    records = [
+        a_decision(reference=f"ED-2025-{number:03}", decided=f"2025-03-{number:02}")
+        for number in range(1, 8)
+    ]
+    before = pages_of(a_shelf(*records[:6], rows_per_page=2))
+    after = pages_of(a_shelf(*records, rows_per_page=2))
+    lists = [address for address in before if address.startswith("/decisions/page-")]
+
+    assert ["/decisions/page-1/", "/decisions/page-2/"] == sorted(lists)
+    assert [] == [one for one in lists if fingerprint(before[one]) != fingerprint(after[one])]
+    assert fingerprint(before["/decisions/"]) != fingerprint(after["/decisions/"])
 
 
 def test_a_register_without_records_says_what_will_appear():

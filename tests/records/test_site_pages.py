@@ -7,7 +7,7 @@ from builders import a_page, faults
 
 STATEMENT = {
     "scope": "This website.",
-    "compliance": "fully compliant",
+    "compliance": "not compliant",
     "contact": "roads@ambridge.example",
     "response_time": "5 working days",
     "enforcement": "Write to the EHRC.",
@@ -25,22 +25,54 @@ def test_an_accessibility_statement_says(field):
         a_page(accessibility=left)
 
 
-def test_a_whole_statement_has_no_faults():
-    assert [] == faults(a_page(accessibility=STATEMENT))
+THING = {"what": "A map.", "why": "non-compliance", "alternative": "Ask us."}
+NOT = {**STATEMENT, "not_accessible": [THING]}
+FULL = {
+    **STATEMENT,
+    "compliance": "fully compliant",
+    "tested": "2025-01-15",
+    "audited_by": "The Borsetshire Access Trust",
+}
+
+
+def refused(statement: dict) -> list[str]:
+    """The fields of a statement that are refused, without the page's name for it."""
+    found = faults(a_page(accessibility=statement))
+    return [field.removeprefix("accessibility, ") for field, _ in found]
+
+
+@pytest.mark.parametrize("statement", [NOT, FULL], ids=["not compliant", "fully compliant"])
+def test_a_whole_statement_has_no_faults(statement):
+    assert [] == refused(statement)
 
 
 def test_a_statement_is_reviewed_after_it_was_prepared():
-    statement = {**STATEMENT, "reviewed": "2024-12-31"}
-    assert ["accessibility, reviewed"] == [
-        field for field, _ in faults(a_page(accessibility=statement))
-    ]
+    assert ["reviewed"] == refused({**NOT, "reviewed": "2024-12-31"})
 
 
-def test_a_partly_compliant_site_says_what_is_not_accessible():
-    statement = {**STATEMENT, "compliance": "partially compliant"}
-    assert ["accessibility, not_accessible"] == [
-        field for field, _ in faults(a_page(accessibility=statement))
-    ]
+@pytest.mark.parametrize("how_far", ["partially compliant", "not compliant"])
+def test_a_site_that_is_not_for_everybody_says_what_is_not(how_far):
+    assert ["not_accessible"] == refused(
+        {**STATEMENT, "compliance": how_far, "tested": "2025-01-15"}
+    )
+
+
+def test_no_site_is_fully_compliant_by_tests_of_its_own_makers():
+    assert ["audited_by"] == refused({**FULL, "audited_by": None})
+
+
+def test_no_site_is_fully_compliant_that_names_what_is_not():
+    assert ["compliance"] == refused({**FULL, "not_accessible": [THING]})
+
+
+def test_what_is_out_of_scope_does_not_count_against_a_site():
+    assert [] == refused({**FULL, "not_accessible": [{**THING, "why": "out of scope"}]})
+
+
+@pytest.mark.parametrize("how_far", ["fully compliant", "partially compliant"])
+def test_a_site_that_claims_anything_says_when_it_was_tested(how_far):
+    claim = {**NOT, "compliance": how_far, "not_accessible": [{**THING, "why": "out of scope"}]}
+    assert ["tested"] == refused({**claim, "audited_by": "The Borsetshire Access Trust"})
 
 
 def test_the_page_for_what_is_not_found_stands_where_hosts_look():

@@ -156,7 +156,6 @@ def test_what_is_not_stated_is_nothing():
     assert (None, None, None, None) == (
         payment.department,
         payment.purpose,
-        payment.transaction_number,
         payment.incurred,
     )
 

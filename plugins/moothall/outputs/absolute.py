@@ -6,6 +6,7 @@ attributes away and makes addresses absolute (RSS Advisory Board profile, "Relat
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
@@ -16,14 +17,12 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 _EATEN = frozenset({"script", "style", "iframe", "object", "embed"})
 
 
-def site_address(site: str, address: str) -> str:
-    """A root-relative address as an absolute one; the site may be published in a folder."""
-    return f"{site}{address}"
+def absolute_html(html: str, web: Callable[[str], str], page: str) -> str:
+    """HTML in which every link is absolute: ``/x`` on the site, ``#x`` and ``x`` from the page.
 
-
-def absolute_html(html: str, site: str, page: str) -> str:
-    """HTML in which every link is absolute: ``/x`` on the site, ``#x`` and ``x`` from the page."""
-    writer = _Writer(site, page)
+    ``web`` makes a root-relative address a whole one; ``page`` is that of the page.
+    """
+    writer = _Writer(web, page)
     writer.feed(html)
     writer.close()
     return "".join(writer.parts)
@@ -32,9 +31,9 @@ def absolute_html(html: str, site: str, page: str) -> str:
 class _Writer(HTMLParser):
     """Writes what it reads, but for attributes; text and its entities stay as they were."""
 
-    def __init__(self, site: str, page: str) -> None:
+    def __init__(self, web: Callable[[str], str], page: str) -> None:
         super().__init__(convert_charrefs=False)
-        self._site, self._page = site, page
+        self._web, self._page = web, page
         self.parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -68,8 +67,8 @@ class _Writer(HTMLParser):
         href = href.strip()
         try:
             if href.startswith("/") and not href.startswith("//"):
-                return site_address(self._site, href)
-            joined = urljoin(site_address(self._site, self._page), href)
+                return self._web(href)
+            joined = urljoin(self._web(self._page), href)
             return joined if urlsplit(joined).scheme in _SCHEMES else ""
         except ValueError:  # such as http://[
             return ""

@@ -15,7 +15,7 @@ from functools import partial
 
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import KINDS, Register
-from moothall.words import N_, _, term
+from moothall.words import N_
 
 # OWASP ASVS 1.2.10: a spreadsheet reads a cell that starts so as a formula; spaces and full-width
 # forms do not help.
@@ -78,10 +78,10 @@ def register_files(register: Register, url: str) -> list[DataFile]:
     files = [
         DataFile(
             "/data/records.json",
-            _("Every record"),
+            N_("Every record"),
             "JSON",
             lambda text_of: _json_list(records, text_of),
-            _("All decisions, reports, meeting items, outcomes and pages, with their texts."),
+            N_("All decisions, reports, meeting items, outcomes and pages, with their texts."),
         )
     ]
     for kind in KINDS:
@@ -89,17 +89,17 @@ def register_files(register: Register, url: str) -> list[DataFile]:
         files += [
             DataFile(
                 f"/data/{kind.kind}.csv",
-                term(_ALL[kind.kind]),
+                _ALL[kind.kind],
                 "CSV",
                 partial(_csv, held, kind, url),
-                _("One row for each record; lists are JSON, texts are plain."),
+                N_("One row for each record; lists are JSON, texts are plain."),
             ),
             DataFile(
                 f"/data/schema/{kind.kind}.json",
-                term(_SCHEMAS[kind.kind]),
+                _SCHEMAS[kind.kind],
                 "JSON Schema",
                 partial(_schema_file, kind),
-                _("The fields of the front matter, for editors and programs."),
+                N_("The fields of the front matter, for editors and programs."),
             ),
         ]
     return files

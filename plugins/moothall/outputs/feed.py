@@ -42,7 +42,8 @@ class Feed:
     """One feed: what it is called, what pages it fits (``topic``), and its newest entries.
 
     ``name`` is its path below ``/feeds/`` without an ending, ``page`` the root-relative address of
-    the page that shows the same, and ``group`` the heading it is listed under.
+    the page that shows the same, and ``group`` the heading it is listed under. ``prefix`` is the
+    folder of its language.
     """
 
     name: str
@@ -52,16 +53,17 @@ class Feed:
     page: str
     group: str
     entries: tuple[Entry, ...] = ()
+    prefix: str = ""
 
     @property
     def rss(self) -> str:
         """The root-relative address of the feed as RSS 2.0."""
-        return f"/feeds/{self.name}.rss"
+        return f"{self.prefix}/feeds/{self.name}.rss"
 
     @property
     def atom(self) -> str:
         """The root-relative address of the feed as Atom."""
-        return f"/feeds/{self.name}.atom"
+        return f"{self.prefix}/feeds/{self.name}.atom"
 
 
 @dataclass(frozen=True, slots=True)

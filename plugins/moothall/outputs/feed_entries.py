@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from moothall.outputs import feed_html
-from moothall.outputs.absolute import site_address
 from moothall.outputs.feed import Category, Entry, SpendingRelease
 from moothall.outputs.feed_words import Removed, Shown
 from moothall.outputs.tags import minted, tag
@@ -84,7 +83,7 @@ class Entries:
             *((_("Total"), total) for total in release.totals),
             (_("Published"), dated),
         ]
-        address = site_address(settings.url, release.address)
+        address = settings.web(release.address)
         return Entry(
             identifier=tag(settings, release.identifier),
             title=release.title,

@@ -54,7 +54,7 @@ def feed_plans(
     plans = [*_decisions(register), *_kinds(register), *_spending(), *_councils(register)]
     return tuple(
         FeedPlan(
-            listed=plan.listed,
+            listed=replace(plan.listed, prefix=settings.prefix),
             records=entries.newest(plan.records),
             releases=entries.newest_spending(releases) if plan.topic == "spending" else (),
         )

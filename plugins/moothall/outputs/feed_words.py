@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from moothall.outputs import feed_html
-from moothall.outputs.absolute import absolute_html, site_address
+from moothall.outputs.absolute import absolute_html
 from moothall.outputs.feed import Category
 from moothall.outputs.feed_facts import lines, lists
 from moothall.records import particulars
@@ -59,7 +59,7 @@ class _Words:
         self._record = record
         self._register = register
         self._settings = settings
-        self.address = site_address(settings.url, record.address)
+        self.address = settings.web(record.address)
 
     @cached_property
     def authority(self) -> str:
@@ -163,7 +163,7 @@ class Shown(_Words):
 
     def _section(self, section: Section) -> str:
         title = feed_html.heading(section.title) if section.title else ""
-        html = absolute_html(section.html, self._settings.url, self._record.address)
+        html = absolute_html(section.html, self._settings.web, self._record.address)
         return self._own_words(f"{title}{html}")
 
     def _own_words(self, html: str) -> str:
@@ -225,7 +225,7 @@ class Removed(_Words):
         removal = self._record.removal
         other = self._register.by_target.get((removal.to if removal else None) or "")
         if other is not None:
-            address = site_address(self._settings.url, other.address)
+            address = self._settings.web(other.address)
             title = (
                 _("Read this instead")
                 if other.removed

@@ -14,18 +14,17 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
-from moothall.outputs.absolute import site_address
 from moothall.outputs.feed import Entry, Feed, SpendingRelease
 from moothall.outputs.feed_entries import Entries
 from moothall.outputs.feed_list import FeedPlan, feed_list, feed_plans
-from moothall.outputs.opml import OPML, opml_file
+from moothall.outputs.opml import opml_file, opml_path
 from moothall.outputs.tags import minted, tag
 from moothall.outputs.xml_text import xml_text
 from moothall.settings import Settings
 
 __all__ = [
-    "OPML", "Entries", "Entry", "Feed", "FeedPlan", "SpendingRelease", "feed_files", "feed_list",
-    "feed_pair", "feed_plans", "opml_file",
+    "Entries", "Entry", "Feed", "FeedPlan", "SpendingRelease", "feed_files", "feed_list",
+    "feed_pair", "feed_plans", "opml_file", "opml_path",
 ]  # fmt: skip
 
 _RSS = "application/rss+xml"
@@ -64,15 +63,15 @@ def feed_files(feeds: Sequence[Feed], settings: Settings) -> dict[str, bytes]:
     files = {}
     for feed in feeds:
         files.update(feed_pair(feed, settings))
-    return {**files, OPML: opml_file(feeds, settings)}
+    return {**files, opml_path(settings): opml_file(feeds, settings)}
 
 
 def feed_pair(feed: Feed, settings: Settings) -> dict[str, bytes]:
     """One feed in both formats, by path."""
     files = {}
     generator = _generator(feed, settings)
-    page = site_address(settings.url, feed.page)
-    _links(generator, site_address(settings.url, feed.rss), _RSS, page)
+    page = settings.web(feed.page)
+    _links(generator, settings.web(feed.rss), _RSS, page)
     # A channel's description is text (W3C feed validator), but RSS readers take it for HTML:
     # what would be a tag to one of them is none to both.
     generator.description(
@@ -80,7 +79,7 @@ def feed_pair(feed: Feed, settings: Settings) -> dict[str, bytes]:
     )
     files[feed.rss.lstrip("/")] = generator.rss_str(pretty=True)
     generator.subtitle(xml_text(feed.description))
-    _links(generator, site_address(settings.url, feed.atom), _ATOM, page)
+    _links(generator, settings.web(feed.atom), _ATOM, page)
     files[feed.atom.lstrip("/")] = generator.atom_str(pretty=True)
     return files
 

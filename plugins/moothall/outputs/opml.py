@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from moothall.outputs.absolute import site_address
 from moothall.outputs.feed import Feed
 from moothall.outputs.xml_text import xml_text
 from moothall.settings import Settings
 from moothall.words import _
 
-OPML = "feeds/moothall.opml"
+
+def opml_path(settings: Settings) -> str:
+    """Where the list of feeds of this language is, relative to the output folder."""
+    return f"{settings.prefix}/feeds/moothall.opml".lstrip("/")
 
 
 def opml_file(feeds: Sequence[Feed], settings: Settings) -> bytes:
@@ -40,8 +42,8 @@ def _outline(feed: Feed, settings: Settings) -> dict[str, str]:
         "text": xml_text(feed.title),
         "title": xml_text(feed.title),
         "description": xml_text(feed.description),
-        "xmlUrl": site_address(settings.url, feed.rss),
-        "htmlUrl": site_address(settings.url, feed.page),
+        "xmlUrl": settings.web(feed.rss),
+        "htmlUrl": settings.web(feed.page),
         "language": settings.language,
         "version": "RSS2",
     }

@@ -89,6 +89,7 @@ def name_parts(names: Names) -> Iterator[tuple[str, bytes]]:
     rows = sorted(
         (entry, -count, name, first)
         for name, count, first in zip(names.names, names.counts, names.first, strict=True)
+        if name  # a blank one can be asked for by nobody
         for entry in _entries(name)
     )
     # A script compares texts by their 16-bit units; beyond the first 65,536 characters that order

@@ -90,7 +90,7 @@ def published(table: pa.Table, council: str, canonical: Callable[[str], Any]) ->
     withheld = pc.cast(held["redaction"], pa.string())
     columns["beneficiary"] = pc.if_else(
         pc.equal(withheld, ""),
-        found["name"],
+        pc.fill_null(found["name"], ""),
         pc.binary_join_element_wise("REDACTED", pc.utf8_upper(withheld), " "),
     )
     for name in ("company_number", "charity_number"):

@@ -6,19 +6,31 @@ A sitemap holds at most 50,000 addresses; more are written as several with an in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 _MOST = 50_000
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_SPACES = f'{_SPACE} xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
-def sitemap_files(addresses: Sequence[tuple[str, date | None]], url: str) -> dict[str, bytes]:
-    """``sitemap.xml`` (and its parts, if many) and ``robots.txt`` for root-relative addresses.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page as search engines are told of it: root-relative addresses, and a day if it has one.
 
-    The day beside an address is the newest the page states; where there is none, none is given.
+    ``changed`` is the newest day the page states; ``languages`` are those the page stands in, with
+    its address in each.
     """
+
+    address: str
+    changed: date | None = None
+    languages: tuple[tuple[str, str], ...] = ()
+
+
+def sitemap_files(addresses: Sequence[Listed], url: str) -> dict[str, bytes]:
+    """``sitemap.xml`` (and its parts, if many) and ``robots.txt``."""
     parts = [addresses[start : start + _MOST] for start in range(0, len(addresses), _MOST)]
     files = {}
     if len(parts) <= 1:
@@ -34,9 +46,20 @@ def sitemap_files(addresses: Sequence[tuple[str, date | None]], url: str) -> dic
     return files
 
 
-def _urls(addresses: Sequence[tuple[str, date | None]], url: str) -> bytes:
-    rows = []
-    for address, day in addresses:
-        changed = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
-        rows.append(f"<url><loc>{escape(url + address)}</loc>{changed}</url>\n")
-    return f"{_HEAD}<urlset {_SPACE}>\n{''.join(rows)}</urlset>\n".encode()
+def _urls(addresses: Sequence[Listed], url: str) -> bytes:
+    spaces = _SPACES if any(len(one.languages) > 1 for one in addresses) else _SPACE
+    rows = "".join(_row(one, url) for one in addresses)
+    return f"{_HEAD}<urlset {spaces}>\n{rows}</urlset>\n".encode()
+
+
+def _row(one: Listed, url: str) -> str:
+    changed = f"<lastmod>{one.changed.isoformat()}</lastmod>" if one.changed else ""
+    others = ""
+    if len(one.languages) > 1:
+        # Each version lists all, itself too, and the one for readers of any other language.
+        listed = [*one.languages, ("x-default", one.languages[0][1])]
+        others = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(url + address)}/>'
+            for language, address in listed
+        )
+    return f"<url><loc>{escape(url + one.address)}</loc>{changed}{others}</url>\n"

@@ -62,7 +62,7 @@ def catalogue(
         }
     ]
     for council, reports in councils.values():
-        own = [file for file in made if file.wanted.authority == council.key]
+        own = [file for file in made if file.address.startswith(f"{FOLDER}{council.key}/")]
         graph += _dataset(council, reports, own, url)
     return (json.dumps({"@context": _CONTEXT, "@graph": graph}, indent=1, ensure_ascii=False)
             + "\n").encode()  # fmt: skip

@@ -5,6 +5,7 @@ Stands alone so that a build asks one thing, and pages learn of files that have 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import pyarrow as pa
 from moothall.outputs import explorer
 from moothall.outputs.payments_sqlite import SQLITE_VERSION
 from moothall.outputs.published import PublishedPayments
+from moothall.outputs.register_files import register_files
 from moothall.outputs.spending_catalogue import CATALOGUE, catalogue
 from moothall.outputs.spending_files import FOLDER, Keep, MadeFile, make_files, print_of
 from moothall.outputs.spending_package import csvw, described, package
@@ -38,6 +40,22 @@ class Kitchen:
         self._keep_folder = keep_folder
         self._settings = settings
 
+    def registers(self, councils: Mapping[str, str]) -> list[MadeFile]:
+        """Makes every data file of contracts and grants; ``councils`` are names by key."""
+        books, made = self._payments.books, []
+        for key, title in councils.items():
+            for kind, entries in (
+                ("contracts", books.contracts(key)),
+                ("grants", books.grants(key)),
+            ):
+                if not entries:
+                    continue
+                print_ = hashlib.sha256(repr(entries).encode()).hexdigest()
+                for file in register_files(kind, (key, title), entries, self._settings.root):
+                    kept = self._keep(file.address.lstrip("/"), print_, file.write)
+                    made.append(MadeFile(file, kept))
+        return made
+
     def files(self) -> list[MadeFile]:
         """Makes every data file of payments, and the explorer's index of names."""
         if not self._payments.books.authorities:
@@ -53,8 +71,11 @@ class Kitchen:
 
     def descriptions(self, made: Sequence[MadeFile]) -> dict[str, bytes]:
         """What describes the data files to programs, by path in the output folder."""
-        if not made:
-            return {}
+        if not any(file.address == explorer.DATASET for file in made):
+            return {
+                f"{one.address}-metadata.json".lstrip("/"): csvw(one, None)
+                for one in filter(described, made)
+            }
         books, settings = self._payments.books, self._settings
         councils = {one.key: (one, books.files(one.key)) for one in books.authorities}
         files = {

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from moothall.outputs.payment_fields import PAYMENT_FIELDS, PaymentField
+from moothall.outputs.register_files import CONTRACT_FIELDS, GRANT_FIELDS
 from moothall.outputs.spending_files import CSV, FOLDER, MadeFile
 from moothall.records.values import key_of
 
@@ -34,7 +35,7 @@ _CSVW: Mapping[str, Any] = {
     "count": "integer",
     "yes or no": {"base": "boolean", "format": "Yes|No"},
 }
-_FIELDS = {field.title: field for field in PAYMENT_FIELDS}
+_FIELDS = {field.title: field for field in (*CONTRACT_FIELDS, *GRANT_FIELDS, *PAYMENT_FIELDS)}
 _CSVW_CONTEXT = "http://www.w3.org/ns/csvw"
 
 
@@ -54,7 +55,7 @@ def package(council: SpendingAuthority, made: Sequence[MadeFile], url: str) -> b
             "homepage": f"{url}/spending/{council.key}/",
             "licenses": [_licence(council)],
             "sources": [{"title": council.source}],
-            "resources": [_resource(file, base) for file in made],
+            "resources": [_resource(one, base) for one in made if one.address.startswith(base)],
         }
     )
 

@@ -21,8 +21,13 @@ _AUTHORITY = re.compile(
 
 
 def tag(settings: Settings, name: str) -> str:
-    """The identifier of what is called ``name``, like ``decisions/halton/746``."""
+    """The identifier of what is called ``name``, like ``decisions/halton/746``.
+
+    In a further language it is another thing, ``cy/decisions/halton/746``, for a reader may follow
+    the feeds of both.
+    """
     minted(settings)
+    name = f"{settings.prefix}/{name}".lstrip("/")
     return f"tag:{settings.tag_authority}:{name}"
 
 

@@ -6,7 +6,7 @@ browsed without JavaScript; the search form offers the same values by the same n
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +15,7 @@ from moothall.pages.shelf import Shelf
 from moothall.pages.views import Choice, Facet
 from moothall.records.decision import Decision
 from moothall.records.record import CouncilRecord
+from moothall.records.trail import in_order
 from moothall.records.values import key_of, key_or_digest
 from moothall.words import FIRST, N_, _, short_pounds, speaking, term
 
@@ -37,11 +38,15 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter: its name in the search index, its title, and a record's value, if it has one."""
+    """One filter: its name in the search index, its title, and a record's value, if it has one.
+
+    ``key`` is quick: records of one key have one value, which is worked out for the first of them.
+    """
 
     name: str
     title: str
     value: Callable[[CouncilRecord, Shelf], Value | None]
+    key: Callable[[CouncilRecord, Shelf], object]
 
 
 def _kind(record: CouncilRecord, _shelf: Shelf) -> Value:
@@ -105,14 +110,27 @@ def _band(below: list[Decimal], above: list[Decimal]) -> str:
     return _("%(low)s to under %(high)s", low=low, high=short_pounds(above[0]))
 
 
+def _year_of(record: CouncilRecord, _shelf: Shelf) -> object:
+    return record.main_date.year if record.main_date else None
+
+
+def _named_by(field: str) -> Callable[[CouncilRecord, Shelf], object]:
+    return lambda record, _shelf: (record.authority, getattr(record, field, None))
+
+
+def _band_of(record: CouncilRecord, shelf: Shelf) -> object:
+    amount = record.value if isinstance(record, Decision) else None
+    return None if amount is None else bisect_right(shelf.settings.value_bands, amount)
+
+
 FILTERS = (
-    Filter("kind", N_("Kind of record"), _kind),
-    Filter("authority", N_("Council"), _authority),
-    Filter("department", N_("Department"), _department),
-    Filter("decision-maker", N_("Decision maker"), _decision_maker),
-    Filter("year", N_("Year"), _year),
-    Filter("status", N_("Decision status"), _status),
-    Filter("value", N_("Value of the decision"), _value),
+    Filter("kind", N_("Kind of record"), _kind, lambda record, _shelf: record.kind),
+    Filter("authority", N_("Council"), _authority, lambda record, _shelf: record.authority),
+    Filter("department", N_("Department"), _department, _named_by("department")),
+    Filter("decision-maker", N_("Decision maker"), _decision_maker, _named_by("decision_maker")),
+    Filter("year", N_("Year"), _year, _year_of),
+    Filter("status", N_("Decision status"), _status, _named_by("decision_status")),
+    Filter("value", N_("Value of the decision"), _value, _band_of),
 )
 
 
@@ -120,14 +138,20 @@ def grouped(
     records: Iterable[CouncilRecord], shelf: Shelf, one: Filter
 ) -> list[tuple[Value, list[CouncilRecord]]]:
     """The values of one filter among records, in the filter's order, each with its records."""
-    groups: dict[str, list[CouncilRecord]] = defaultdict(list)
-    values: dict[str, Value] = {}
+    by_key: dict[object, list[CouncilRecord]] = {}
     for record in records:
-        value = None if record.removed else one.value(record, shelf)
+        if not record.removed:
+            by_key.setdefault(one.key(record, shelf), []).append(record)
+    values: dict[str, Value] = {}
+    groups: dict[str, list[CouncilRecord]] = {}
+    for members in by_key.values():
+        value = one.value(members[0], shelf)
         if value is not None:
             # Two spellings that give one address share a list; the first met names it.
             values.setdefault(value.address, value)
-            groups[value.address].append(record)
+            others = groups.get(value.address, [])
+            both = sorted([*others, *members], key=in_order, reverse=True) if others else members
+            groups[value.address] = both
     ordered = sorted(values.values(), key=lambda value: (value.order, value.address))
     return [(value, groups[value.address]) for value in ordered]
 

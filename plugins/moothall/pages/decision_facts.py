@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from moothall.pages.facts import (
     Facts,
@@ -49,8 +50,8 @@ def decision_value(decision: Decision) -> Fact:
     return Fact(_("Value"), shown, note=note, amount=decision.value)
 
 
-def call_in(decision: Decision) -> Fact:
-    """Where a decision stands with scrutiny."""
+def call_in(decision: Decision, today: date) -> Fact:
+    """Where a decision stands with scrutiny on a day: a time that is over is never said to run."""
     label = _("Call-in")
     if decision.call_in is None:
         return Facts(decision).missing(label, "call_in")
@@ -58,10 +59,12 @@ def call_in(decision: Decision) -> Fact:
     if decision.call_in is CallIn.OPEN and decision.call_in_ends:
         day = long_date(decision.call_in_ends)
         said = _("May be called in by councillors until the end of %(day)s", day=day)
+        if decision.call_in_ends < today:
+            said = _("The time for call-in ended on %(day)s", day=day)
     return Fact(label, said, note=decision.call_in_reason or "")
 
 
-def decision_glance(decision: Decision) -> tuple[Fact, ...]:
+def decision_glance(decision: Decision, today: date) -> tuple[Fact, ...]:
     """Who decided, when, at what cost, and what happens next: read in ten seconds."""
     by = decision.decision_maker
     if decision.decision_maker_name:
@@ -71,7 +74,7 @@ def decision_glance(decision: Decision) -> tuple[Fact, ...]:
         Fact(_("Decided by"), by, address=_maker_address(decision)),
         Fact(_("Decided on"), long_date(decision.decided), day=decision.decided),
         Fact(_("Cost"), value.value, note=value.note, amount=value.amount, missing=value.missing),
-        _what_next(decision),
+        _what_next(decision, today),
     )
 
 
@@ -79,11 +82,11 @@ def _maker_address(decision: Decision) -> str:
     return browse_address("decision-maker", decision.authority, decision.decision_maker)
 
 
-def _what_next(decision: Decision) -> Fact:
+def _what_next(decision: Decision, today: date) -> Fact:
     """Call-in, force and the first thing still to come; the last alone where that is all."""
     label, promise = _("What happens next"), _commitment(decision)
     parts = []
-    scrutiny = call_in(decision)
+    scrutiny = call_in(decision, today)
     if not scrutiny.missing:
         parts.append(scrutiny.value)
     if decision.effective_from:
@@ -102,7 +105,7 @@ def _commitment(decision: Decision) -> str:
     return ""
 
 
-def decision_particulars(decision: Decision, register: Register) -> tuple[Fact, ...]:
+def decision_particulars(decision: Decision, register: Register, today: date) -> tuple[Fact, ...]:
     """Every particular of a decision, in the order the law lists them."""
     say = Facts(decision)
     facts = [
@@ -123,7 +126,7 @@ def decision_particulars(decision: Decision, register: Register) -> tuple[Fact, 
         *_authority_to_act(decision, say),
         say.yes(_("Key decision"), "key_decision", value=decision.key_decision),
         *_key_decision(decision, say),
-        call_in(decision),
+        call_in(decision, today),
         *place(decision, say),
         decision_value(decision),
         say.text(_("Where the money comes from"), "funding", decision.funding),

@@ -12,6 +12,7 @@ from moothall.pages.page import Page
 from moothall.pages.recipe import Recipe
 from moothall.pages.writing import Output, Staged
 from moothall.records.asking import Notes
+from moothall.words import speaking
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -60,12 +61,12 @@ class Maker:
 
     def said(self, recipe: Recipe) -> tuple[str, bytes] | None:
         """What search learns of a page, for one that is not made anew."""
-        return self.document(recipe.page or recipe.make(self.answers.shelf))
+        return self.document(recipe.of(self.answers.shelf))
 
     def _kept(self, recipe: Recipe) -> bool:
         """Whether the page stands as it would be made; then it is kept."""
         if recipe.page is not None:
-            return self.output.kept(recipe.path, fingerprint(recipe.page))
+            return self.output.kept(recipe.path, fingerprint(recipe.of(self.answers.shelf)))
         questions = self.output.asked(recipe.path)
         # A page that was about other records is another page.
         about = tuple(Notes.about(recipe.about).questions)
@@ -75,12 +76,14 @@ class Maker:
 
     def _make(self, recipe: Recipe) -> Made:
         if recipe.page is not None:
-            page, print_ = recipe.page, fingerprint(recipe.page)
+            page = recipe.of(self.answers.shelf)
+            print_ = fingerprint(page)
             questions: tuple[str, ...] = ()
         else:
             notes = Notes.about(recipe.about)
-            page = recipe.make(self.answers.asking(notes))
+            page = recipe.of(self.answers.asking(notes))
             questions = tuple(notes.questions)
             print_ = self.answers.print_of(questions)
-        staged = self.output.stage(page.path, self.render(page))
+        with speaking(page.edition.language):
+            staged = self.output.stage(page.path, self.render(page))
         return Made(page.path, print_, questions, staged, self.document(page))

@@ -8,7 +8,7 @@ from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome, SaidBy
 from moothall.records.register import Register
 from moothall.records.report import Report
-from moothall.words import N_, _, long_date, pounds, term
+from moothall.words import N_, _, long_date, ngettext, pounds, term
 
 _SAYS = {
     SaidBy.COUNCIL: N_("The council's own account"),
@@ -19,13 +19,16 @@ _SAYS = {
 
 
 def report_glance(report: Report) -> tuple[Fact, ...]:
-    """To whom, when, by whom, and what it asks for."""
-    say = Facts(report)
-    asked = "; ".join(report.recommendations) or None
+    """To whom, when, and what it asks for; what it asks at length stands below."""
+    say, asked = Facts(report), report.recommendations
+    wanted = say.text(_("Recommendation"), "recommendations", asked[0] if asked else None)
+    if len(asked) > 1:
+        number = ngettext("%(num)s recommendation", "%(num)s recommendations", len(asked))
+        wanted = Fact(_("Recommendations"), number, address="#recommendations")
     return (
         Fact(_("Report to"), report.meeting_body),
         Fact(_("Meeting"), long_date(report.meeting_date), day=report.meeting_date),
-        say.text(_("Recommendation"), "recommendations", asked),
+        wanted,
         _spent(report) or Fact(_("Cost"), term(NOT_RECORDED), missing=True),
     )
 
@@ -53,16 +56,14 @@ def report_particulars(report: Report, register: Register) -> tuple[Fact, ...]:
     )
 
 
-def _completeness(meeting: MeetingItem) -> str:
-    return _("Complete") if meeting.complete else _("Not complete: only part is held here")
-
-
 def meeting_glance(meeting: MeetingItem) -> tuple[Fact, ...]:
-    """Which body, when, and whether this is the whole text."""
+    """Which body, when, and its two numbers apart: that of the minute and that of the agenda."""
+    say = Facts(meeting)
     return (
         Fact(_("Body"), meeting.meeting_body),
         Fact(_("Meeting"), long_date(meeting.meeting_date), day=meeting.meeting_date),
-        Fact(_("Text"), _completeness(meeting)),
+        say.text(_("Minute number"), "minute_number", meeting.minute_number),
+        say.text(_("Agenda item"), "agenda_item", meeting.agenda_item),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from moothall.records.body import Section
+from moothall.words import FIRST, N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,17 @@ class Crumb:
     address: str
 
 
-HOME = Crumb("Home", "/")
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The site in one of its languages: which, and below what folder its pages stand."""
+
+    language: str = FIRST
+    prefix: str = ""
+
+
+ONLY = Edition()
+# Said by the templates, for it stands first on every way back.
+HOME = Crumb(N_("Home"), "/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,8 @@ class Page:
     template); a page is rendered again only when its context, its template or the site changes,
     so templates must show nothing that is not in it. ``feeds`` are the feeds that fit the page,
     ``downloads`` are data files of what it shows. A page without ``search`` is not found by it.
+    ``language`` is that of what it shows; ``edition`` that of everything around it, and
+    ``editions`` are those in which the site has a page at this address.
     ``shared`` is what is shown of it where a link to it is shared, if not its description.
     """
 
@@ -60,12 +73,14 @@ class Page:
     downloads: tuple[object, ...] = ()
     language: str = "en"
     search: Findable | None = None
+    edition: Edition = ONLY
+    editions: tuple[Edition, ...] = ()
     shared: str = ""
 
     @property
     def path(self) -> str:
         """The file the page is written to, relative to the output folder."""
-        return path_of(self.address)
+        return path_of(f"{self.edition.prefix}{self.address}")
 
 
 def path_of(address: str) -> str:

@@ -6,10 +6,11 @@ Most pages of a large site are not made at all in a run, because nothing that th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from moothall.pages.page import Page, path_of
+from moothall.pages.page import ONLY, Edition, Page, path_of
 from moothall.pages.shelf import Shelf
+from moothall.words import speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,19 @@ class Recipe:
     about: tuple[str, ...] = ()
     listed: bool = True
     page: Page | None = None
+    edition: Edition = ONLY
+    editions: tuple[Edition, ...] = ()
+
+    def of(self, shelf: Shelf) -> Page:
+        """The page, in the language of its edition."""
+        with speaking(self.edition.language):
+            made = self.page or self.make(shelf)
+        return replace(made, edition=self.edition, editions=self.editions)
 
     @property
     def path(self) -> str:
         """The file the page is written to, relative to the output folder."""
-        return path_of(self.address)
+        return path_of(f"{self.edition.prefix}{self.address}")
 
 
 def ready(page: Page) -> Recipe:

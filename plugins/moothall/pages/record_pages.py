@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,7 @@ from moothall.pages.shelf import Shelf, topics
 from moothall.pages.views import ClaimView, Figure, TextView, TrailLink
 from moothall.records import particulars
 from moothall.records.body import Section
+from moothall.records.call_in import CallIn
 from moothall.records.decision import Decision
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
@@ -77,10 +79,12 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
     lead, texts = lead_of(record, shelf), texts_of(record, shelf)
     match record:
         case Decision():
+            # Asked of few, so that a new day makes few pages again.
+            today = shelf.today if record.call_in is CallIn.OPEN else date.min
             return {
                 "decision": record,
-                "glance": decision_facts.decision_glance(record),
-                "particulars": decision_facts.decision_particulars(record, register),
+                "glance": decision_facts.decision_glance(record, today),
+                "particulars": decision_facts.decision_particulars(record, register, today),
                 "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
             }

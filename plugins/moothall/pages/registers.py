@@ -103,32 +103,41 @@ def _filters(shelf: Shelf) -> Iterator[_List]:
 
 
 def _paged(one: _List, shelf: Shelf) -> Iterator[Page]:
+    """A list's pages, the newest first.
+
+    The pages behind the first are filled and numbered from the oldest record on, so that a new one
+    changes the first page alone. For the same reason only the first says how many records there
+    are, and how the list can be narrowed.
+    """
     size = shelf.settings.rows_per_page
-    count = max(1, -(-len(one.records) // size))
+    count = max(1, len(one.records) // size)
+    newest = len(one.records) - (count - 1) * size
     for number in range(1, count + 1):
         pagination = None
         if count > 1:
             pagination = Pagination(
                 number=number,
                 pages=count,
-                previous=_address(one, number - 1) if number > 1 else "",
-                next=_address(one, number + 1) if number < count else "",
+                previous=_address(one, number - 1, count) if number > 1 else "",
+                next=_address(one, number + 1, count) if number < count else "",
+                first=one.address if number > 1 else "",
             )
-        part = one.records[(number - 1) * size : number * size]
+        start = newest + (number - 2) * size if number > 1 else 0
+        part = one.records[start : newest + (number - 1) * size]
         yield Page(
-            address=_address(one, number),
+            address=_address(one, number, count),
             template="register.html",
             title=_titled(one.heading, number, count),
             description=one.intro,
             crumbs=one.crumbs,
             feeds=shelf.feeds_on(one.topics),
-            downloads=shelf.registers_data.get(one.kind, ()),
+            downloads=shelf.registers_data.get(one.kind, ()) if number == 1 else (),
             context={
                 "heading": one.heading,
                 "intro": one.intro,
                 "rows": rows(part, shelf.register),
-                "total": len(one.records),
-                "facets": one.facets,
+                "total": len(one.records) if number == 1 else None,
+                "facets": one.facets if number == 1 else (),
                 "pagination": pagination,
                 "empty": one.empty,
             },
@@ -145,8 +154,9 @@ def _titled(heading: str, page: int, pages: int) -> str:
     )  # fmt: skip
 
 
-def _address(one: _List, number: int) -> str:
-    return one.address if number == 1 else f"{one.address}page-{number}/"
+def _address(one: _List, number: int, count: int) -> str:
+    """Where a page of a list is; behind the first, ``page-1`` is the oldest."""
+    return one.address if number == 1 else f"{one.address}page-{count + 1 - number}/"
 
 
 def _browse(shelf: Shelf) -> Page:

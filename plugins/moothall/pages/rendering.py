@@ -7,7 +7,7 @@ never used for a council's pages.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
@@ -18,13 +18,18 @@ from moothall.pages.filters import all_filters
 from moothall.pages.notice_code import notice_code
 from moothall.pages.page import Page
 from moothall.pages.views import Site
-from moothall.settings import Settings
+from moothall.settings import Settings, is_page
 
 
 class Theme:
-    """The templates and static files of a theme, addressed by what they hold."""
+    """The templates and static files of a theme, addressed by what they hold.
 
-    def __init__(self, settings: Settings, site: Site, overrides: tuple[Path, ...] = ()) -> None:
+    ``sites`` are what every page is told of the site, by language.
+    """
+
+    def __init__(
+        self, settings: Settings, sites: Mapping[str, Site], overrides: tuple[Path, ...] = ()
+    ) -> None:
         self._static = settings.theme / "static"
         folders = [*overrides, settings.theme / "templates"]
         of_theme = {
@@ -37,7 +42,9 @@ class Theme:
         # One folder for all of it, named by its content: files may refer to each other by name,
         # and a page never meets a style sheet of another time.
         self.folder = f"theme/{self.digest[:12]}"
-        self._environment = self._made(folders, site)
+        self._environments = {
+            language: self._made(folders, site) for language, site in sites.items()
+        }
 
     def render(self, page: Page) -> bytes:
         """The page as HTML.
@@ -45,8 +52,9 @@ class Theme:
         Raises:
             jinja2.TemplateError: when a template is missing, or names what it is not given.
         """
-        template = self._environment.get_template(page.template)
-        return (template.render(page=page, **page.context).rstrip() + "\n").encode()
+        template = self._environments[page.edition.language].get_template(page.template)
+        with words.speaking(page.edition.language):
+            return (template.render(page=page, **page.context).rstrip() + "\n").encode()
 
     def files(self) -> dict[str, bytes]:
         """The theme's static files by their path in the output."""
@@ -69,7 +77,16 @@ class Theme:
 
         def link(address: str) -> str:
             """A root-relative address as a link; others (#x, mailto:, https:) as they are."""
-            return f"{site.root}{address}" if address.startswith("/") else address
+            return f"{site.root}{located(address)}" if address.startswith("/") else address
+
+        def located(address: str) -> str:
+            """A root-relative address in this language: pages stand below its prefix."""
+            return f"{site.prefix}{address}" if is_page(address) else address
+
+        def lang(language: str) -> Markup:
+            """An attribute for words in another language than the page's (WCAG 2.2, 3.1.2)."""
+            other = language and language != site.language
+            return Markup(' lang="{}"').format(language) if other else Markup()
 
         def asset(name: str) -> str:
             """The address of a static file of the theme."""
@@ -79,9 +96,10 @@ class Theme:
 
         environment.filters.update(all_filters())
         environment.filters["url"] = link
-        environment.filters["absolute"] = lambda address: f"{site.url}{address}"
+        environment.filters["absolute"] = lambda address: f"{site.url}{located(address)}"
         environment.globals["asset"] = asset
         environment.globals["notice_code"] = notice_code
+        environment.globals["lang"] = lang
         environment.globals["site"] = site
         return environment
 

@@ -5,10 +5,12 @@ Stands apart from the pages because lists, trails, feeds of a page and links all
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import overload
 
 from moothall.pages.views import LinkView, Row
+from moothall.records.asking import form_of
 from moothall.records.decision import Decision, ValueBasis
 from moothall.records.links import LinkType
 from moothall.records.meeting import MeetingItem
@@ -79,9 +81,44 @@ def _full(basics: Row, record: CouncilRecord) -> Row:
     )
 
 
-def rows(records: Iterable[CouncilRecord], register: Register) -> tuple[Row, ...]:
+class Rows(Sequence[Row]):
+    """Records as entries of a list, each worded when a template comes to it.
+
+    ``made_of`` is what the rows show, without wording it: a list of which none of the records has
+    changed is not written again.
+    """
+
+    def __init__(self, records: Iterable[CouncilRecord], register: Register) -> None:
+        self._records, self._register = tuple(records), register
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The forms of the records, and that of the tables their councils are named in."""
+        return (self._register.tables.digest, *(form_of(record) for record in self._records))
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Row, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(place, slice):
+            return tuple(row(record, self._register) for record in self._records[place])
+        return row(self._records[place], self._register)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment] # a list is looked up by its address
+
+
+def rows(records: Iterable[CouncilRecord], register: Register) -> Rows:
     """Records as entries of a list, in the order given."""
-    return tuple(row(record, register) for record in records)
+    return Rows(records, register)
 
 
 def link_view(tie: Tie, register: Register) -> LinkView:

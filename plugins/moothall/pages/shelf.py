@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import MAXYEAR, date
 
 from moothall.pages.views import Download, FeedLink, SpendingLine
 from moothall.records.body import Section
@@ -20,7 +20,7 @@ from moothall.records.values import key_of
 from moothall.settings import Settings
 
 # A link to this site: from its root, and not to another host as //host would be.
-_ROOTED = re.compile(r'( href=)"/(?!/)')
+_ROOTED = re.compile(r'( href=)"(/(?!/)[^"]*)')
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,18 @@ class Shelf:
 
     @property
     def today(self) -> date:
-        """The day the site is built for, where the council is."""
+        """The day the site is built for, where the council is; an input, not the clock."""
+        if self.settings.as_of.year == MAXYEAR:  # no moment was set: everything has come
+            return date.max
         return self.settings.as_of.astimezone(self.settings.zone).date()
 
     def section(self, section: Section) -> Section:
-        """A section as its page shows it: its own links lead into the folder the site is in."""
-        folder = self.settings.folder
-        if not folder:
+        """A section as its page shows it: its own links lead to this edition, in its folder."""
+        folder, located = self.settings.folder, self.settings.located
+        if not folder and not self.settings.prefix:
             return section
-        return replace(section, html=_ROOTED.sub(rf'\1"{folder}/', section.html))
+        fresh = _ROOTED.sub(lambda found: f'{found[1]}"{folder}{located(found[2])}', section.html)
+        return replace(section, html=fresh)
 
     def feeds_on(self, topics: Iterable[str]) -> tuple[FeedLink, ...]:
         """The feeds of these topics that there are, in this order."""

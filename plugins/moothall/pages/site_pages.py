@@ -73,11 +73,10 @@ def _home(shelf: Shelf) -> Page:
 
 def _open_to_call_in(shelf: Shelf) -> list[Decision]:
     """Decisions open to call-in on the day the site is built for; that day is an input."""
-    today = shelf.today
     return [
         one
         for one in shelf.register.decisions
-        if one.call_in is CallIn.OPEN and one.call_in_ends and one.call_in_ends >= today
+        if one.call_in is CallIn.OPEN and one.call_in_ends and one.call_in_ends >= shelf.today
     ]
 
 

@@ -84,7 +84,7 @@ def _facts(file: FileView) -> list[Fact]:
     facts = [
         Fact(_("Period"), _period(report), note=term(_SOURCES.get(report.period_source, ""))),
         Fact(_("Read as"), report.encoding, note=getattr(report, "delimiter", "")),
-        Fact(_("Headings on line"), number(report.heading_line)),
+        Fact(_("Headings on line"), _line(report)),
         Fact(_("Dates"), report.dates, note=getattr(report, "dates_settled", "")),
         Fact(_("Signs"), term(_SIGNS[report.sign]), note=getattr(report, "sign_source", "")),
         Fact(_("What sums count"), basis),
@@ -104,6 +104,10 @@ def _period(report: FileReport) -> str:
     if first == last:
         return long_month(report.period)
     return _("%(first)s to %(last)s", first=long_month(first), last=long_month(last))
+
+
+def _line(report: FileReport) -> str:
+    return _("None") if report.heading_line is None else number(report.heading_line)
 
 
 def _why(report: FileReport) -> str:

@@ -80,12 +80,16 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Where a list stands among its pages; addresses are empty at either end."""
+    """Where a page stands among those of its list; addresses are empty at either end.
+
+    ``number`` counts from the newest page, which is the list's ``first``.
+    """
 
     number: int
     pages: int
     previous: str = ""
     next: str = ""
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,15 @@ class Navigation:
 
 
 @dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site: its own name for itself, and the folder of its pages."""
+
+    language: str
+    name: str
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What every page is given as ``site``: names, addresses and licences of the whole site.
 
@@ -228,4 +241,6 @@ class Site:
     logo_text: str = ""
     icon: str = "favicon.svg"
     style_sheets: tuple[str, ...] = ("built/moothall.css",)
+    prefix: str = ""
+    languages: tuple[Language, ...] = ()
     notice_code: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from moothall.pages import accessibility
 from moothall.pages.page import HOME, Crumb, Findable, Page
 from moothall.pages.record_pages import lead_of, texts_of
 from moothall.pages.removed_pages import moved, page_row, removed
@@ -46,7 +47,11 @@ def _written(page: SitePage, shelf: Shelf) -> Page:
     texts: tuple[TextView, ...] = texts_of(page, shelf)
     context: dict[str, object] = {"record": page, "lead": lead_of(page, shelf), "texts": texts}
     if page.accessibility:
-        context["statement"] = page.accessibility
+        context |= {
+            "statement": page.accessibility,
+            "tests": accessibility.of_tests(),
+            "review_by": accessibility.review_by(page.accessibility.reviewed),
+        }
     lead = [page.body.lead] if page.body.lead else []
     found = page.address != "/404.html"
     return Page(

@@ -17,8 +17,9 @@ from moothall.reading.text import read_text
 from moothall.records.problems import InvalidRecords, Place, Problem
 from moothall.records.tables import Authority, Entry, Tables, Term, nearest
 from moothall.records.values import key_of
+from moothall.words import LANGUAGES
 
-_COLUMNS = {
+_OWN_COLUMNS = {
     "authorities": (
         "key", "name", "website", "gss_code", "reference_pattern", "next_reference",
         "email_domains",
@@ -28,6 +29,15 @@ _COLUMNS = {
     "wards": ("authority", "name"),
     "glossary": ("term", "meaning"),
 }  # fmt: skip
+# Names and meanings may be given in other languages too: name_cy beside name.
+_TRANSLATED = ("name", "term", "meaning")
+_COLUMNS = {
+    table: (
+        *columns,
+        *(f"{one}_{language}" for one in _TRANSLATED if one in columns for language in LANGUAGES),
+    )
+    for table, columns in _OWN_COLUMNS.items()
+}
 _FORM = r"(?:[^{}]|\{year\})*\{number(?::0?[1-9])?\}(?:[^{}]|\{year\})*"
 _REQUIRED = {"key", "name", "authority", "term", "meaning"}
 
@@ -112,11 +122,20 @@ def read_tables(root: Path) -> tuple[Tables, list[Problem]]:
         decision_makers=_entries(files, "decision-makers", known),
         wards=_entries(files, "wards", known),
         glossary=sorted(
-            (Term(row["term"], row["meaning"]) for _place, row in files.rows("glossary")),
+            (
+                Term(row["term"], row["meaning"], _in(row, "term"), _in(row, "meaning"))
+                for _place, row in files.rows("glossary")
+            ),
             key=lambda term: (term.term.casefold(), term.term),
         ),
     )
     return tables, files.problems
+
+
+def _in(row: dict[str, str], column: str) -> dict[str, str]:
+    """What a row says under a column in other languages, by language."""
+    given = {language: row.get(f"{column}_{language}", "") for language in LANGUAGES}
+    return {language: name for language, name in given.items() if name}
 
 
 def _authorities(files: _Files) -> Iterator[Authority]:
@@ -161,6 +180,7 @@ def _authorities(files: _Files) -> Iterator[Authority]:
             reference_pattern=pattern,
             next_reference=form,
             email_domains=tuple(row.get("email_domains", "").casefold().split()),
+            names=_in(row, "name"),
         )
 
 
@@ -176,7 +196,7 @@ def _entries(files: _Files, table: str, authorities: set[str]) -> list[Entry]:
                 row["authority"],
             )
             continue
-        entry = Entry(row["authority"], row["name"], row.get("kind", ""))
+        entry = Entry(row["authority"], row["name"], row.get("kind", ""), _in(row, "name"))
         name = (entry.authority, entry.key)
         if not entry.key or name in entries:
             said = f"is on line {first[name]} already." if entry.key else "has no letters a to z."

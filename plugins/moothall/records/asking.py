@@ -42,7 +42,7 @@ def form_of(record: Record) -> str:
 
     Two forms of one file (whole, and what is left of it when it is removed) differ in their state.
     """
-    return f"{record.digest} {record.state} {record.restriction}"
+    return f"{record.digest} {record.state.value} {record.restriction.value}"
 
 
 class Answers:
@@ -163,5 +163,5 @@ _QUESTIONS: Mapping[str, Callable[[Register, str], str]] = {
     "ties": _ties,
     "trail": _trail,
     "all": _all,
-    "tables": lambda register, _name: _digest([repr(register.tables)]),
+    "tables": lambda register, _name: register.tables.digest,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from moothall.records import references
+from moothall.records import references, translations
 from moothall.records.decision import Decision
 from moothall.records.links import Link
 from moothall.records.problems import Problem
@@ -29,16 +29,17 @@ _ADDRESSING = {"authority", "reference"}
 
 def faults(register: Register) -> Iterator[Problem]:
     """Everything wrong with the records of a register, alone and together."""
-    for record in register.records:
+    for record in (*register.records, *register.translations):
         yield from alone(record, register.tables, register.decision_types)
     yield from together(register)
 
 
 def together(register: Register) -> Iterator[Problem]:
     """What is wrong between the records of a register."""
-    for record in register.records:
+    for record in (*register.records, *register.translations):
         yield from references.faults(record, register.by_target)
     yield from _shared_addresses(register.records)
+    yield from translations.faults(register.records, register.translations)
 
 
 def alone(record: Record, tables: Tables, decision_types: Sequence[str]) -> Iterator[Problem]:
@@ -47,6 +48,7 @@ def alone(record: Record, tables: Tables, decision_types: Sequence[str]) -> Iter
     draft = record.state is State.DRAFT
     yield from record.identity_faults() if draft else record.faults()
     yield from _alias_faults(record)
+    yield from translations.language_faults(record)
     named = []
     if isinstance(record, CouncilRecord):
         named = list(table_faults(record, tables))
@@ -91,7 +93,8 @@ def _path_faults(record: Record) -> Iterator[Problem]:
     folders = [record.kind]
     if isinstance(record, CouncilRecord):
         folders += [record.authority, str(record.main_date.year) if record.main_date else ""]
-    due = "/".join(["content", *folders, f"{record.identifier}.md"])
+    ending = f".{record.translates}.md" if record.translates else ".md"
+    due = "/".join(["content", *folders, f"{record.identifier}{ending}"])
     if record.origin.path != due:
         yield record.problem(
             "file name",

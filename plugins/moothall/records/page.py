@@ -6,7 +6,7 @@ Applications) Accessibility Regulations 2018 (SI 2018/952), regulation 8, ask fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, ClassVar
@@ -60,9 +60,50 @@ class AccessibilityStatement(Part):
     enforcement: Text = told("How to complain", law="SI 2018/952 reg 8(4)(d)")
     prepared: Day = told("The day the statement was prepared", example="2026-11-22")
     reviewed: Day = told("The day it was last reviewed", example="2026-11-22")
+    organisation: Line | None = optional("Whose statement it is, if not the site's")
     tested: Day | None = optional("The day the site was last tested")
     tested_how: Text = told("How and by whom it was tested")
+    audited_by: Line | None = optional(
+        "Who tested it against WCAG 2.2 AA, being none of its makers; "
+        "without that no site may call itself fully compliant"
+    )
     improving: Text = told("What is being done to improve it")
+
+    def faults(self) -> Iterator[tuple[str, str, str]]:
+        """What the statement claims and does not bear out: field, message and remedy of each."""
+        if self.prepared > self.reviewed:
+            said = f"is before the day the statement was prepared ({self.prepared})."
+            yield "reviewed", said, "Check both dates."
+        if self.compliance is Compliance.FULL:
+            yield from self._faults_of_a_full_claim()
+        elif not self.not_accessible:
+            yield (
+                "not_accessible",
+                f"The site is {self.compliance.value}, but nothing is named that is not.",
+                "Write not_accessible, with what and why for each thing.",
+            )
+        if self.compliance is not Compliance.NOT and self.tested is None:
+            yield (
+                "tested",
+                f"The site is {self.compliance.value}, but nothing says when it was tested.",
+                "Write tested, the day of the last test, or compliance: not compliant.",
+            )
+
+    def _faults_of_a_full_claim(self) -> Iterator[tuple[str, str, str]]:
+        # What is out of scope does not count against a claim (SI 2018/952 regs 4 and 8).
+        named = [one for one in self.not_accessible if one.why is not WhyInaccessible.OUT_OF_SCOPE]
+        if named:
+            yield (
+                "compliance",
+                "The site is fully compliant, but something is named that is not accessible.",
+                "Write partially compliant, or take out of not_accessible what was mended.",
+            )
+        if self.audited_by is None:
+            yield (
+                "audited_by",
+                "The site is fully compliant, but automatic tests cannot show that.",
+                "Write audited_by, who of outside tested it, or compliance: partially compliant.",
+            )
 
 
 class SitePage(Record):
@@ -81,19 +122,5 @@ class SitePage(Record):
     def faults(self) -> Iterable[Problem]:
         """What is wrong with the page's own fields."""
         yield from super().faults()
-        statement = self.accessibility
-        if statement is None:
-            return
-        if statement.prepared > statement.reviewed:
-            yield self.problem(
-                "accessibility.reviewed",
-                f"is before the day the statement was prepared ({statement.prepared}).",
-                "Check both dates.",
-                str(statement.reviewed),
-            )
-        if statement.compliance is Compliance.PARTIAL and not statement.not_accessible:
-            yield self.problem(
-                "accessibility.not_accessible",
-                "The site is partially compliant, but nothing is named that is not accessible.",
-                "Write not_accessible, with what and why for each thing.",
-            )
+        for field, message, remedy in self.accessibility.faults() if self.accessibility else ():
+            yield self.problem(f"accessibility.{field}", message, remedy)

@@ -51,14 +51,20 @@ SECTIONS = (
         "Decision",
         "2012 reg 12(2)(a), 13(4)(a); 2014 reg 7(3)(b)",
         section=True,
-        headings=("Decision taken", "The decision"),
+        headings=("Decision taken", "The decision", "Penderfyniad", "Y penderfyniad"),
     ),
     Particular(
         "reasons",
         "Reasons",
         "2012 reg 12(2)(b), 13(4)(b); 2014 reg 7(3)(b)",
         section=True,
-        headings=("Reasons for the decision", "Reasons for decision"),
+        headings=(
+            "Reasons for the decision",
+            "Reasons for decision",
+            "Rhesymau",
+            "Rhesymau dros y penderfyniad",
+            "Y rhesymau dros y penderfyniad",
+        ),
     ),
     Particular(
         "alternatives",
@@ -70,6 +76,9 @@ SECTIONS = (
             "Alternative options considered",
             "Other options considered",
             "Alternatives",
+            "Dewisiadau eraill",
+            "Dewisiadau eraill a ystyriwyd",
+            "Dewisiadau eraill a ystyriwyd ac a wrthodwyd",
         ),
     ),
     Particular(
@@ -77,7 +86,12 @@ SECTIONS = (
         "Conflicts of interest",
         "2012 reg 12(2)(d), 13(4)(d); 2014 reg 7(3)(d)",
         section=True,
-        headings=("Conflict of interest", "Interests declared"),
+        headings=(
+            "Conflict of interest",
+            "Interests declared",
+            "Gwrthdaro buddiannau",
+            "Datgan buddiannau",
+        ),
         # Reg 7(3)(d) asks only where the authorisation was specific; while the function is not
         # stated either instrument may apply, so the record is asked.
         applies=lambda decision: (
@@ -100,7 +114,7 @@ OPTIONAL_SECTIONS = (
         "Dispensations",
         "2012 reg 12(2)(e), 13(4)(e)",
         section=True,
-        headings=("Dispensation",),
+        headings=("Dispensation", "Gollyngiad", "Gollyngiadau"),
     ),
 )
 ALL = SECTIONS + OPTIONAL_SECTIONS + FIELDS

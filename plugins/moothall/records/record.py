@@ -40,6 +40,8 @@ from moothall.records.state import (
 )
 from moothall.records.values import key_of
 
+_TRANSLATION = re.compile(r"\.([a-z]{2})\.md$")
+
 
 class Origin(BaseModel):
     """The file a record was read from: its path, where each field stands, and its digest."""
@@ -124,7 +126,7 @@ class Record(Lightened):
         """Every figure in pounds the record states in its fields, each with its basis."""
         return ()
 
-    @property
+    @cached_property
     def removed(self) -> bool:
         """Whether only what happened to the record is shown, not its text."""
         return self.state in REMOVED
@@ -138,6 +140,12 @@ class Record(Lightened):
     def address(self) -> str:
         """The record's root-relative address, which never changes once released."""
         return f"/{self.target}/"
+
+    @cached_property
+    def translates(self) -> str:
+        """The language the file is named for, if it is a translation: ``cy`` of ``746.cy.md``."""
+        found = _TRANSLATION.search(self.origin.path)
+        return found[1] if found else ""
 
     @cached_property
     def digest(self) -> str:

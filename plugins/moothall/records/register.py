@@ -21,6 +21,7 @@ from moothall.records.report import Report
 from moothall.records.state import State
 from moothall.records.tables import Tables
 from moothall.records.trail import Trail, in_order, trails
+from moothall.records.translations import in_table
 
 KINDS: tuple[type[Record], ...] = (Decision, Report, MeetingItem, Outcome, SitePage)
 DECISION_TYPES = (
@@ -47,13 +48,24 @@ class Tie:
         return self.link.type.inverse if self.incoming else self.link.type.value
 
 
+def _is_public(record: Record, as_of: datetime) -> bool:
+    """Whether the public may see a record at a moment."""
+    return record.state is not State.DRAFT and (
+        record.publication is None or record.publication <= as_of
+    )
+
+
 @dataclass(frozen=True)
 class Register:
-    """Records of every kind, in a fixed order, with the tables they refer to."""
+    """Records of every kind, in a fixed order, with the tables they refer to.
+
+    Every record is among ``records`` once; ``translations`` are of them, in other languages.
+    """
 
     records: tuple[Record, ...]
     tables: Tables
     decision_types: tuple[str, ...] = DECISION_TYPES
+    translations: tuple[Record, ...] = ()
 
     @classmethod
     def of(
@@ -64,17 +76,34 @@ class Register:
     ) -> Register:
         """A register of records, whatever order they were read in."""
         ordered = sorted(records, key=lambda record: (record.target, record.origin.path))
-        return cls(tuple(ordered), tables, decision_types)
+        named = [in_table(record, tables) for record in ordered]
+        return cls(
+            tuple(one for one in named if not one.translates),
+            tables,
+            decision_types,
+            tuple(one for one in named if one.translates),
+        )
 
     def public(self, as_of: datetime) -> Register:
         """What the public may see at a moment; everything else is as if it were not there."""
-        shown = [
-            record.public_form()
-            for record in self.records
-            if record.state is not State.DRAFT
-            and (record.publication is None or record.publication <= as_of)
-        ]
-        return Register(tuple(shown), self.tables, self.decision_types)
+        shown, translated = (
+            tuple(record.public_form() for record in held if _is_public(record, as_of))
+            for held in (self.records, self.translations)
+        )
+        targets = {record.target for record in shown}
+        held = tuple(one for one in translated if one.target in targets)
+        return Register(shown, self.tables, self.decision_types, held)
+
+    def in_language(self, language: str) -> Register:
+        """The register as it is read in a language: records in their translation, if they have one.
+
+        What is not translated stays in the language it is in.
+        """
+        if not self.translations and not self.tables.speak(language):
+            return self
+        translated = {one.target: one for one in self.translations if one.lang == language}
+        records = tuple(translated.get(record.target, record) for record in self.records)
+        return Register(records, self.tables.spoken(language), self.decision_types)
 
     @cached_property
     def council_records(self) -> tuple[CouncilRecord, ...]:

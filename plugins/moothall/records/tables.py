@@ -6,12 +6,14 @@ of one authority's; the same name at another council is somebody else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 
 from moothall.records.values import key_of
+from moothall.words import in_order, spoken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Authority:
     reference_pattern: str = ""
     next_reference: str = ""
     email_domains: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def spoken(self, language: str) -> Authority:
+        """The council under its name in a language, where it has one."""
+        return replace(self, name=self.names.get(language) or self.name)
 
     @property
     def address(self) -> str:
@@ -43,6 +50,7 @@ class Entry:
     authority: str
     name: str
     sort: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -56,6 +64,13 @@ class Term:
 
     term: str
     meaning: str
+    terms: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)
+
+    def spoken(self, language: str) -> Term:
+        """The word and its meaning in a language, where both are given."""
+        term, meaning = self.terms.get(language), self.meanings.get(language)
+        return replace(self, term=term, meaning=meaning) if term and meaning else self
 
 
 @dataclass(frozen=True)
@@ -69,24 +84,67 @@ class Tables:
     glossary: Sequence[Term] = ()
 
     @cached_property
+    def digest(self) -> str:
+        """Changes when anything in any table does."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
+    @cached_property
     def by_key(self) -> dict[str, Authority]:
         """Authorities by key."""
         return {authority.key: authority for authority in self.authorities}
 
     def entry(self, table: str, authority: str, name: str) -> Entry | None:
-        """An entry of one authority's, by its exact name."""
+        """An entry of one authority's, by its exact name in any language."""
         return self._index[table].get((authority, name))
+
+    def first_name(self, table: str, authority: str, name: str) -> str:
+        """The name under which an entry stands in the table, given its name in any language."""
+        found = self.entry(table, authority, name)
+        return found.name if found else name
+
+    def spoken_name(self, table: str, authority: str, name: str) -> str:
+        """An entry's name in the language being spoken, where the table has one."""
+        found = self.entry(table, authority, name)
+        return (found.names.get(spoken_in()) or found.name) if found else name
+
+    def speak(self, language: str) -> bool:
+        """Whether councils or words of the glossary have names of their own in a language."""
+        councils = (language in one.names for one in self.authorities)
+        return any(councils) or any(language in one.terms for one in self.glossary)
+
+    def spoken(self, language: str) -> Tables:
+        """The tables with councils and words of the glossary in a language."""
+        return replace(
+            self,
+            authorities=sorted(
+                (one.spoken(language) for one in self.authorities),
+                key=lambda one: in_order(one.name, language),
+            ),
+            glossary=sorted(
+                (one.spoken(language) for one in self.glossary),
+                key=lambda one: in_order(one.term, language),
+            ),
+        )
 
     @cached_property
     def _index(self) -> dict[str, dict[tuple[str, str], Entry]]:
         return {
-            table: {(entry.authority, entry.name): entry for entry in getattr(self, table)}
+            table: {
+                (entry.authority, name): entry
+                for entry in reversed(getattr(self, table))
+                for name in (*entry.names.values(), entry.name)
+            }
             for table in ("departments", "decision_makers", "wards")
         }
 
     def nearest(self, table: str, authority: str, name: str) -> str | None:
         """The name in a table most like a name that is not there."""
-        names = [entry.name for entry in getattr(self, table) if entry.authority == authority]
+        names = [
+            one
+            for entry in getattr(self, table)
+            if entry.authority == authority
+            for one in (entry.name, *entry.names.values())
+        ]
         return nearest(name, names)
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from moothall.records.problems import Unreadable
@@ -147,6 +148,7 @@ def yes_or_no(text: str) -> bool:
     raise Unreadable("is neither yes nor no.", "Write yes or no.")
 
 
+@lru_cache(maxsize=65_536)
 def key_of(reference: str) -> str:
     """A reference made safe for a path: ``ED/2025/014`` becomes ``ed-2025-014``.
 

@@ -15,6 +15,7 @@ import pyarrow as pa
 from moothall.records.problems import Problem
 from moothall.spending.beneficiaries import Canonical
 from moothall.spending.coded import coded
+from moothall.spending.keys import contract_keys
 from moothall.spending.ledger import Ledger, ledger_of
 from moothall.spending.model import FileReport, SpendingAuthority
 from moothall.spending.registers import Contract, Grant, Registers
@@ -49,6 +50,7 @@ class Spending:
             sorted((a for a in authorities if a.key in owners), key=lambda a: a.key)
         )
         self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=lambda p: p.order))
+        self._ledgers: dict[tuple[str, Decimal], Ledger] = {}
         self.canonical, self._registers = beside or (Canonical(), Registers())
 
     def files(self, authority: str) -> tuple[FileReport, ...]:
@@ -57,9 +59,12 @@ class Spending:
 
     def ledger(self, authority: str, floor: Decimal) -> Ledger:
         """A council's payments and totals; beneficiaries paid ``floor`` or more have a page."""
-        tables = (self.table(report) for report in self.files(authority))
-        columns = coded(tables, lambda name: str(self.canonical.of(name).name))
-        return ledger_of(authority, columns, floor)
+        if (authority, floor) not in self._ledgers:
+            tables = (self.table(report) for report in self.files(authority))
+            columns = coded(tables, lambda name: str(self.canonical.of(name).name))
+            contracts = contract_keys(one.reference for one in self.contracts(authority))
+            self._ledgers[authority, floor] = ledger_of(authority, columns, floor, contracts)
+        return self._ledgers[authority, floor]
 
     def table(self, report: FileReport) -> pa.Table:
         """A file's payments as the normalised table (``schema.PAYMENTS``), in order of line."""

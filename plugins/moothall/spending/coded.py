@@ -25,7 +25,6 @@ TEXTS = {
     "department": "OrganisationalUnit",
     "purpose": "Purpose",
     "category": "CategoryInternalName",
-    "transaction_number": "TransactionNumber",
     "contract_reference": "ContractRef",
     "capital": "capital",
     "basis": "basis",

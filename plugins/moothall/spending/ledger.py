@@ -179,8 +179,13 @@ class Ledger:
         return [_group(word, sums[word], largest) for word in in_order]
 
 
-def ledger_of(authority: str, columns: Columns, floor: Decimal) -> Ledger:
-    """A council's ledger; a beneficiary whose total is at least ``floor`` has a page."""
+def ledger_of(
+    authority: str, columns: Columns, floor: Decimal, contracts: Mapping[str, str] | None = None
+) -> Ledger:
+    """A council's ledger; a beneficiary whose total is at least ``floor`` has a page.
+
+    ``contracts`` are the keys of contracts by their references.
+    """
     departments = keys_for(columns.texts["department"].words)
     groups = Ledger(columns, Names(authority, departments, Keys({}))).beneficiaries()
     paged = {
@@ -194,7 +199,7 @@ def ledger_of(authority: str, columns: Columns, floor: Decimal) -> Ledger:
         {name: key for name, key in keys.of.items() if name in paged},
         {key: names for key, names in shared.items() if names},
     )
-    return Ledger(columns, Names(authority, departments, beneficiaries))
+    return Ledger(columns, Names(authority, departments, beneficiaries, contracts or {}))
 
 
 def _largest(groups: Iterable[Mapping[str, tuple[int, int]]]) -> dict[str, int]:

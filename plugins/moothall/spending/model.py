@@ -41,7 +41,8 @@ class Payment:
 
     ``department`` and the other texts are ``None`` where the file does not state them.
     ``beneficiary`` is the name that the table of beneficiaries gives, ``published`` the file's own.
-    ``beneficiary_key`` is ``None`` where the beneficiary has no page of its own.
+    ``beneficiary_key`` is ``None`` where the beneficiary has no page of its own, ``contract_key``
+    where no contract is held here that has the very reference.
     """
 
     authority: str
@@ -57,8 +58,8 @@ class Payment:
     department_key: str
     purpose: str | None
     category: str | None
-    transaction_number: str | None
     contract_reference: str | None
+    contract_key: str | None
     basis: str
     cost: Decimal
     net_amount: Decimal | None

@@ -5,7 +5,8 @@ Stands alone because totals never need a single payment, and lists of payments n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -16,11 +17,12 @@ from moothall.spending.model import Payment, Redaction, pounds
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The keys of a council's departments, and of the beneficiaries that have a page."""
+    """The keys of departments, of beneficiaries that have a page, and of contracts by reference."""
 
     authority: str
     departments: Keys
     beneficiaries: Keys
+    contracts: Mapping[str, str] = field(default_factory=dict)
 
 
 def payment_at(columns: Columns, names: Names, place: int) -> Payment:
@@ -46,8 +48,8 @@ def payment_at(columns: Columns, names: Names, place: int) -> Payment:
         department_key=names.departments.of[words["department"]],
         purpose=words["purpose"] or None,
         category=words["category"] or None,
-        transaction_number=words["transaction_number"] or None,
         contract_reference=words["contract_reference"] or None,
+        contract_key=names.contracts.get(words["contract_reference"]),
         basis=words["basis"],
         cost=pounds(number["cost"]),
         net_amount=stated("amount"),

@@ -4,7 +4,8 @@ Any room may say something, so every room may import this one; it imports none. 
 that of the edition being made (``speaking``), never the machine's.
 """
 
-from moothall.words.catalogues import FIRST, LANGUAGES, digest
+from moothall.words.catalogues import FIRST, LANGUAGES, digest, own_name
+from moothall.words.order import in_order
 from moothall.words.saying import (
     N_,
     _,
@@ -37,10 +38,12 @@ __all__ = [
     "capital",
     "counted",
     "digest",
+    "in_order",
     "long_date",
     "long_month",
     "ngettext",
     "number",
+    "own_name",
     "pgettext",
     "pounds",
     "short_pounds",

@@ -44,6 +44,11 @@ def locale(language: str) -> Locale:
     return Locale(language, "GB")
 
 
+def own_name(language: str) -> str:
+    """What a language calls itself: ``Cymraeg``."""
+    return str(locale(language).languages[language])
+
+
 @cache
 def digest() -> str:
     """Changes when any catalogue does."""

@@ -113,7 +113,8 @@ export function paymentRow(payment, council, address, say) {
   const row = make("tr");
   const head = make("th", "govuk-table__header");
   head.scope = "row";
-  head.append(link(address(payment.beneficiary), payment.beneficiary));
+  if (payment.beneficiary) head.append(link(address(payment.beneficiary), payment.beneficiary));
+  else head.append(make("span", "quiet", say("unstated")));
   if (payment.beneficiary_as_published !== payment.beneficiary) {
     head.append(make("span", "payments__note", say("published", { name: payment.beneficiary_as_published })));
   }

@@ -1,0 +1,88 @@
+"""The site in each of its languages: the same records and addresses, told once in each.
+
+Everything that is in a language is made here from the settings of one edition, while that language
+is spoken; what has no language (data files, the theme, payments) is made once, in ``build``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from moothall import assembly
+from moothall.outputs import feeds
+from moothall.outputs.downloads import DataFile
+from moothall.pages import page
+from moothall.pages.recipe import Recipe, ready
+from moothall.pages.record_pages import record_recipes
+from moothall.pages.registers import register_pages
+from moothall.pages.shelf import Shelf
+from moothall.pages.site_pages import site_pages
+from moothall.pages.trail_pages import trail_recipes
+from moothall.pages.views import Download
+from moothall.records.register import Register
+from moothall.settings import Settings
+from moothall.words import speaking
+
+if TYPE_CHECKING:
+    from moothall.spent import Spent
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The site in one language, before it is made: its settings, feeds, shelf and pages."""
+
+    settings: Settings
+    plans: Sequence[feeds.FeedPlan]
+    shelf: Shelf
+    recipes: Sequence[Recipe]
+
+
+def editions(
+    settings: Settings,
+    register: Register,
+    spent: Spent | None,
+    registers: Sequence[tuple[DataFile, Download]],
+) -> list[Edition]:
+    """The site in each of its languages; every page knows in which others it stands."""
+    found = []
+    for one in settings.editions:
+        with speaking(one.language):
+            found.append(_edition(one, register.in_language(one.language), spent, registers))
+    standing = defaultdict(list)
+    for edition in found:
+        named = page.Edition(edition.settings.language, edition.settings.prefix)
+        for recipe in edition.recipes:
+            standing[recipe.address].append(named)
+    return [
+        replace(edition, recipes=[_in(recipe, edition, standing) for recipe in edition.recipes])
+        for edition in found
+    ]
+
+
+def _in(recipe: Recipe, edition: Edition, standing: dict[str, list[page.Edition]]) -> Recipe:
+    named = page.Edition(edition.settings.language, edition.settings.prefix)
+    return replace(recipe, edition=named, editions=tuple(standing[recipe.address]))
+
+
+def _edition(
+    settings: Settings,
+    register: Register,
+    spent: Spent | None,
+    registers: Sequence[tuple[DataFile, Download]],
+) -> Edition:
+    """The site in the language being spoken."""
+    plans = feeds.feed_plans(register, assembly.releases(spent.books if spent else None), settings)
+    beside = assembly.Beside(plans, registers, spent)
+    shelf = assembly.shelf_of(register, beside, settings)
+    opml = f"/{feeds.opml_path(settings)}"
+    recipes = [
+        *record_recipes(register),
+        *trail_recipes(register),
+        *map(ready, register_pages(shelf)),
+        *(spent.recipes(shelf) if spent else ()),
+        *map(ready, site_pages(shelf, beside.downloads(), opml)),
+    ]
+    return Edition(settings, plans, shelf, recipes)
