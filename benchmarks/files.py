@@ -73,7 +73,7 @@ def _gross(net: str) -> str:
 SHAPES = (
     Shape(
         "uri-and-codes",
-        "Body,Body name,Service label,Service divison label,Expenditure category,"
+        "Body,Body name,Service label,Service division label,Expenditure category,"
         "Detailed expenditure type,Detailed expenditure code,Date paid,Transaction number,Net amount,"
         "Capital or revenue,Supplier name",
         lambda d, s, n, u, t: f"http://statistics.example.org/doc/local-authority/00AA,"

@@ -135,7 +135,7 @@ def by_duckdb(councils: Sequence[Council], way: str) -> int:
         column = f"c{shape.column}"
         with duckdb.connect(config={"threads": len(os.sched_getaffinity(0))}) as base:
             found = base.execute(
-                f"SELECT sum(TRY_CAST({column} AS DECIMAL(18, 2))), count({column}) "  # noqa: S608
+                f"SELECT sum(TRY_CAST({column} AS DECIMAL(18, 2))), count({column}) "
                 f"FROM read_csv(?, {options})",
                 [names],
             ).fetchone()

@@ -208,7 +208,7 @@ FILES: dict[str, tuple[str | bytes, Expected]] = {
         expect(1, "10.00"),
     ),
     "headings misspelt": (
-        "Directotate,Suplier Name,Paymnet Date,Net Ammount\nRoads,Grundy,2022-05-03,10.00\n",
+        "Directotate,Suplier Name,Payment Dtae,Net Amounnt\nRoads,Grundy,2022-05-03,10.00\n",
         expect(1, "10.00"),
     ),
     "headings without spaces": (

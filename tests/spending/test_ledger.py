@@ -153,7 +153,7 @@ def test_what_is_not_stated_is_nothing():
     found = read(a_file(a_row()), columns=columns, carried=list(HEADINGS[:4]))
     (payment,) = a_ledger(found).payments()
 
-    assert (None, None, None, None) == (
+    assert (None, None, None) == (
         payment.department,
         payment.purpose,
         payment.incurred,

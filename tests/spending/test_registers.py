@@ -12,7 +12,8 @@ from spending.building import Site
 
 CONTRACTS = (
     "Directorate Name,Contract Reference,Contract Title,Contract Description,Supplier Company Name,"
-    "Annual Value,Total Contract Value (including extensions),Start Date,End Date,SME Supplier?,Pond\n"
+    "Annual Value,Total Contract Value (including extensions),Start Date,End Date,SME Supplier?,"
+    "Pond\n"
     'Roads,C1,Gravel,"Gravel, washed",Grundy Ltd,"£1,000.00",3000,'
     "13/04/2022,31/03/2025,Yes,deep\n"
 )

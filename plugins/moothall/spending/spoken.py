@@ -98,9 +98,9 @@ def _in_words(problems: Sequence[Problem]) -> Iterator[str]:
             field = f", {problem.place.field}" if problem.place.field else ""
             value = f"{quoted(problem.value)} " if problem.value is not None else ""
             yield f"  {where}{field}: {value}{problem.message}\n      {problem.remedy}"
-    for (field, message), count in seen.items():
+    for (title, message), count in seen.items():
         if count > _SHOWN:
-            about = f"{field}: " if field else ""
+            about = f"{title}: " if title else ""
             yield f"  and {count - _SHOWN:,} more like this: {about}{message}"
 
 
