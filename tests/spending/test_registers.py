@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from moothall.spending.registers import Contract, Grant, read_register
-from spending.building import Site
+from spending.building import Site, secrets
 
 CONTRACTS = (
     "Directorate Name,Contract Reference,Contract Title,Contract Description,Supplier Company Name,"
@@ -25,7 +25,9 @@ GRANTS = (
 
 
 def test_a_contract_is_read_by_the_headings_of_its_register():
-    (contract,), problems, notes = read_register(CONTRACTS.encode(), Contract, "ambridge", "c.csv")
+    (contract,), problems, notes = read_register(
+        CONTRACTS.encode(), Contract, ("ambridge", "c.csv")
+    )
 
     assert ([], []) == (problems, notes)
     assert (
@@ -50,7 +52,7 @@ def test_a_contract_is_read_by_the_headings_of_its_register():
 
 
 def test_a_grant_is_read_by_the_headings_of_the_code():
-    (grant,), problems, _ = read_register(GRANTS.encode(), Grant, "ambridge", "g.csv")
+    (grant,), problems, _ = read_register(GRANTS.encode(), Grant, ("ambridge", "g.csv"))
 
     assert [] == problems
     assert (date(2022, 5, 3), "one year", "Ambridge Guides", "123456", Decimal("500.00")) == (
@@ -74,16 +76,34 @@ def test_a_grant_is_read_by_the_headings_of_the_code():
         ),
     ],
 )
-def test_what_cannot_be_read_is_a_problem_of_its_cell(wrong, right, field, message):
+def test_what_cannot_be_read_is_pointed_out_and_carried_as_it_is(wrong, right, field, message):
     text = CONTRACTS.replace(wrong, right)
-    _, (problem,), _ = read_register(text.encode(), Contract, "ambridge", "c.csv")
+    (contract,), problems, (note, *_) = read_register(text.encode(), Contract, ("a", "c.csv"))
 
-    assert (2, field, message) == (problem.place.line, problem.place.field, problem.message)
+    assert ([], 2, field, message, right) == (
+        problems,
+        note.place.line,
+        note.place.field,
+        note.message,
+        contract.carried[field],
+    )
+
+
+def test_personal_data_in_a_register_is_a_problem_that_does_not_repeat_it():
+    _, (problem,), _ = read_register(
+        CONTRACTS.replace("deep", "SECRET").encode(), Contract, ("a", "c.csv"), secrets
+    )
+
+    assert (2, "This seems to hold personal data: a secret.", None) == (
+        problem.place.line,
+        problem.message,
+        problem.value,
+    )
 
 
 def test_what_the_code_asks_for_and_is_not_stated_is_noted():
     text = CONTRACTS.replace(",Grundy Ltd,", ",,")
-    _, problems, notes = read_register(text.encode(), Contract, "ambridge", "c.csv")
+    _, problems, notes = read_register(text.encode(), Contract, ("ambridge", "c.csv"))
 
     assert ([], ["1 of 1 entries do not state supplier."]) == (
         problems,
@@ -93,14 +113,14 @@ def test_what_the_code_asks_for_and_is_not_stated_is_noted():
 
 def test_a_date_that_is_said_not_to_apply_is_not_stated():
     (contract,), problems, _ = read_register(
-        CONTRACTS.replace("13/04/2022", "N/A").encode(), Contract, "ambridge", "c.csv"
+        CONTRACTS.replace("13/04/2022", "N/A").encode(), Contract, ("ambridge", "c.csv")
     )
 
     assert ([], None) == (problems, contract.start)
 
 
 def test_payments_among_contracts_are_told():
-    _, (problem,), _ = read_register(b"Colour,Size\nred,2\n", Contract, "ambridge", "c.csv")
+    _, (problem,), _ = read_register(b"Colour,Size\nred,2\n", Contract, ("ambridge", "c.csv"))
 
     assert "This does not seem to be a list of contracts" in problem.message
 

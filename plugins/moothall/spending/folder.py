@@ -52,7 +52,7 @@ def read_spending(site: Site, progress: Progress | None = None) -> Spending:
     problems += [*_same_content(summed), *_no_month(summed)]
     problems += [problem for summary in summed for problem in summary.problems]
     canonical, wrong = _beneficiaries(site)
-    registers, more = read_registers(site.folder.parent, site.authorities, site.root)
+    registers, more = read_registers(site.folder.parent, site.authorities, site.root, site.find)
     held = list(_held(jobs, read, store))
     authorities = [_authority(council) for council in councils]
     return Spending(authorities, held, [*problems, *wrong, *more], (canonical, registers))
