@@ -46,7 +46,7 @@ DOORS = {
     "yaml": {"reading/front_matter.py", "spending/"},
     "jinja2": {"pages/rendering.py", "pages/filters.py"},
     "markupsafe": {"pages/"},
-    "sqlite3": {"outputs/payments_sqlite.py", "reading/memory.py"},
+    "sqlite3": {"outputs/payments_sqlite.py", "outputs/register_files.py", "reading/memory.py"},
     "babel": {"words/"},
     "rich": set(),
     "segno": {"pages/notice_code.py"},

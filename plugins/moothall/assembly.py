@@ -19,6 +19,7 @@ from moothall.pages.views import Download, FeedLink, Language, Navigation, Site,
 from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
 from moothall.settings import Settings
+from moothall.spending.keys import contract_keys
 from moothall.words import N_, _, long_month, own_name, pounds, speaking, term
 
 if TYPE_CHECKING:
@@ -145,12 +146,22 @@ def shelf_of(register: Register, beside: Beside, settings: Settings) -> Shelf:
         record_data=RecordData(register, settings.url),
         registers_data={kind: tuple(files) for kind, files in by_kind.items()},
         spending=tuple(_spending_lines(beside.books, settings)) if beside.books else (),
+        contracts=_contracts(beside.books, register) if beside.books else {},
     )
 
 
 def _said(download: Download) -> Download:
     """A data file, of which there is one for all languages, in the words of this one."""
     return replace(download, title=term(download.title), description=term(download.description))
+
+
+def _contracts(books: Spending, register: Register) -> dict[str, str]:
+    """Where each contract is that has a reference of its own, by council and reference."""
+    return {
+        f"{council}/{reference}": f"/contracts/{council}/{key}/"
+        for council in register.tables.by_key
+        for reference, key in contract_keys(c.reference for c in books.contracts(council)).items()
+    }
 
 
 def _spending_lines(books: Spending, settings: Settings) -> Iterator[SpendingLine]:

@@ -55,6 +55,7 @@ def write(site: Path) -> None:
     """Puts the whole site into a folder."""
     (site / "pelicanconf.py").write_text(SETTINGS, encoding="utf-8")
     tables(site)
+    lists(site)
     for reference, title, day, who, where, status, pounds in DECISIONS:
         put(
             site,
@@ -133,6 +134,28 @@ def rarities() -> dict[str, str]:
     )
     files["outcomes/ambridge/2025/smoother-roads.md"] = an_outcome_file()
     return files
+
+
+CONTRACTS = """\
+Contract reference,Contract title,Department,Description,Supplier name,Contract value,\
+Start date,End date,Review date,Decision reference,Ward
+HW/2025/7,Gravel for roads,Highways,Gravel of two sizes,Grundy Gravel,5000.00,\
+2025-04-01,2026-03-31,2026-01-15,ED-2025-001,Lakey Hill
+,Mowing,Parks,,Bridge Farm,,2025-04-01,,,,
+"""
+GRANTS = """\
+Date awarded,Time period,Department,Beneficiary,Charity number,Purpose,Amount,Decision reference
+2025-05-13,2025-26,Parks,Ambridge Guides,1234567,Tents,500.00,ED-2025-001
+,,Parks,Lakey Hill Runners,,,,
+"""
+
+
+def lists(site: Path) -> None:
+    """Writes a register of contracts and a list of grants."""
+    for kind, text in (("contracts", CONTRACTS), ("grants", GRANTS)):
+        file = site / "data" / kind / "ambridge" / "2025.csv"
+        file.parent.mkdir(parents=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def table(site: Path, name: str, heading: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

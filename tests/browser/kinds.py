@@ -55,6 +55,19 @@ KINDS = (
     Kind("spending_authority.html", "/spending/salford/"),
     Kind("spending_month.html", "/spending/manchester/2022-05/"),
     Kind("spending_month.html", "/spending/manchester/2022-05/page-8/"),
+    Kind("registers.html", "/contracts/", INVENTED),
+    Kind("contracts.html", "/contracts/ambridge/", INVENTED),
+    Kind("contract.html", "/contracts/ambridge/hw-2025-7/", INVENTED),
+    Kind("grants.html", "/grants/ambridge/", INVENTED),
+    Kind("spending_explore.html", "/spending/explore/"),
+    Kind(
+        "spending_explore.html",
+        "/spending/explore/?to=Addleshaw+Goddard+Llp&group=month",
+        found_by_script=True,
+    ),
+    Kind("spending_large.html", "/spending/salford/large-payments/"),
+    Kind("spending_files.html", "/spending/salford/files/"),
+    Kind("spending_file.html", "/spending/salford/files/2020-06/"),
     Kind("spending_departments.html", "/spending/salford/departments/"),
     Kind("spending_department.html", "/spending/salford/departments/public-health/"),
     Kind("spending_beneficiaries.html", "/spending/salford/beneficiaries/"),
@@ -70,5 +83,6 @@ SHORT = tuple(kind for kind in KINDS if kind.address not in LONG)
 def has_found(page) -> None:
     """Waits until the search page has said what it found."""
     page.wait_for_function(
-        "() => /result|found/i.test(document.querySelector('[role=status]').textContent)"
+        "() => [...document.querySelectorAll('[role=status]')]"
+        ".some((status) => /result|found|payment/i.test(status.textContent))"
     )

@@ -84,7 +84,9 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
             return {
                 "decision": record,
                 "glance": decision_facts.decision_glance(record, today),
-                "particulars": decision_facts.decision_particulars(record, register, today),
+                "particulars": decision_facts.decision_particulars(
+                    record, register, today, shelf.contract(record)
+                ),
                 "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
             }

@@ -28,7 +28,8 @@ class Shelf:
     """The public register, the settings, and what other rooms have made.
 
     ``feeds`` are by topic (``department:halton/people``); ``record_data`` are the data files of
-    single records by target; ``registers_data`` those of whole kinds.
+    single records by target; ``registers_data`` those of whole kinds. ``contracts`` are addresses
+    by council and reference (``halton/C-1``).
     """
 
     register: Register
@@ -37,6 +38,7 @@ class Shelf:
     record_data: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
     registers_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     spending: tuple[SpendingLine, ...] = ()
+    contracts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -56,6 +58,11 @@ class Shelf:
     def feeds_on(self, topics: Iterable[str]) -> tuple[FeedLink, ...]:
         """The feeds of these topics that there are, in this order."""
         return tuple(self.feeds[topic] for topic in topics if topic in self.feeds)
+
+    def contract(self, decision: Decision) -> str:
+        """Where the contract is whose reference a decision states; empty where none is held."""
+        reference = decision.contract_reference
+        return self.contracts.get(f"{decision.authority}/{reference}", "") if reference else ""
 
     def authority_name(self, record: CouncilRecord) -> str:
         """The name of a record's council."""
