@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from moothall.outputs import downloads, feeds, sitemap
 from moothall.pages.recipe import Recipe
 from moothall.pages.shelf import Shelf
-from moothall.pages.views import Download, FeedLink, Language, Navigation, Site, SpendingLine
+from moothall.pages.site import Language, Navigation, Site
+from moothall.pages.views import Download, FeedLink, SpendingLine
 from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
 from moothall.settings import Settings

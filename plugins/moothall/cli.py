@@ -14,8 +14,13 @@ from traceback import extract_tb
 from typing import Any
 
 from moothall import __version__
+from moothall.publishing.commands import add_commands
+from moothall.publishing.forge import add_forge_command
+from moothall.publishing.server_commands import add_server_command
 from moothall.records.problems import InvalidRecords, Place, Problem
 from moothall.spend import add_commands
+
+SETTINGS = "pelicanconf.py"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,9 +55,14 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="check everything, then make the site")
     build.set_defaults(run=_build)
     build.add_argument("--output", help="the folder to make the site in (default: the settings')")
+    build.add_argument("--account", help="a file to tell programs in what was made")
     for command in (check, build):
         command.add_argument(
-            "--settings", default="pelicanconf.py", help="the settings file (default: %(default)s)"
+            "--settings", default=SETTINGS, help="the settings file (default: %(default)s)"
+        )
+        command.add_argument(
+            "--content",
+            help="the folder of the records, with data/ beside it (default: the settings')",
         )
 
     serve = commands.add_parser("serve", help="show the site on this machine")
@@ -70,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--authority", default="", help="the council's key in data/authorities.csv")
     new.add_argument("--reference", default="", help="the council's reference (default: the next)")
     new.add_argument("--year", type=int, help="the year of the record (default: this year)")
+    add_commands(commands)
+    add_server_command(commands)
+    add_forge_command(commands)
     return parser
 
 
@@ -77,6 +90,8 @@ def _settings(path: str, override: dict[str, Any] | None = None) -> dict[str, An
     """Pelican's settings from a file."""
     from pelican.settings import read_settings  # noqa: PLC0415 - only what needs it pays for it
 
+    if not Path(path).is_file() and path == SETTINGS and Path("content").is_dir():
+        path, override = str(Path(__file__).with_name("defaults.py")), _here(override or {})
     if not Path(path).is_file():
         sys.stderr.write(
             f"There is no {path} here. Run moothall in the folder that holds content/ and data/.\n"
@@ -86,6 +101,15 @@ def _settings(path: str, override: dict[str, Any] | None = None) -> dict[str, An
         return dict(read_settings(path, override=override or {}))
     except Exception as fault:  # noqa: BLE001 - settings are a program, and may fail in any way
         raise _unreadable(path, fault) from None
+
+
+def _here(override: dict[str, Any]) -> dict[str, Any]:
+    """Where records without settings are, as in a clone of a server's; where their site goes."""
+    return {
+        "PATH": str(Path("content").resolve()),
+        "OUTPUT_PATH": str(Path("output").resolve()),
+        **override,
+    }
 
 
 def _unreadable(path: str, fault: Exception) -> InvalidRecords:
@@ -106,7 +130,7 @@ def _check(given: argparse.Namespace) -> int:
     from moothall import build, settings  # noqa: PLC0415
     from moothall.generator import moment, root_of  # noqa: PLC0415
 
-    pelican = _settings(given.settings)
+    pelican = _settings(given.settings, _elsewhere(given))
     ours = settings.from_pelican(pelican, root_of(pelican), moment())
     reading = build.read(ours)
     if reading.problems:
@@ -115,13 +139,22 @@ def _check(given: argparse.Namespace) -> int:
     return 0
 
 
+def _elsewhere(given: argparse.Namespace) -> dict[str, Any]:
+    """Where the records are, if not where the settings say."""
+    return {"PATH": str(Path(given.content).resolve())} if given.content else {}
+
+
 def _build(given: argparse.Namespace) -> int:
     from pelican import init_logging  # noqa: PLC0415
 
     from moothall.generator import MoothallPelican  # noqa: PLC0415
 
     init_logging()
-    override = {"OUTPUT_PATH": str(Path(given.output).resolve())} if given.output else {}
+    override = _elsewhere(given)
+    if given.output:
+        override["OUTPUT_PATH"] = str(Path(given.output).resolve())
+    if given.account:
+        override["MOOTHALL_ACCOUNT"] = given.account
     MoothallPelican(_settings(given.settings, override)).run()
     return 0
 

@@ -21,6 +21,7 @@ from moothall import assembly, build, settings
 from moothall.outputs.search import SearchFailed
 from moothall.pages.rendering import Theme
 from moothall.pages.writing import Output
+from moothall.publishing.account import Account
 from moothall.records.problems import InvalidRecords, Place, Problem, report
 from moothall.summary import told
 
@@ -85,7 +86,14 @@ class MoothallGenerator(Generator):
             raise Refused(f"{fault}\nNothing was published.") from None
         finally:
             output.abandon()
+        if account := self.settings.get("MOOTHALL_ACCOUNT"):
+            self._account().write(Path(account))
         sys.stdout.write(told(summary, self.ours))
+
+    def _account(self) -> Account:
+        """What was made, for the program that asked for it."""
+        register, ours = self.reading.register, self.ours
+        return Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
 
 
 def _overrides(given: dict[str, Any]) -> tuple[Path, ...]:

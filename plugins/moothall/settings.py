@@ -104,6 +104,11 @@ class Settings:
         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     )  # fmt: skip
     search: bool = _setting("MOOTHALL_SEARCH", "Whether to make the search index", default=True)
+    search_part: int = _setting(
+        "MOOTHALL_SEARCH_PART",
+        "How many documents a part of the search index holds before the next year begins another",
+        1_000,
+    )
     colours: Mapping[str, str] = _setting(
         "MOOTHALL_COLOURS", "The council's own colours by name; brand and accent are enough", ()
     )
@@ -222,7 +227,7 @@ def _meant(name: str) -> str:
 
 
 def _known() -> set[str]:
-    return {name for name, _meaning, _default in table()} | {"MOOTHALL_AS_OF"}
+    return {name for name, _meaning, _default in table()} | {"MOOTHALL_AS_OF", "MOOTHALL_ACCOUNT"}
 
 
 def _as_of(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from moothall.reading import markdown
 from moothall.reading.limit import TooSlow, time_limit
-from moothall.reading.memory import Memory
+from moothall.reading.memory import Memory, sealed, unsealed
 from moothall.records.body import Body, Section
 
 _TOOLS = "\0".join(
@@ -61,13 +61,13 @@ class Bodies:
             return None
         row = self._memory.one("SELECT body FROM bodies WHERE key = ?", key)
         try:
-            return _from_json(row[0]) if row else None
+            return _from_json(unsealed(row[0])) if row else None
         except (ValueError, KeyError, TypeError):
             return None
 
     def _remember(self, key: str, body: Body) -> None:
         if self._memory:
-            row = (key, json.dumps(asdict(body)))
+            row = (key, sealed(json.dumps(asdict(body))))
             self._memory.many("INSERT OR REPLACE INTO bodies VALUES (?, ?)", [row])
 
 

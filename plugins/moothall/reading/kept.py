@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from moothall.reading.memory import Memory
+from moothall.reading.memory import Memory, sealed, unsealed
 from moothall.records.light import light, packed, unpacked
 from moothall.records.record import Origin, Record
 
@@ -64,14 +64,14 @@ class Kept:
         if row is None or row[0] != key:
             return None
         try:
-            return self._light(kind, name, row[1], load)
+            return self._light(kind, name, unsealed(row[1]), load)
         except (ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def remember(self, record: Read, key: str, load: Callable[[], Read]) -> Read:
         """Keeps a record in which nothing is wrong, and gives it back with its short fields."""
         fields = json.dumps([record.origin.digest, packed(record)])
-        self._fresh.append((record.origin.path, key, fields))
+        self._fresh.append((record.origin.path, key, sealed(fields)))
         return self._light(type(record), record.origin.path, fields, load)
 
     def close(self) -> None:

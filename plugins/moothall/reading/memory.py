@@ -6,11 +6,29 @@ nothing here raises; what cannot be recalled is not remembered.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+
+
+def sealed(text: str) -> str:
+    """A text behind its own digest: a byte that a bad disk flips must not change a record."""
+    return f"{hashlib.sha256(text.encode()).hexdigest()} {text}"
+
+
+def unsealed(row: str) -> str:
+    """The text, if it still is what its digest says.
+
+    Raises:
+        ValueError: when it is not.
+    """
+    text = row.partition(" ")[2]
+    if sealed(text) != row:
+        raise ValueError("damaged")
+    return text
 
 
 class Memory:

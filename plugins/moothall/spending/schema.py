@@ -18,8 +18,8 @@ PENCE = pa.int64()
 _TEXTS = tuple(field.name for field in LGA_FIELDS if field.kind == "text")
 _OF_FIELD = {"text": TEXT, "date": pa.date32(), "money": PENCE}
 
-# In the order of the LGA's template, with what we add beside the field that it is about. A text
-# that the file does not state is empty; a day or a sum is null.
+# In the order of the LGA's template, with what we add beside the field it is about. A text that
+# the file does not state is empty; a day or a sum is null.
 PAYMENTS = pa.schema(
     [
         ("authority", TEXT),

@@ -1,0 +1,104 @@
+"""`moothall server check`: what a server lacks, and what to do about it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+from collections.abc import Iterator
+
+from moothall.publishing import clock, releases, sandbox
+from moothall.publishing.copying import whole
+from moothall.publishing.git import NONE
+from moothall.publishing.releases import Release
+from moothall.publishing.server import Server
+from moothall.publishing.setting_up import CONFIG, HOOKS
+
+_OLDEST_GIT = (2, 36)
+_LEAST_FREE = 1_000_000_000
+
+
+def checked(server: Server) -> list[str]:
+    """Lines that begin with "Well:" or with "Mend:"."""
+    parts = (_git, _repository, _sandbox, _closed, _disk, _served, _time, _timer)
+    return [line for part in parts for line in part(server)]
+
+
+def _git(_server: Server) -> Iterator[str]:
+    said = subprocess.run(["git", "--version"], capture_output=True, text=True, check=False).stdout
+    numbers = re.search(r"(\d+)\.(\d+)", said)
+    version = (int(numbers[1]), int(numbers[2])) if numbers else (0, 0)
+    if version < _OLDEST_GIT:
+        yield f"Mend: git is too old to make a push last ({said.strip()}). Install 2.36 or later."
+    else:
+        yield f"Well: {said.strip()}."
+
+
+def _repository(server: Server) -> Iterator[str]:
+    hooks = [server.repository.path / "hooks" / name for name in HOOKS]
+    missing = [hook.name for hook in hooks if not (hook.is_file() and os.access(hook, os.X_OK))]
+    if missing:
+        yield f"Mend: there is no hook {' and '.join(missing)}. Type moothall recover."
+    for name, value in CONFIG.items():
+        if value and not server.repository.succeeds("config", "--get", name, f"^{value}$"):
+            yield f"Mend: {name} is not {value}. Type moothall recover."
+    if whole(server.repository):
+        yield "Well: the repository is whole."
+    else:
+        yield "Mend: the repository is damaged. Type moothall recover."
+
+
+def _sandbox(server: Server) -> Iterator[str]:
+    if server.limits.sandbox == "off":
+        yield "Mend: the build is not shut in (sandbox = off in server.toml)."
+    elif sandbox.offered():
+        yield "Well: the build is shut in by bubblewrap, without network."
+    else:
+        yield "Mend: the build is not shut in: bubblewrap does not work here. Install it."
+
+
+def _closed(server: Server) -> Iterator[str]:
+    """Folders that may hold what is not public are for one account alone."""
+    for folder in (server.repository.path, server.build, server.state):
+        if folder.is_dir() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+            yield f"Mend: others may read {folder.name}. Type chmod 700 {folder}."
+
+
+def _disk(server: Server) -> Iterator[str]:
+    free = shutil.disk_usage(server.folder).free
+    word = "Mend: only" if free < _LEAST_FREE else "Well:"
+    yield f"{word} {free / 1_000_000_000:,.1f} GB of the disk are free."
+
+
+def _served(server: Server) -> Iterator[str]:
+    release = Release.read(server.current.resolve())
+    if release is None:
+        if server.repository.head() == NONE:
+            yield "Well: nothing has been pushed yet."
+        else:
+            yield "Mend: nothing is served. Type moothall recover."
+        return
+    wrong = releases.damaged(release)
+    yield (
+        f"Mend: {wrong[0]} is damaged. Type moothall recover."
+        if wrong
+        else (f"Well: release {release.name} is live, and whole.")
+    )
+
+
+def _time(server: Server) -> Iterator[str]:
+    reading = clock.read()
+    if not reading.synchronised:
+        yield "Mend: nobody sets this machine's clock. Install chrony or systemd-timesyncd."
+    if doubt := clock.trusted(server.state, reading).doubt:
+        yield f"Mend: {doubt} If it is right: moothall recover --believe-clock."
+
+
+def _timer(server: Server) -> Iterator[str]:
+    """Whether somebody asks each minute what is due: the clock is looked at then."""
+    path = server.state / "clock.json"
+    seen = path.stat().st_mtime if path.is_file() else 0
+    if clock.read().wall - seen > 3 * 60:
+        yield "Mend: no timer runs. See moothall server show systemd."

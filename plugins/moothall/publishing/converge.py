@@ -1,0 +1,165 @@
+"""Whatever the branch now says is what is served: the one way in which readers get a release.
+
+Run after each push, by a timer and by hand; doing it twice does no harm. It asks what the branch
+says, never what a push said: between two pushes git keeps no order for hooks.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from moothall.publishing import durable, releases
+from moothall.publishing.account import Account
+from moothall.publishing.git import NONE, Entry
+from moothall.publishing.making import Maker, Wanted, tools
+from moothall.publishing.releases import Release
+from moothall.publishing.server import Server
+
+_LISTS = ("addresses.tsv", "releases.tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Converged:
+    """What is served now, whether that is new, and what was held before and is no more."""
+
+    served: Release | None
+    changed: bool = False
+    pinned: str = ""
+    purged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Converging:
+    """One run; the server's lock is held through the descriptor ``lock``."""
+
+    server: Server
+    lock: int
+
+    def run(self, moment: int) -> Converged:
+        """Makes what is wanted where it is not made yet, and switches to it.
+
+        Raises:
+            InvalidRecords, NotMade, GitFailed, OSError: as ``Maker.make``; readers then see what
+                they saw before.
+        """
+        head = self.server.repository.head()
+        if head == NONE:
+            return Converged(None)
+        maker = Maker(self.server, self.lock)
+        newest = maker.make(Wanted(head, moment))
+        pin = pinned(self.server)
+        served = newest if not pin else maker.make(self._held(pin, newest, moment))
+        changed = self._switch(served)
+        self._remember(newest)
+        purged = self._purge(newest, served)
+        self._prune(newest, served)
+        return Converged(served, changed, pin, purged)
+
+    def _held(self, pin: str, newest: Release, moment: int) -> Wanted:
+        """An earlier commit, without any text that the newest does not show.
+
+        The records that are not shown now stand there as they stand in the newest commit.
+        """
+        repository = self.server.repository
+        old = {entry.path: entry for entry in repository.tree(pin)}
+        new = {entry.path: entry for entry in repository.tree(newest.commit)}
+        over: dict[bytes, Entry | None] = {}
+        for path in newest.account.held_back.values():
+            for name in _of_record(path, old):
+                if new.get(name) != old[name]:
+                    over[name] = new.get(name)
+            over |= {name: new[name] for name in _of_record(path, new) if over and name not in old}
+        return Wanted(pin, moment, over)
+
+    def _switch(self, release: Release) -> bool:
+        """Points ``current`` to a release, in one step; whether it pointed elsewhere."""
+        target = f"{self.server.releases.name}/{release.name}"
+        link = self.server.current
+        if link.is_symlink() and str(link.readlink()) == target:
+            return False
+        durable.point(link, target)
+        return True
+
+    def _remember(self, newest: Release) -> None:
+        """Keeps the lists of all that was ever released, beside the releases."""
+        for name in _LISTS:
+            source = newest.site / self.server.under / "history" / name
+            target = self.server.released / "history" / name
+            if source.is_file() and not _same(source, target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                durable.replace_whole(target, source.read_bytes())
+
+    def _purge(self, newest: Release, served: Release) -> tuple[str, ...]:
+        """Removes every other release that shows a text which is shown no more, and its traces."""
+        shown = newest.account.texts
+        going = [
+            release
+            for release in releases.kept(self.server.releases)
+            if release.name not in {newest.name, served.name}
+            and _texts_gone(release.account, shown)
+        ]
+        for release in going:
+            releases.remove(release.folder)
+        if going:
+            shutil.rmtree(self.server.build / "tree" / ".cache", ignore_errors=True)
+        return tuple(release.name for release in going)
+
+    def _prune(self, newest: Release, served: Release) -> None:
+        """Removes the oldest releases, beyond those to be kept."""
+        stays = {newest.name, served.name}
+        every = releases.kept(self.server.releases)
+        for release in every[: -self.server.limits.keep]:
+            if release.name not in stays:
+                releases.remove(release.folder)
+
+
+def _texts_gone(account: Account, shown: frozenset[str]) -> bool:
+    return bool(account.texts - shown)
+
+
+def _of_record(path: str, tree: Iterable[bytes]) -> list[bytes]:
+    """The files of a record: its own, wherever its year puts it, and those kept with it."""
+    parts = path.encode().split(b"/")
+    stem = parts[-1].removesuffix(b".md")
+    start = b"/".join(parts[:3]) + b"/" if len(parts) > 3 else b"/".join(parts[:-1]) + b"/"  # noqa: PLR2004
+    return [
+        name
+        for name in tree
+        if name.startswith(start)
+        and (name.endswith(b"/" + stem + b".md") or b"/" + stem + b"/" in name)
+    ]
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.is_file() and one.read_bytes() == other.read_bytes()
+
+
+def pinned(server: Server) -> str:
+    """The commit that is held by a rollback; empty where none is."""
+    try:
+        return str(json.loads((server.state / "pinned.json").read_text("utf-8"))["commit"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return ""
+
+
+def pin(server: Server, commit: str) -> None:
+    """Holds a commit before readers, until it is let go; no commit lets go."""
+    path = server.state / "pinned.json"
+    if commit:
+        durable.replace_whole(path, json.dumps({"commit": commit}).encode())
+    else:
+        path.unlink(missing_ok=True)
+        durable.flush_entry(server.state)
+
+
+def stands(server: Server, moment: int) -> bool:
+    """Whether what is served is what the branch says, with nothing due: there is nothing to do."""
+    served = Release.read(server.current.resolve())
+    head = server.repository.head()
+    if served is None or pinned(server):
+        return head == NONE
+    return Wanted(head, moment).met_by(served, tools(server))

@@ -1,0 +1,67 @@
+"""What readers get from a real Caddy with the configuration that a server is given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .programs import needs
+from .serverside import Side
+from .serving import Web, caddy_before
+from .test_nginx import SITE, released
+
+pytestmark = needs("caddy")
+
+
+@pytest.fixture(scope="module")
+def web(seed: Path, tmp_path_factory):
+    from .serverside import copied  # noqa: PLC0415
+
+    folder = tmp_path_factory.mktemp("caddy")
+    side: Side = copied(seed, folder / "server")
+    released(side, SITE)
+    with caddy_before(side.server, folder / "caddy") as web:
+        yield web
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/", 200, "Home"),
+        ("/decisions/a/here/", 200, "Here"),
+        ("/decisions/a/gone/", 410, "No longer published"),
+        ("/decisions/a/gone/paper.pdf", 410, "This was taken away."),
+        ("/decisions/a/moved/", 200, "Moved"),
+        ("/decisions/never/was/", 404, "Page not found"),
+        ("/index.html.gz", 404, "Page not found"),
+        ("/release.json", 404, "Page not found"),
+    ],
+)
+def test_an_address_answers_with_its_status_and_its_page(web: Web, address, status, words):
+    said = web.get(address)
+    assert (status, True) == (said.status, words in said.text)
+
+
+def test_pages_are_sent_compressed_and_asked_after_each_time(web: Web):
+    small = web.get("/decisions/a/here/", Accept_Encoding="gzip")
+    assert (small.headers["content-encoding"], small.headers["cache-control"]) == (
+        "gzip",
+        "no-cache",
+    )
+    assert "Here" in small.text
+    assert "immutable" in web.get("/theme/abc/moothall.css").headers["cache-control"]
+
+
+@pytest.mark.parametrize("address", ["/", "/decisions/a/gone/", "/decisions/never/"])
+def test_every_answer_carries_a_strict_policy(web: Web, address):
+    headers = web.get(address).headers
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_an_attached_document_is_saved_and_never_run(web: Web):
+    headers = web.get("/decisions/a/here/paper.pdf").headers
+    assert headers["content-security-policy"] == "default-src 'none'; sandbox"
+    assert headers["content-disposition"] == "attachment"

@@ -1,0 +1,117 @@
+"""Going back to an earlier release: at once, for as long as is wanted, and never to a lost text."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Site
+
+from .serverside import DECISION, NOON, Clerk, Side
+
+PAGE = "/decisions/ambridge/ed-2025-001/"
+WITHDRAWN = """\
+---
+removal:
+  on: 2026-01-01
+  reason: It was taken again.
+"""
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(NOON))
+
+
+def withdraw(clerk: Clerk, path: str = DECISION, state: str = "withdrawn") -> None:
+    clerk.edit(path, "state: published", f"state: {state}")
+    text = (clerk.folder / path).read_text("utf-8")
+    clerk.write(path, text.replace("---\n", WITHDRAWN, 1))
+
+
+def command(side: Side, *arguments: str) -> str:
+    said = Site(side.folder).run(*arguments)
+    assert said.code == 0, said.err
+    return said.out
+
+
+def test_the_release_before_is_shown_again_and_stays_through_pushes(side: Side, clerk: Clerk):
+    clerk.edit(DECISION, "title: ", "title: Mistaken, ")
+    assert clerk.commit_and_push().taken
+    command(side, "rollback")
+    back = side.page(PAGE)
+    clerk.add(2)
+    pushed = clerk.commit_and_push()
+
+    assert "Mistaken" not in back
+    assert "somebody rolled back" in pushed.remote
+    assert "" == side.page("/decisions/ambridge/ed-2025-002/")
+    assert "held by a rollback" in command(side, "releases")
+
+
+def test_resume_shows_the_newest_again(side: Side, clerk: Clerk):
+    clerk.edit(DECISION, "title: ", "title: Mended, ")
+    assert clerk.commit_and_push().taken
+    command(side, "rollback")
+    command(side, "resume")
+
+    assert "Mended, " in side.page(PAGE)
+
+
+def test_a_rollback_never_brings_back_a_withdrawn_text(side: Side, clerk: Clerk):
+    clerk.edit(DECISION, "## Reasons", "Canary in the coal mine.\n\n## Reasons")
+    clerk.add(2)
+    assert clerk.commit_and_push().taken
+    held = side.served().name
+    clerk.add(3)
+    withdraw(clerk)
+    assert clerk.commit_and_push().taken
+    # The release that showed the text is gone from the disk: its commit is held instead.
+    assert held not in command(side, "releases")
+    from moothall.publishing.converge import pin  # noqa: PLC0415
+
+    pin(side.server, clerk.git("rev-parse", "HEAD~1").stdout.strip())
+    command(side, "recover")
+
+    assert side.page("/decisions/ambridge/ed-2025-002/")
+    assert not side.page("/decisions/ambridge/ed-2025-003/")
+    assert "It was taken again." in side.page(PAGE)
+    assert b"Canary" not in b"".join(side.files().values())
+
+
+def test_a_text_withdrawn_while_a_rollback_holds_goes_from_the_held_release_too(
+    side: Side, clerk: Clerk
+):
+    clerk.add(2)
+    assert clerk.commit_and_push().taken
+    command(side, "rollback")
+    assert "It was taken again." not in side.page(PAGE)
+    withdraw(clerk)
+    assert clerk.commit_and_push().taken
+
+    assert "It was taken again." in side.page(PAGE)
+    assert not side.page("/decisions/ambridge/ed-2025-002/")
+
+
+def test_an_expunged_text_is_in_no_release_on_the_disk(side: Side, clerk: Clerk):
+    clerk.edit(DECISION, "## Reasons", "Canary in the coal mine.\n\n## Reasons")
+    assert clerk.commit_and_push().taken
+    clerk.add(2)
+    assert clerk.commit_and_push().taken
+    withdraw(clerk, state="expunged")
+    pushed = clerk.commit_and_push()
+
+    assert "Erased with what they showed" in pushed.remote
+    everything = [
+        path
+        for folder in (side.server.releases, side.server.build)
+        for path in folder.rglob("*")
+        if path.is_file() and b"Canary" in path.read_bytes()
+    ]
+    kept = side.server.build / "tree" / DECISION
+    assert [kept] == everything  # what was pushed last, as pushed; the record's own file
+
+
+def test_a_release_that_is_not_there_is_named(side: Side):
+    said = Site(side.folder).run("rollback", "000099")
+    assert said.code == 1
+    assert "There is no such release." in said.err
