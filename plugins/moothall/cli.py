@@ -18,7 +18,7 @@ from moothall.publishing.commands import add_commands
 from moothall.publishing.forge import add_forge_command
 from moothall.publishing.server_commands import add_server_command
 from moothall.records.problems import InvalidRecords, Place, Problem
-from moothall.spend import add_commands
+from moothall.spend import add_spend_commands
 
 SETTINGS = "pelicanconf.py"
 
@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--authority", default="", help="the council's key in data/authorities.csv")
     new.add_argument("--reference", default="", help="the council's reference (default: the next)")
     new.add_argument("--year", type=int, help="the year of the record (default: this year)")
-    add_commands(commands)
+    add_spend_commands(commands)
     add_server_command(commands)
     add_forge_command(commands)
     return parser

@@ -15,7 +15,7 @@ _CACHE = Path(".cache/moothall/spending")
 _USAGE = 2
 
 
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_spend_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds ``spend inspect`` and ``spend names`` to the command's parser."""
     spend = commands.add_parser("spend", help="look at files of payments")
     ways = spend.add_subparsers(required=True, metavar="COMMAND")

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from moothall.spending.registers import Contract, Grant, read_register
+from moothall.spending.entries import Contract, Grant
+from moothall.spending.registers import read_register
 from spending.building import Site, secrets
 
 CONTRACTS = (

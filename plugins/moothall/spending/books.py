@@ -15,10 +15,10 @@ import pyarrow as pa
 from moothall.records.problems import Problem
 from moothall.spending.beneficiaries import Canonical
 from moothall.spending.coded import coded
+from moothall.spending.entries import Contract, Grant, Registers
 from moothall.spending.keys import contract_keys
 from moothall.spending.ledger import Ledger, ledger_of
 from moothall.spending.model import FileReport, SpendingAuthority
-from moothall.spending.registers import Contract, Grant, Registers
 from moothall.spending.schema import whole
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from moothall.records.problems import Place, Problem
-from moothall.spending.registers import Contract, Grant, Registers, read_register
+from moothall.spending.entries import Contract, Grant, Registers
+from moothall.spending.registers import read_register
 from moothall.spending.seeming import FindPersonal
 
 FOLDERS: dict[str, type[Contract | Grant]] = {"contracts": Contract, "grants": Grant}

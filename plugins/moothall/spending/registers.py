@@ -8,7 +8,7 @@ belongs to a contract, and a contract to a decision, only where one states the o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,77 +18,13 @@ from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.csv_lines import read_records
 from moothall.spending.days import days_of
 from moothall.spending.decoding import decode
+from moothall.spending.entries import Contract, Grant
 from moothall.spending.model import pounds
 from moothall.spending.money import pence
 from moothall.spending.redaction import folded
 from moothall.spending.register_headings import CONTRACT_HEADINGS, GRANT_HEADINGS
 from moothall.spending.seeming import FindPersonal
 from moothall.spending.vocabulary import plain
-
-
-@dataclass(frozen=True, slots=True)
-class Contract:
-    """One contract, commissioned activity, framework or other agreement, as its register states it.
-
-    ``None`` and the empty text are what the register does not state. ``carried`` are its other
-    columns by heading. ``supplier`` is as published.
-    """
-
-    authority: str
-    file: str
-    line: int
-    reference: str = ""
-    title: str = ""
-    department: str = ""
-    description: str = ""
-    supplier: str = ""
-    company_number: str = ""
-    charity_number: str = ""
-    value: Decimal | None = None
-    annual_value: Decimal | None = None
-    irrecoverable_vat: Decimal | None = None
-    start: date | None = None
-    end: date | None = None
-    review: date | None = None
-    extension: date | None = None
-    process: str = ""
-    kind: str = ""
-    sme: str = ""
-    vcse: str = ""
-    category: str = ""
-    ocid: str = ""
-    decision_reference: str = ""
-    carried: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """One grant to a voluntary, community or social enterprise body, as the council states it."""
-
-    authority: str
-    file: str
-    line: int
-    reference: str = ""
-    awarded: date | None = None
-    period: str = ""
-    department: str = ""
-    beneficiary: str = ""
-    company_number: str = ""
-    charity_number: str = ""
-    purpose: str = ""
-    amount: Decimal | None = None
-    decision_reference: str = ""
-    carried: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Registers:
-    """Contracts and grants by council, and what the Code asks of them that they do not state."""
-
-    contracts: Mapping[str, tuple[Contract, ...]] = field(default_factory=dict)
-    grants: Mapping[str, tuple[Grant, ...]] = field(default_factory=dict)
-    notes: tuple[Problem, ...] = ()
-
 
 # What the Code asks for, part 2 paragraphs on contracts and on grants; the rest is the LGA's.
 _ASKED = {
