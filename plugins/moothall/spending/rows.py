@@ -128,7 +128,7 @@ class _Sorting:
         if labels and blank["PaymentDate"] and number and (not name or name in labels):
             return True
         amount = self.fields[self.read.layout.amount]
-        if filled == [amount]:
+        if filled == [amount] or (amount in said and not words):
             return self._sums_up(row) or not any(sign.isdigit() for sign in said[amount])
         alone = len(filled) == 1
         return amount not in said and blank["PaymentDate"] and (blank["BeneficiaryName"] or alone)
