@@ -24,8 +24,8 @@ AMBRIDGE = TESTS / "sites" / "ambridge"
 EXPECTED = AMBRIDGE / "expected"
 # Named by what they hold, and tested elsewhere; the manifest lists them.
 NOT_COMPARED = ("theme/", "manifest.sha256")
-# Their bytes, and so their digests, depend on the libraries that write them: read by others' readers
-# in tests/outputs/test_spending_data.py.
+# Their bytes, and so their digests, depend on the libraries that write them: they are read by
+# others' readers in tests/outputs/test_spending_data.py.
 OF_LIBRARIES = (".parquet", ".sqlite", "datapackage.json", "catalogue.jsonld", "explorer.json")
 
 pytestmark = pytest.mark.xdist_group("ambridge")

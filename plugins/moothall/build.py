@@ -112,7 +112,8 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     spent = Spent.of(books, output, (settings, names)) if books else None
     made = editions(settings, register, spent, registers)
     for one in made:
-        files.feeds_of(one.plans, one.settings, output, Answers(one.shelf.register))
+        with words.speaking(one.settings.language):
+            files.feeds_of(one.plans, one.settings, output, Answers(one.shelf.register))
     makers = [(_maker(one, output, theme), one.recipes) for one in made]
     _make(makers, settings)
     if spent:

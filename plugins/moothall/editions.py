@@ -74,6 +74,10 @@ def _edition(
     registers: Sequence[tuple[DataFile, Download]],
 ) -> Edition:
     """The site in the language being spoken."""
+    if spent:
+        councils = register.tables.authorities
+        names = {one.key: one.name for one in councils if settings.language in one.names}
+        spent = replace(spent, books=spent.books.named(names))
     plans = feeds.feed_plans(register, assembly.releases(spent.books if spent else None), settings)
     beside = assembly.Beside(plans, registers, spent)
     shelf = assembly.shelf_of(register, beside, settings)

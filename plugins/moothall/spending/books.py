@@ -6,8 +6,9 @@ a file at a time, from where they are kept or from the file itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import copy
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pyarrow as pa
@@ -52,6 +53,14 @@ class Spending:
         self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=lambda p: p.order))
         self._ledgers: dict[tuple[str, Decimal], Ledger] = {}
         self.canonical, self._registers = beside or (Canonical(), Registers())
+
+    def named(self, names: Mapping[str, str]) -> Spending:
+        """The same spending with councils under other names, by key: those of another language."""
+        other = copy.copy(self)
+        other.authorities = tuple(
+            replace(one, title=names.get(one.key, one.title)) for one in self.authorities
+        )
+        return other
 
     def files(self, authority: str) -> tuple[FileReport, ...]:
         """How each of a council's files was read, in order of time."""
