@@ -118,6 +118,10 @@ test-long: ready-to-test ## Run the properties with many more examples, other on
 test-explorer: ready-to-test ## Count what a browser fetches of six million payments to find those to one beneficiary
 	@TRIAL=long $(PYTEST) -s --timeout 7200 tests/browser/test_explorer.py $(ARGS)
 
+.PHONY: benchmark
+benchmark: $(READY)/test ## Measure six million lines of spending beside DuckDB, and write docs/scale.md
+	@$(BIN)/python benchmarks/spending.py --docs docs/scale.md
+
 .PHONY: test-browser
 test-browser: ready-to-test ## Run the tests that need a browser
 	@$(PYTEST) -m browser $(ARGS)

@@ -442,7 +442,8 @@ def test_a_message_on_spending_in_the_guide_is_what_the_check_says(tmp_path):
         'Supplier,Net\nInvented Piers Ltd,48250.00\nInvented Paint Ltd,"1,25O.00"\n',
         encoding="utf-8",
     )
-    read = spending.read_spending(folder.parent, ["wexmoor"], tmp_path, personal_data.find)
+    names = {"wexmoor": "Wexmoor"}
+    read = spending.read_spending(folder.parent, names, tmp_path, personal_data.find)
 
     assert blocks(GUIDE, "text")[-1:] == [f"{problem}\n" for problem in read.problems]
 

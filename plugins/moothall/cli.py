@@ -18,7 +18,7 @@ from moothall.publishing.commands import add_commands
 from moothall.publishing.forge import add_forge_command
 from moothall.publishing.server_commands import add_server_command
 from moothall.records.problems import InvalidRecords, Place, Problem
-from moothall.spend import add_commands as add_spend_commands
+from moothall.spend import add_spend_commands
 
 SETTINGS = "pelicanconf.py"
 

@@ -15,7 +15,7 @@ _CACHE = Path(".cache/moothall/spending")
 _USAGE = 2
 
 
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_spend_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds ``spend inspect`` and ``spend names`` to the command's parser."""
     spend = commands.add_parser("spend", help="look at files of payments")
     ways = spend.add_subparsers(required=True, metavar="COMMAND")
@@ -59,6 +59,8 @@ def _missing(files: list[Path]) -> bool:
 
 def _inspect(given: argparse.Namespace) -> int:
     from moothall.spending import inspecting  # noqa: PLC0415 - only what needs Arrow pays for it
+    from moothall.spending.account import as_json  # noqa: PLC0415
+    from moothall.spending.spoken import as_words  # noqa: PLC0415
 
     if _missing(given.files):
         return _USAGE
@@ -70,7 +72,7 @@ def _inspect(given: argparse.Namespace) -> int:
             raise
         sys.stderr.write(f"A cluster needs Dask: pip install 'moothall[dask]' ({fault}).\n")
         return _USAGE
-    words = f"{inspecting.as_json(found)}\n" if given.json else inspecting.as_words(found)
+    words = f"{as_json(found)}\n" if given.json else as_words(found)
     sys.stdout.write(words)
     return found.exit_code
 

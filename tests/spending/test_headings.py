@@ -43,7 +43,10 @@ def test_a_mapped_heading_that_is_not_there_is_a_problem_with_a_suggestion():
             1,
             "Directorate / service where expenditure incurred",
             None,
-            'There is no heading "Department" for Directorate / service where expenditure incurred.',
+            (
+                'There is no heading "Department" for '
+                "Directorate / service where expenditure incurred."
+            ),
         ),
     ] == sorted((told(problem) for problem in found.problems), key=str)
     assert 'Did you mean "Departmunt X"?' == found.problems[0].remedy

@@ -112,3 +112,13 @@ def test_the_original_is_what_lies_in_the_repository(spending, council):
     assert [(ROOT / report.path).read_bytes() for report in files] == [
         spending.original(report) for report in files
     ]
+
+
+def test_the_real_register_of_contracts_is_read(spending):
+    contracts = spending.contracts("salford")
+
+    assert (360, Decimal("5015.20"), "S1417") == (
+        len(contracts),
+        contracts[0].value,
+        contracts[0].reference,
+    )

@@ -23,7 +23,7 @@ from moothall.outputs.spending_files import CSV, PARQUET, SQLITE, SpendingFile, 
 from moothall.spending.cells import spreadsheet_safe
 
 if TYPE_CHECKING:
-    from moothall.spending.registers import Contract, Grant
+    from moothall.spending.entries import Contract, Grant
 
 
 def _field(name: str, title: str, meaning: str, kind: Kind = "text") -> PaymentField:

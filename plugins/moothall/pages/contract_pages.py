@@ -21,8 +21,8 @@ from moothall.words import _, counted, long_date, pounds
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
+    from moothall.spending.entries import Contract, Grant
     from moothall.spending.ledger import Ledger
-    from moothall.spending.registers import Contract, Grant
 
 CONTRACTS, GRANTS = "/contracts/", "/grants/"
 _SHOWN = 500

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from moothall.spending.books import Spending
     from moothall.spending.running import Progress
-    from moothall.spending.table import FindPersonal
+    from moothall.spending.seeming import FindPersonal
 
 __all__ = [
     "Basis",
@@ -58,7 +58,7 @@ __all__ = [
 ]
 
 
-def read_spending(
+def read_spending(  # noqa: PLR0913 - the way in, by names
     folder: Path,
     authorities: Mapping[str, str],
     root: Path,
@@ -83,5 +83,6 @@ def read_spending(
     """
     # Arrow takes half a second and 100 MB to import, which a site without spending never needs.
     from moothall.spending import folder as reader  # noqa: PLC0415
+    from moothall.spending.councils import Site  # noqa: PLC0415
 
-    return reader.read_spending(reader.Site(folder, authorities, root, find, cache), progress)
+    return reader.read_spending(Site(folder, authorities, root, find, cache), progress)

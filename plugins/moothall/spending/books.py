@@ -16,10 +16,10 @@ import pyarrow as pa
 from moothall.records.problems import Problem
 from moothall.spending.beneficiaries import Canonical
 from moothall.spending.coded import coded
+from moothall.spending.entries import Contract, Grant, Registers
 from moothall.spending.keys import contract_keys
 from moothall.spending.ledger import Ledger, ledger_of
 from moothall.spending.model import FileReport, SpendingAuthority
-from moothall.spending.registers import Contract, Grant, Registers
 from moothall.spending.schema import whole
 
 
@@ -77,7 +77,8 @@ class Spending:
 
     def table(self, report: FileReport) -> pa.Table:
         """A file's payments as the normalised table (``schema.PAYMENTS``), in order of line."""
-        return whole(self._files[report.authority, report.file].tables()[0])
+        held = self._files[report.authority, report.file]
+        return whole(held.tables()[0], held.report)
 
     def unread(self, report: FileReport) -> pa.Table:
         """The columns of a file that are carried unread: its cells as published, row for row."""

@@ -21,6 +21,7 @@ from pydantic import TypeAdapter
 
 from moothall.records.problems import Problem
 from moothall.spending.model import FileReport
+from moothall.spending.plain_sums import letters_of
 from moothall.spending.reading import FileRead, Source
 
 _CHECK = 32  # bytes of a SHA-256, before what it is of
@@ -37,8 +38,10 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the merge needs of a file: its report and problems, and the fingerprints of payments
-    that can be told from others, with the line of each.
+    """What the merge needs of a file.
+
+    Its report and problems, and the fingerprints of payments that can be told from others, with
+    the line of each.
     """
 
     report: FileReport
@@ -64,8 +67,8 @@ class Store(Protocol):
     def tables(self, key: str) -> Tables | None:
         """A file's tables, if they are kept whole."""
 
-    def put(self, key: str, summary: Summary, tables: Tables) -> None:
-        """Keep both."""
+    def put(self, key: str, summary: Summary, tables: Tables | None) -> None:
+        """Keep both; a file that is not spending has no tables."""
 
 
 class Nowhere:
@@ -79,7 +82,7 @@ class Nowhere:
         """Nothing."""
         return None
 
-    def put(self, key: str, summary: Summary, tables: Tables) -> None:
+    def put(self, key: str, summary: Summary, tables: Tables | None) -> None:
         """Forgets them."""
 
 
@@ -87,7 +90,7 @@ class Memory:
     """Keeps everything while the program runs."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[Summary, Tables]] = {}
+        self._kept: dict[str, tuple[Summary, Tables | None]] = {}
 
     def summary(self, key: str) -> Summary | None:
         """A file's summary."""
@@ -97,7 +100,7 @@ class Memory:
         """A file's tables."""
         return self._kept[key][1] if key in self._kept else None
 
-    def put(self, key: str, summary: Summary, tables: Tables) -> None:
+    def put(self, key: str, summary: Summary, tables: Tables | None) -> None:
         """Keep both."""
         self._kept[key] = (summary, tables)
 
@@ -124,19 +127,20 @@ class Folder:
         except (pa.ArrowException, OSError):
             return None
 
-    def put(self, key: str, summary: Summary, tables: Tables) -> None:
+    def put(self, key: str, summary: Summary, tables: Tables | None) -> None:
         """Write both, the tables first: where there is a summary there are tables."""
-        self.keep(key, packed(summary), bytes_of(tables))
+        self.keep(key, packed(summary), bytes_of(tables) if tables else b"")
 
     def keep(self, key: str, summary: bytes, tables: bytes) -> None:
         """Write both as they are."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        _write(self.folder / f"{key}.arrow", tables)
+        if tables:
+            _write(self.folder / f"{key}.arrow", tables)
         _write(self.folder / f"{key}.summary", summary)
 
 
 def key_of(sha256: str, source: Source, *, searched: bool) -> str:
-    """A key for all that decides what a file is read as: its bytes, what is said of it, our code."""
+    """A key for all that decides what a file is read as: bytes, what is said of them, our code."""
     said = f"{sha256} {source!r} {searched} {code()}"
     return hashlib.sha256(said.encode()).hexdigest()
 
@@ -172,8 +176,9 @@ def _said(column: pa.ChunkedArray) -> np.ndarray:
     """Which rows have a text that is not empty."""
     chunks = column.combine_chunks()
     array = chunks.chunk(0) if isinstance(chunks, pa.ChunkedArray) else chunks
-    words = np.array([bool(word) for word in array.dictionary.to_pylist()] or [False])
-    said: np.ndarray = words[array.indices.to_numpy()]
+    if not len(array.dictionary):
+        return np.zeros(len(array), np.bool_)
+    said: np.ndarray = (np.diff(letters_of(array.dictionary)[1]) > 0)[array.indices.to_numpy()]
     return said
 
 
@@ -205,10 +210,11 @@ def bytes_of(tables: Tables) -> bytes:
     }
     sink = pa.BufferOutputStream()
     table = pa.table(dict(columns))
-    options = pa.ipc.IpcWriteOptions(compression="lz4")
+    options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
     with pa.ipc.new_stream(sink, table.schema, options=options) as stream:
         stream.write_table(table)
-    return sink.getvalue().to_pybytes()
+    written: bytes = sink.getvalue().to_pybytes()
+    return written
 
 
 def tables_of(whole: bytes) -> Tables:

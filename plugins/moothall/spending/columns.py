@@ -7,7 +7,7 @@ together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -19,15 +19,16 @@ import pyarrow.compute as pc
 
 from moothall.records.problems import Unreadable
 from moothall.spending.money import pence
+from moothall.spending.plain_sums import letters_of, plain_sums
 from moothall.spending.redaction import folded
 from moothall.spending.schema import PENCE, TEXT
 
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
-# A whole number of pounds, or with one or two digits of pence: nothing that needs explaining.
-_ORDINARY_SUM = r"^-?[0-9]{1,10}(\.[0-9]{1,2})?$"
 _UNFOLDED = r"^\s|\s$|\s\s|[^\S ]|\xa0"
-_MISSING_PENCE = ("00", "0", "")
+# The first bytes of white space in UTF-8, of which a blank cell may consist.
+_MAY_BE_SPACE = np.zeros(256, np.bool_)
+_MAY_BE_SPACE[list(b"\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \xc2\xe1\xe2\xe3")] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Cells:
         self.column = column
         self.words: pa.Array = column.dictionary
         self.codes: npt.NDArray[np.int32] = column.indices.to_numpy(zero_copy_only=False)
+        self._blank: Flags | None = None
 
     def __getitem__(self, row: int) -> str:
         """A row's cell as published."""
@@ -57,37 +59,36 @@ class Cells:
 
     def blank(self) -> Flags:
         """Which rows have nothing in this column."""
-        words = pc.utf8_trim_whitespace(self.words)
-        return self.rows(pc.equal(words, "").to_numpy(zero_copy_only=False))
+        if self._blank is None:
+            self._blank = self.rows(self._blank_words())
+        return self._blank
+
+    def _blank_words(self) -> Flags:
+        """Which distinct cells are white space, if anything; few begin with some."""
+        signs, places = letters_of(self.words)
+        blank = np.asarray(np.diff(places) == 0, np.bool_)
+        if not len(signs):
+            return blank
+        first = signs[np.minimum(places[:-1], len(signs) - 1)]
+        for code in np.flatnonzero(_MAY_BE_SPACE[first] & ~blank).tolist():
+            blank[code] = not self.words[code].as_py().strip()
+        return blank
 
     def sums(self) -> Column:
         """Whole pence; null where a cell is blank or cannot be read."""
-        ordinary = pc.match_substring_regex(self.words, _ORDINARY_SUM)
-        easy = pc.if_else(ordinary, self.words, "0")
-        dot = pc.find_substring(easy, ".")
-        decimals = pc.if_else(
-            pc.less(dot, 0), 0, pc.subtract(pc.subtract(pc.binary_length(easy), dot), 1)
-        )
-        missing = pa.array(_MISSING_PENCE).take(decimals)
-        digits = pc.replace_substring(pc.binary_join_element_wise(easy, missing, ""), ".", "")
-        values = pc.if_else(ordinary, digits.cast(PENCE), pa.scalar(None, PENCE))
-        return self._with_careful(values, ordinary, pence)
-
-    def _with_careful(
-        self, values: pa.Array, ordinary: pa.Array, read: Callable[[str], int]
-    ) -> Column:
-        """The values, with those of cells that need care."""
+        values, ordinary = plain_sums(self.words)
         unread: dict[int, Unreadable] = {}
-        odd = np.flatnonzero(~ordinary.to_numpy(zero_copy_only=False)).tolist()
-        if not odd:
-            return Column(values.take(self.column.indices))
-        found = values.to_pylist()
-        for code in odd:
+        known = ordinary.copy()
+        for code in np.flatnonzero(~ordinary).tolist():
             try:
-                found[code] = read(self.words[code].as_py())
+                values[code] = pence(self.words[code].as_py())
+                known[code] = True
             except Unreadable as error:
                 unread[code] = error
-        return Column(pa.array(found, PENCE).take(self.column.indices), unread)
+        if not len(values):
+            return Column(pa.nulls(len(self.codes), PENCE))
+        missing = None if known.all() else ~known[self.codes]
+        return Column(pa.array(values[self.codes], PENCE, mask=missing), unread)
 
     def days(self, read: Mapping[str, date]) -> pa.Array:
         """The day of every row, as the distinct cells have been read; null for the others."""
@@ -105,16 +106,10 @@ class Cells:
 
     def mapped(self, read: Callable[[str], str]) -> pa.DictionaryArray:
         """Every distinct cell as another text; those that become alike are one."""
-        words = pa.array([read(word) for word in self.words.to_pylist()], pa.string())
-        distinct = words.dictionary_encode()
+        return self.becoming([read(word) for word in self.words.to_pylist()])
+
+    def becoming(self, texts: Sequence[str]) -> pa.DictionaryArray:
+        """Every distinct cell as the text in its place among ``texts``."""
+        distinct = pa.array(texts, pa.string()).dictionary_encode()
         codes = pc.take(distinct.indices, self.column.indices)
         return pa.DictionaryArray.from_arrays(codes, distinct.dictionary)
-
-    def code_of(self, word: str) -> int:
-        """The code of a distinct cell, or -1."""
-        return int(pc.index(self.words, word).as_py())
-
-
-def rows_of(codes: npt.NDArray[np.int32], wanted: Mapping[int, object]) -> npt.NDArray[np.int64]:
-    """The rows that have one of some codes."""
-    return np.flatnonzero(np.isin(codes, list(wanted))) if wanted else np.zeros(0, np.int64)

@@ -15,9 +15,6 @@ from moothall.spending.kinds import EMPTY, OtherKind, by_bytes
 # A byte order mark as such, and as it looks once or twice misread as Windows-1252 and saved again
 # (Salford's files of 2020 have all of these).
 _MARK = re.compile(r"^(?:\ufeff|ï»¿|Ã¯Â?»Â?¿)+")
-_MULTIBYTE = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
 _SAMPLE = 4096
 _SHOWN = 5
 _MIXED = "utf-8 and windows-1252"
@@ -130,7 +127,8 @@ def _recognised(raw: bytes) -> str:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _MIXED if _MULTIBYTE.search(raw) else "windows-1252"
+        # What is left once everything that is no UTF-8 is passed over: letters that are.
+        return "windows-1252" if raw.decode(errors="ignore").isascii() else _MIXED
     return "utf-8"
 
 

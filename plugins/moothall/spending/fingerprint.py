@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from moothall.spending.plain_sums import letters_of
+
 Prints: TypeAlias = npt.NDArray[np.uint64]
 
 # What makes a payment that payment; how its file is laid out is no part of it.
@@ -53,30 +55,33 @@ def _numbers(column: pa.Array) -> Prints:
     if isinstance(column, pa.DictionaryArray):
         words = _of_texts(column.dictionary)
         codes = column.indices.to_numpy(zero_copy_only=False)
-        return words[codes] if len(words) else np.zeros(len(codes), np.uint64)
+        taken: Prints = words[codes] if len(words) else np.zeros(len(codes), np.uint64)
+        return taken
     whole = column.cast(pa.int32()) if pa.types.is_date32(column.type) else column
-    return whole.cast(pa.int64()).fill_null(0).to_numpy().astype(np.uint64) * _STEP
+    numbers: Prints = whole.cast(pa.int64()).fill_null(0).to_numpy().astype(np.uint64) * _STEP
+    return numbers
 
 
 def _of_texts(words: pa.Array) -> Prints:
     """A number for each text: its bytes, each by its place, added up."""
     if not len(words):
         return np.zeros(0, np.uint64)
-    words = words.cast(pa.string())
-    offsets = np.frombuffer(words.buffers()[1], np.int32)[words.offset :][: len(words) + 1]
-    first, last = int(offsets[0]), int(offsets[-1])
+    signs, places = letters_of(words)
     sums = np.zeros(len(words), np.uint64)
-    if first == last:
+    lengths = np.diff(places)
+    if not len(signs):
         return sums
-    signs = np.frombuffer(words.buffers()[2], np.uint8)[first:last].astype(np.uint64)
-    lengths = np.diff(offsets)
-    place = np.arange(last - first) - np.repeat(offsets[:-1] - first, lengths)
-    weighed = (signs + np.uint64(1)) * _powers()[place % _LONGEST]
+    place = np.arange(len(signs)) - np.repeat(places[:-1], lengths)
+    if lengths.max() > _LONGEST:
+        place %= _LONGEST
+    weighed = (signs.astype(np.uint64) + np.uint64(1)) * _powers()[place]
     filled = np.flatnonzero(lengths)
-    sums[filled] = np.add.reduceat(weighed, (offsets[:-1] - first)[filled])
-    return sums ^ (sums >> np.uint64(31))
+    sums[filled] = np.add.reduceat(weighed, places[:-1][filled])
+    mixed: Prints = sums ^ (sums >> np.uint64(31))
+    return mixed
 
 
 @cache
 def _powers() -> Prints:
-    return np.cumprod(np.full(_LONGEST, _STEP, np.uint64))
+    powers: Prints = np.cumprod(np.full(_LONGEST, _STEP, np.uint64), dtype=np.uint64)
+    return powers

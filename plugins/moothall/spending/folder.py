@@ -6,67 +6,25 @@ is in a file to ``reading``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 
 from moothall.records.problems import Place, Problem
-from moothall.spending.accepted import Decision, lapsed
+from moothall.spending.accepted import lapsed
 from moothall.spending.beneficiaries import TABLE, Canonical, read_beneficiaries
 from moothall.spending.books import Held, Spending
 from moothall.spending.cache import Folder, Memory, Store, Summary, Tables, key_of, summary_of
+from moothall.spending.councils import Council, Site, council_of, decisions_of, sources_of
 from moothall.spending.lists import read_registers
-from moothall.spending.mapping import MAPPING_FILE, did_you_mean, read_mapping
-from moothall.spending.mapping import Mapping as CouncilMapping
-from moothall.spending.mapping_text import MappingText
+from moothall.spending.mapping import MAPPING_FILE, did_you_mean
 from moothall.spending.model import FileReport, SpendingAuthority
-from moothall.spending.months import months_in_name
 from moothall.spending.reading import Source, read_file
-from moothall.spending.redaction import folded
 from moothall.spending.running import Job, Progress, summaries
-from moothall.spending.table import FindPersonal
 from moothall.spending.twice import shared
-
-# The name becomes part of an address; ``-cleaned`` is the name of our own downloads.
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?<!-cleaned)\.csv", re.IGNORECASE)
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where a site's spending is, and what is known beside it.
-
-    ``authorities`` are the names of the site's councils by key; folders are named by the keys.
-    ``root`` is the site's folder: problems give paths relative to it. ``find`` looks for personal
-    data in a text, and ``cache`` is the folder in which what was read is kept, if any.
-    """
-
-    folder: Path
-    authorities: Mapping[str, str]
-    root: Path
-    find: FindPersonal
-    cache: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Council:
-    """A council's folder and its mapping."""
-
-    key: str
-    path: str
-    folder: Path
-    title: str
-    mapping: CouncilMapping
-    said: MappingText
-
-    @property
-    def mapping_path(self) -> str:
-        """The mapping file's path relative to the site."""
-        return f"{self.path}/{MAPPING_FILE}"
 
 
 def read_spending(site: Site, progress: Progress | None = None) -> Spending:
@@ -75,26 +33,26 @@ def read_spending(site: Site, progress: Progress | None = None) -> Spending:
     Nothing is raised for what a file holds: see ``Spending.problems``.
     """
     problems: list[Problem] = []
-    councils: list[_Council] = []
-    found: list[tuple[_Council, Path, Source]] = []
+    councils: list[Council] = []
+    found: list[tuple[Council, Path, Source]] = []
     for place in sorted(site.folder.iterdir()) if site.folder.is_dir() else ():
-        council = _council(place, site, problems)
+        council = council_of(place, site, problems)
         if council is not None:
             councils.append(council)
-            found += [(council, *one) for one in _sources(council, problems)]
+            found += [(council, *one) for one in sources_of(council, problems)]
     store: Store = Folder(site.cache) if site.cache else Memory()
     jobs = [Job(path, source, site.find, site.cache) for _, path, source in found]
     read = _read(jobs, store, progress)
     for council in councils:
         own = [one for one, (owner, _, _) in zip(read, found, strict=True) if owner is council]
         hashes = {summary.report.file: summary.report.sha256 for _, summary in own}
-        problems += lapsed(tuple(_decisions(council)), hashes)
+        problems += lapsed(tuple(decisions_of(council)), hashes)
         problems += _files_not_here(council, hashes)
     summed = [summary for _, summary in read]
     problems += [*_same_content(summed), *_no_month(summed)]
     problems += [problem for summary in summed for problem in summary.problems]
     canonical, wrong = _beneficiaries(site)
-    registers, more = read_registers(site.folder.parent, site.authorities, site.root)
+    registers, more = read_registers(site.folder.parent, site.authorities, site.root, site.find)
     held = list(_held(jobs, read, store))
     authorities = [_authority(council) for council in councils]
     return Spending(authorities, held, [*problems, *wrong, *more], (canonical, registers))
@@ -111,8 +69,7 @@ def _read(
         read = read_file(job.path.read_bytes(), job.source, job.find)
         key, summary = key_of(read.sha256, job.source, searched=True), summary_of(read)
         tables = read.tables()
-        if tables is not None:
-            store.put(key, summary, Tables(*tables))
+        store.put(key, summary, Tables(*tables) if tables else None)
         found.append((key, summary))
     return found
 
@@ -153,81 +110,14 @@ def _beneficiaries(site: Site) -> tuple[Canonical, list[Problem]]:
     return read_beneficiaries(path.read_bytes(), path.relative_to(site.root).as_posix())
 
 
-def _authority(council: _Council) -> SpendingAuthority:
+def _authority(council: Council) -> SpendingAuthority:
     mapping = council.mapping
     title = mapping.title or council.title
     source = mapping.source or f"Published by {title}"
     return SpendingAuthority(council.key, title, source, mapping.licence, mapping.licence_url)
 
 
-def _council(place: Path, site: Site, problems: list[Problem]) -> _Council | None:
-    """A council's folder with its mapping, if it has one, or what is wrong with it."""
-    path = place.relative_to(site.root).as_posix()
-    authorities = site.authorities
-    if place.name.startswith("."):
-        return None
-    if place.is_symlink() or not place.is_dir():
-        remedy = "Put spending files into a folder named by the council's key."
-        problems.append(Problem(Place(path), "This is not a council's folder.", remedy))
-        return None
-    if place.name not in authorities or not _KEY.fullmatch(place.name):
-        otherwise = "Add the council to the site's authorities, or mend the folder's name."
-        remedy = did_you_mean(place.name, authorities, otherwise)
-        problems.append(
-            Problem(Place(path), "is not an authority of this site.", remedy, place.name)
-        )
-        return None
-    file, title = place / MAPPING_FILE, authorities[place.name]
-    if file.is_symlink() or not file.is_file():
-        return _Council(place.name, path, place, title, CouncilMapping(), MappingText({}, {}))
-    mapping, said, wrong = read_mapping(file.read_bytes(), f"{path}/{MAPPING_FILE}")
-    problems += wrong
-    if mapping is None or said is None:
-        return None
-    return _Council(place.name, path, place, title, mapping, said)
-
-
-def _sources(council: _Council, problems: list[Problem]) -> Iterator[tuple[Path, Source]]:
-    """A council's files with what is known of each, in order of their names."""
-    redactions = {folded(k).casefold(): form for k, form in council.mapping.redactions.items()}
-    decisions = tuple(_decisions(council))
-    found = False
-    for file in sorted(council.folder.iterdir()):
-        path = f"{council.path}/{file.name}"
-        if file.name == MAPPING_FILE or file.name.startswith("."):
-            continue
-        found = True
-        if file.is_symlink() or not file.is_file() or not _NAME.fullmatch(file.name):
-            remedy = (
-                "Name each file by its month, like 2022-05.csv, and keep other things elsewhere."
-            )
-            problems.append(Problem(Place(path), "This is not a spending file.", remedy))
-            continue
-        first, last, stated_by = _period(council.mapping, file.name)
-        reading = council.mapping.for_file(file.name)
-        about = (council.key, file.name, path, first, stated_by)
-        yield file, Source(*about, reading, redactions, decisions, last)
-    if not found:
-        remedy = "Put the first month into it, or take the folder away."
-        problems.append(Problem(Place(council.path), "There are no spending files here.", remedy))
-
-
-def _period(mapping: CouncilMapping, name: str) -> tuple[str, str, str]:
-    """The first and the last month of a file, and what says so."""
-    stated = mapping.files[name].period if name in mapping.files else None
-    if stated:
-        return stated, stated, "mapping"
-    months = months_in_name(name)
-    return (months.first, months.last, "file name") if months else ("", "", "")
-
-
-def _decisions(council: _Council) -> Iterator[Decision]:
-    for number, entry in enumerate(council.mapping.accepted):
-        line = council.said.line_of(("accepted", number))
-        yield Decision(entry, Place(council.mapping_path, line, "accepted"))
-
-
-def _files_not_here(council: _Council, names: Collection[str]) -> Iterator[Problem]:
+def _files_not_here(council: Council, names: Collection[str]) -> Iterator[Problem]:
     """Files that the mapping speaks of and the folder does not hold."""
     for name in council.mapping.files:
         if name not in names:

@@ -47,7 +47,7 @@ class Guesses:
         return _only(with_pence) if with_pence else _only(sums)
 
     def _beneficiary(self) -> int | None:
-        """The text column with by far the most names of firms and bodies, in many different names."""
+        """The text column with by far the most names of firms and bodies."""
         texts = {p: shape for p, shape in self.shapes.items() if shape.text}
         order = sorted(texts, key=lambda place: -_names(texts[place]))
         if not order or texts[order[0]].firms < _NAMES:

@@ -5,14 +5,23 @@ Stands alone as the one place where columns are settled: all that the rest needs
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from moothall.records.problems import Place, Problem
 from moothall.spending.fields import FIELDS
 from moothall.spending.guesses import Guesses
+from moothall.spending.layout import (
+    BY_SHAPE,
+    EMPTY,
+    MAPPED,
+    RECOGNISED,
+    Claim,
+    Layout,
+    column_name,
+    names_of,
+    plain_heading,
+    uses_of,
+)
 from moothall.spending.mapping import Reading, did_you_mean
 from moothall.spending.model import Basis, ColumnRead
 from moothall.spending.shapes import Shape
@@ -26,82 +35,11 @@ from moothall.spending.vocabulary import (
     vocabulary,
 )
 
-MAPPED, RECOGNISED, BY_SHAPE, EMPTY = "mapped", "recognised", "by shape", "empty"
 # What these are is said in words: a column of numbers under such a heading holds their codes.
 _WORDS = {"Purpose", "OrganisationalUnit", "ServiceCategoryLabel"}
 _SURE = -1  # before any rank of the vocabulary: what the mapping says
 _GUESSED = 10_000  # after any
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Which column holds what: fields and carried headings by place, from 0.
-
-    ``width`` is how many cells a row needs for every column that a payment cannot do without.
-    """
-
-    headings: tuple[str, ...]
-    fields: Mapping[str, int]
-    carried: Mapping[str, int]
-    columns: tuple[ColumnRead, ...]
-    basis: Basis
-
-    @property
-    def amount(self) -> str:
-        """The field whose sums are totalled."""
-        return "Amount" if "Amount" in self.fields else GROSS
-
-    @property
-    def enough(self) -> bool:
-        """Whether the file says who was paid, and how much."""
-        return "BeneficiaryName" in self.fields and self.amount in self.fields
-
-    @property
-    def width(self) -> int:
-        """How many cells a row must have at least."""
-        needed = {"BeneficiaryName", "PaymentDate", self.amount}
-        return max((p + 1 for name, p in self.fields.items() if name in needed), default=0)
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """That a column is a field: how that is known, and the lower ``rank``, the surer."""
-
-    field: str
-    rank: int
-    use: str
-    place: int
-
-
-def plain_heading(text: str) -> str:
-    """A heading as it is compared with a mapping: no byte order mark, capitals, or odd spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text.lstrip("\ufeff")).split()).casefold()
-
-
-def column_name(place: int) -> str:
-    """What a column is called that has no heading of its own."""
-    return f"column {place + 1}"
-
-
-def names_of(headings: Sequence[str]) -> list[str]:
-    """What each column is called: its heading, or its place where that names no one column."""
-    given = [plain_heading(heading) for heading in headings]
-    times = Counter(given)
-    return [
-        name if name and times[name] == 1 else column_name(place)
-        for place, name in enumerate(given)
-    ]
-
-
-def uses_of(reading: Reading) -> dict[str, list[str]]:
-    """What the mapping makes of each heading, compared plainly."""
-    uses: dict[str, list[str]] = {}
-    net_known = bool(reading.columns.get("Amount"))
-    stated = {**reading.columns, (CARRIED if net_known else GROSS): reading.gross}
-    for use, headings in (*stated.items(), (CARRIED, reading.recoverable_vat + reading.carried)):
-        for heading in headings:
-            uses.setdefault(plain_heading(heading), []).append(use)
-    return uses
+_HALF = 0.5
 
 
 class HeadingRow:
@@ -126,15 +64,15 @@ class HeadingRow:
             self._choose(field, [claim for claim in claims if claim.field == field], chosen)
         self._second_meanings(claims, chosen)
         self._net_or_gross(chosen)
-        if not {"BeneficiaryName", "Amount"} <= set(chosen) | (
-            {"Amount"} & {*self._gross(chosen)}
-        ) or ("PaymentDate" not in chosen and self.reading.columns.get("PaymentDate") is None):
+        if self._lacking(chosen):
             self._guess(chosen)
         self._missing(chosen)
         return self._laid_out(chosen)
 
-    def _gross(self, chosen: Mapping[str, Claim]) -> list[str]:
-        return ["Amount"] if GROSS in chosen else []
+    def _lacking(self, chosen: Mapping[str, Claim]) -> bool:
+        """Whether nothing says who was paid, how much, or when (where that is left open)."""
+        when = self.reading.columns.get("PaymentDate") is None and "PaymentDate" not in chosen
+        return when or "BeneficiaryName" not in chosen or not {"Amount", GROSS} & set(chosen)
 
     def _mapped(self) -> list[Claim]:
         """What the council's mapping says of its columns."""
@@ -159,7 +97,7 @@ class HeadingRow:
         return claims
 
     def _choose(self, field: str, claims: Sequence[Claim], chosen: dict[str, Claim]) -> None:
-        """The column a field is read from: the surest heading whose cells do not speak against it."""
+        """The column of a field: the surest heading whose cells do not speak against it."""
         if claims[0].rank == _SURE:
             if len(claims) > 1:
                 self._mapped_twice(field, claims)
@@ -196,13 +134,13 @@ class HeadingRow:
         taken = {claim.place for claim in chosen.values()}
         for claim in claims:
             second = vocabulary().second.get(plain(self.headings[claim.place]))
-            if second and claim.place not in taken and second not in chosen:
-                if self.reading.columns.get(second) is None:
-                    chosen[second] = Claim(second, claim.rank, RECOGNISED, claim.place)
-                    taken.add(claim.place)
+            silent = second is not None and self.reading.columns.get(second) is None
+            if second and silent and claim.place not in taken and second not in chosen:
+                chosen[second] = Claim(second, claim.rank, RECOGNISED, claim.place)
+                taken.add(claim.place)
 
     def _net_or_gross(self, chosen: dict[str, Claim]) -> None:
-        """A net sum is read before one that does not say what it is, and that before a gross one."""
+        """A net sum comes before one that does not say what it is, and that before a gross one."""
         if "Amount" in chosen:
             for other in (UNSTATED, GROSS):
                 if other in chosen and chosen[other].use != MAPPED:
@@ -291,7 +229,7 @@ def _fits(field: str, shape: Shape) -> bool:
     if not shape.filled:
         return False
     if kind == "money":
-        return shape.sums > 1 - shape.days and shape.sums > 0.5
+        return shape.sums > 1 - shape.days and shape.sums > _HALF
     if kind == "date":
-        return shape.days > 0.5 or shape.sums > 0.5
+        return shape.days > _HALF or shape.sums > _HALF
     return shape.text or field not in {"BeneficiaryName", "Purpose", "OrganisationalUnit"}

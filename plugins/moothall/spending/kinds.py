@@ -1,3 +1,4 @@
+# ruff: noqa: ISC004 - the headings of a kind are one text, over several lines
 """What a file that is not spending seems to be.
 
 Stands alone because "wrong file" is the commonest fault of all: a contracts register saved under a

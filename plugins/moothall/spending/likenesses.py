@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -85,13 +85,15 @@ def _links(
     """Pairs of names that may be one, with the evidence for each."""
     short = {name: significant(name) for name in names}
     yield from _same_letters(names, short, seen)
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        if short[name]:
-            blocks[short[name].replace(" ", "")[:_BLOCK]].append(name)
-    for block in blocks.values():
-        if 1 < len(block) <= _MOST:
-            yield from _like(block, short, seen)
+    # Names that begin alike, and names of which the first words in the alphabet begin alike.
+    for order in (str.split, lambda text: sorted(text.split())):
+        blocks: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            if short[name]:
+                blocks["".join(order(short[name]))[:_BLOCK]].append(name)
+        for block in blocks.values():
+            if 1 < len(block) <= _MOST:
+                yield from _like(block, short, seen)
     yield from _same_numbers(names, short, seen)
 
 
@@ -102,7 +104,7 @@ def _same_letters(
     for name in names:
         alike[short[name].replace(" ", "") or name].append(name)
     for group in alike.values():
-        for first, second in zip(group, group[1:], strict=False):
+        for first, second in pairwise(group):
             if not _contradict(seen[first], seen[second]):
                 said = "alike but for capitals, marks or legal form"
                 yield (first, second), (said, *_shared(seen[first], seen[second]))
@@ -126,7 +128,7 @@ def _like(
 def _same_numbers(
     names: Sequence[str], short: Mapping[str, str], seen: Mapping[str, Seen]
 ) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
-    """Names with one company number, or one council's number for them and a first word in common."""
+    """Names with one company number, or one number of a council's and a first word in common."""
     owners: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in names:
         for number in sorted(seen[name].company_numbers):

@@ -1,4 +1,4 @@
-"""``data/contracts/`` and ``data/grants/``: a council's registers, one folder for each council.
+"""Councils' registers: ``contracts`` and ``grants`` beside ``spending``, a folder for each.
 
 Stands alone as the walk over folders; what is in a file is for ``registers``.
 """
@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from moothall.records.problems import Place, Problem
-from moothall.spending.registers import Contract, Grant, Registers, read_register
+from moothall.spending.entries import Contract, Grant, Registers
+from moothall.spending.registers import read_register
+from moothall.spending.seeming import FindPersonal
 
 FOLDERS: dict[str, type[Contract | Grant]] = {"contracts": Contract, "grants": Grant}
 
 
 def read_registers(
-    data: Path, authorities: Collection[str], root: Path
+    data: Path, authorities: Collection[str], root: Path, find: FindPersonal
 ) -> tuple[Registers, list[Problem]]:
     """Every register of a site, and everything in them that cannot be read."""
     found: dict[str, dict[str, tuple[Any, ...]]] = {name: {} for name in FOLDERS}
@@ -25,7 +27,7 @@ def read_registers(
     for name, kind in FOLDERS.items():
         for council, path in _files(data / name, authorities, root, problems):
             shown = path.relative_to(root).as_posix()
-            entries, wrong, asked = read_register(path.read_bytes(), kind, council, shown)
+            entries, wrong, asked = read_register(path.read_bytes(), kind, (council, shown), find)
             found[name][council] = (*found[name].get(council, ()), *entries)
             problems += wrong
             notes += asked

@@ -1,6 +1,6 @@
 """What spending looks like once it has been read: payments, totals and how each file was read.
 
-Stands alone, without pandas, so that pages and outputs can be built from plain values.
+Stands alone, without Arrow, so that pages and outputs can be built from plain values.
 """
 
 from __future__ import annotations

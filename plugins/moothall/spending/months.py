@@ -17,7 +17,7 @@ _YEAR = r"(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})"
 _NUMBERED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[-/. ](?P<month>0?[1-9]|1[0-2])")
 _MONTH_FIRST = re.compile(r"(?P<month>0?[1-9]|1[0-2])[-/. ](?P<year>(?:19|20)[0-9]{2})")
 _NAMED = re.compile(rf"(?P<month>[^\W\d_]{{3,}})[-/. _,']*{_YEAR}")
-_RANGE = re.compile(r"(.+?) ?(?:-|–|to|/) ?(.+)")
+_RANGE = re.compile("(.+?) ?(?:-|\N{EN DASH}|to|/) ?(.+)")
 # The quarters of a financial year: the first is April to June.
 _QUARTER = re.compile(
     r"(?:q(?:uarter|tr)?[ _-]?(?P<q>[1-4])[ _,-]*(?P<y>(?:19|20)?[0-9]{2})[-/_ ]+(?:20)?[0-9]{2}"

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from moothall.records.problems import Unreadable
 from moothall.spending.csv_lines import Records, read_records
-from moothall.spending.headings import names_of
+from moothall.spending.layout import names_of
 from moothall.spending.shapes import is_day, is_sum
 from moothall.spending.vocabulary import CARRIED, plain, recognised, vocabulary
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
-_HEAD = 200  # records at the most before the headings
+_FIRST, _HEAD = 30, 200  # lines that are looked at for headings: at first, and at the most
 _HEAD_BYTES = 200_000
 _ENOUGH = 4  # headings known by heart: nothing better is looked for
 _LEAST = 2
@@ -53,20 +54,37 @@ def opening(text: bytes, mapped: Collection[str], stated: int | None) -> Opening
     Raises:
         Unreadable: where there is nothing to read, or no such line.
     """
-    head = _head(text)
-    found = max(
-        (_Head(read_records(head, mark), mark, mapped, stated) for mark in _delimiters(head)),
-        key=lambda one: one.rating,
-    )
+    first = _begun(_head(text, _FIRST), mapped, stated)
+    if first is not None and first.sure:
+        return first.opening(text)
+    found = _begun(_head(text, _HEAD), mapped, stated)
+    if found is None:
+        message = f"There is no line {stated}, where columns.yaml has the headings."
+        raise Unreadable(message, "Mend heading_line.")
     return found.opening(text)
 
 
-def _head(text: bytes) -> str:
+def _begun(head: str, mapped: Collection[str], stated: int | None) -> _Head | None:
+    """The best way to split the first lines; none where the stated line is not among them."""
+    best: _Head | None = None
+    for mark in _delimiters(head):
+        records = read_records(head, mark)
+        if stated is not None and stated not in records.lines:
+            continue
+        one = _Head(records, mark, mapped, stated)
+        if one.sure:
+            return one
+        best = one if best is None or one.rating > best.rating else best
+    return best
+
+
+def _head(text: bytes, most: int) -> str:
     part = text[:_HEAD_BYTES]
     if len(text) > len(part):
         part = part[: part.rfind(b"\n") + 1] or part
-    lines = part.decode("utf-8", "ignore").split("\n", _HEAD)
-    return "\n".join(lines[:_HEAD]) + ("\n" if len(lines) > _HEAD else "")
+    lines = part.split(b"\n", most)
+    kept = b"\n".join(lines[:most]) + (b"\n" if len(lines) > most else b"")
+    return kept.decode("utf-8", "ignore")
 
 
 def _delimiters(head: str) -> list[str]:
@@ -84,12 +102,16 @@ class _Head:
         self.records = records
         self.delimiter = delimiter
         self.mapped = mapped
-        self.stated = stated
-        self.at = self._stated() if stated is not None else self._found()
+        self.at = self._found() if stated is None else records.lines.index(stated)
         below = records.cells[(self.at if self.at is not None else -1) + 1 :]
         widths = Counter(len(cells) for cells in below if any(c.strip() for c in cells))
         self.width = widths.most_common(1)[0][0] if widths else 1
         self.rating = (self._score(self.at), widths[self.width] * (self.width > 1), self.width)
+
+    @property
+    def sure(self) -> bool:
+        """Whether so many fields are named that nothing else need be looked at."""
+        return self.rating[0] >= _ENOUGH and self.width >= _ENOUGH
 
     def _score(self, place: int | None, *, closely: bool = False) -> float:
         """How many fields a record's cells name."""
@@ -134,12 +156,6 @@ class _Head:
                 return before[0] if len(before[1]) > 1 else None
         return None
 
-    def _stated(self) -> int:
-        if self.stated in self.records.lines:
-            return self.records.lines.index(self.stated)
-        message = f"There is no line {self.stated}, where columns.yaml has the headings."
-        raise Unreadable(message, "Mend heading_line.")
-
     def opening(self, text: bytes) -> Opening:
         """What has been found."""
         cells, lines = self.records.cells, self.records.lines
@@ -178,7 +194,15 @@ class _Head:
 
 
 def _known(cell: str, *, closely: bool = False) -> str | None:
-    found = recognised(cell) if closely else vocabulary().whole.get(plain(cell))
+    if not closely:
+        return _by_heart(cell)
+    found = recognised(cell)
+    return found.field if found else None
+
+
+@lru_cache(maxsize=4096)
+def _by_heart(cell: str) -> str | None:
+    found = vocabulary().whole.get(plain(cell))
     return found.field if found else None
 
 

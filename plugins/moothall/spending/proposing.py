@@ -35,7 +35,7 @@ def propose(paths: Sequence[Path], table: Path, progress: Progress | None = None
     for number, (path, source) in enumerate(zip(paths, sources(paths), strict=True), start=1):
         read = read_file(path.read_bytes(), source, None)
         if read.payments is not None:
-            _note(whole(read.payments), seen)
+            _note(whole(read.payments, read.report), seen)
         if progress:
             progress(number, len(paths))
     known = read_beneficiaries(table.read_bytes(), str(table))[0].names if table.is_file() else {}

@@ -18,17 +18,19 @@ from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.accepted import Decision, Settled, in_force, settle
 from moothall.spending.columns import Cells
 from moothall.spending.decoding import Decoded, decode
-from moothall.spending.headings import BY_SHAPE, HeadingRow, Layout, uses_of
+from moothall.spending.headings import HeadingRow
 from moothall.spending.kinds import CONTRACTS, GRANTS, OtherKind, by_headings
+from moothall.spending.layout import BY_SHAPE, Layout, uses_of
 from moothall.spending.mapping import Reading
 from moothall.spending.model import FileReport, Redaction
 from moothall.spending.opening import opening
 from moothall.spending.reporting import Account, file_report, refused_report
 from moothall.spending.rows import Read, Rows, told_apart, widened
 from moothall.spending.schema import PAYMENTS, constant
+from moothall.spending.seeming import FindPersonal
 from moothall.spending.shapes import Shape, shape_of
 from moothall.spending.splitting import Body, Part, split
-from moothall.spending.table import FileTable, FindPersonal, Sheet, TableMaker
+from moothall.spending.table import FileTable, Sheet, TableMaker
 
 _ROWS, _SHAPED = 200, 40  # rows, and distinct cells of them: enough to see a column's shape
 
@@ -101,10 +103,10 @@ class _File:
         mapped = uses_of(source.reading)
         self.opening = opening(decoded.utf8, mapped, source.reading.heading_line)
         self.body = self._body()
-        self.headings = widened(self.opening.headings, self.body)
-        for _ in range(len(self.headings) - len(self.body.columns)):
+        for _ in range(len(self.opening.headings) - len(self.body.columns)):
             self.body.columns.append(constant("", len(self.body)))
         self.cells = [Cells(column) for column in self.body.columns]
+        self.headings = widened(self.opening.headings, self.cells)
 
     def _body(self) -> Body:
         at = self.opening
@@ -186,19 +188,11 @@ class _File:
         )
         lines = self._alike(keep, payments)
         report = file_report(account, (self.sha256, self.size, len(self.body)), lines)
-        constants = {"period": report.period}
-        payments = _with_constants(payments, constants)
         return FileRead(self.source, report, (*problems, *settled.problems), payments, unread)
 
     def _tables(self, table: FileTable, keep: np.ndarray) -> tuple[pa.Table, pa.Table]:
         """The payments, and the cells carried with them."""
-        count = len(self.body)
-        columns = {
-            "authority": constant(self.source.authority, count),
-            "file": constant(self.source.name, count),
-            "period": constant(self.source.period, count),
-            **{name: column for name, column in table.columns.items() if name in _KNOWN},
-        }
+        columns = {name: column for name, column in table.columns.items() if name in _KNOWN}
         names = [name for name in PAYMENTS.names if name in columns]
         payments = pa.table({n: columns[n].cast(PAYMENTS.field(n).type) for n in names})
         unread = pa.table({heading: cells.column for heading, cells in table.carried.items()})
@@ -223,11 +217,3 @@ class _File:
 
 
 _KNOWN = set(PAYMENTS.names)
-
-
-def _with_constants(payments: pa.Table, words: Mapping[str, str]) -> pa.Table:
-    for name, word in words.items():
-        place = payments.column_names.index(name)
-        column = constant(word, payments.num_rows)
-        payments = payments.set_column(place, PAYMENTS.field(name), column)
-    return payments

@@ -23,8 +23,9 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(
-    r"\b(?:withheld|redact(?:ions?)?|not (?:published|disclosed))\b|\bpersonal (?:data|information)\b"
-    r"|\bcommercial(?:ly)? (?:in )?(?:confidence|confidential|confidentiality|sensitiv\w+)\b",
+    r"\b(?:withheld|redact(?:ions?)?|not (?:published|disclosed))\b"
+    r"|\bpersonal (?:data|information)\b"
+    r"|\bcommercial(?:ly)? (?:in )?(?:confidence|confidential|confidentiality|sensiti\w+)\b",
     re.IGNORECASE,
 )
 # What every withheld name has in it, for a quick look at many.

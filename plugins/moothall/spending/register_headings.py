@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - each line is the spellings of one field
 """What councils call the columns of their registers of contracts and of grants.
 
 Stands alone as data: each field of the Code and of the LGA's schema with its spellings, the surest

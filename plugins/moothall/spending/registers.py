@@ -8,7 +8,7 @@ belongs to a contract, and a contract to a decision, only where one states the o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,76 +18,13 @@ from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.csv_lines import read_records
 from moothall.spending.days import days_of
 from moothall.spending.decoding import decode
+from moothall.spending.entries import Contract, Grant
 from moothall.spending.model import pounds
 from moothall.spending.money import pence
 from moothall.spending.redaction import folded
 from moothall.spending.register_headings import CONTRACT_HEADINGS, GRANT_HEADINGS
+from moothall.spending.seeming import FindPersonal
 from moothall.spending.vocabulary import plain
-
-
-@dataclass(frozen=True, slots=True)
-class Contract:
-    """One contract, commissioned activity, framework or other agreement, as its register states it.
-
-    ``None`` and the empty text are what the register does not state. ``carried`` are its other
-    columns by heading. ``supplier`` is as published.
-    """
-
-    authority: str
-    file: str
-    line: int
-    reference: str = ""
-    title: str = ""
-    department: str = ""
-    description: str = ""
-    supplier: str = ""
-    company_number: str = ""
-    charity_number: str = ""
-    value: Decimal | None = None
-    annual_value: Decimal | None = None
-    irrecoverable_vat: Decimal | None = None
-    start: date | None = None
-    end: date | None = None
-    review: date | None = None
-    extension: date | None = None
-    process: str = ""
-    kind: str = ""
-    sme: str = ""
-    vcse: str = ""
-    category: str = ""
-    ocid: str = ""
-    decision_reference: str = ""
-    carried: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """One grant to a voluntary, community or social enterprise body, as the council states it."""
-
-    authority: str
-    file: str
-    line: int
-    reference: str = ""
-    awarded: date | None = None
-    period: str = ""
-    department: str = ""
-    beneficiary: str = ""
-    company_number: str = ""
-    charity_number: str = ""
-    purpose: str = ""
-    amount: Decimal | None = None
-    decision_reference: str = ""
-    carried: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Registers:
-    """Contracts and grants by council, and what the Code asks of them that they do not state."""
-
-    contracts: Mapping[str, tuple[Contract, ...]] = field(default_factory=dict)
-    grants: Mapping[str, tuple[Grant, ...]] = field(default_factory=dict)
-    notes: tuple[Problem, ...] = ()
-
 
 # What the Code asks for, part 2 paragraphs on contracts and on grants; the rest is the LGA's.
 _ASKED = {
@@ -99,13 +36,23 @@ _READ = 60  # records are looked at for the headings
 
 
 def read_register(
-    raw: bytes, kind: type[Contract | Grant], authority: str, path: Path | str
+    raw: bytes,
+    kind: type[Contract | Grant],
+    about: tuple[str, Path | str],
+    find: FindPersonal | None = None,
 ) -> tuple[list[Any], list[Problem], list[Problem]]:
-    """One file's entries, what cannot be read, and what the Code asks for that is not stated."""
-    file = Path(path)
+    """One file's entries, what is wrong with it, and what is pointed out.
+
+    A cell that cannot be read leaves its field not stated, is carried as published and pointed out,
+    as is what the Code asks for and an entry does not state. A line that is not CSV, and what seems
+    to be personal data, are problems.
+    """
+    authority, path = about
     try:
         text = decode(raw, None).text
-        return _Register(text, kind, authority, (file.name, str(path))).read()
+        register = _Register(text, kind, authority, (Path(path).name, str(path)))
+        entries, problems, notes = register.read()
+        return entries, [*problems, *register.personal(find)], notes
     except Unreadable as error:
         return [], [Problem(Place(str(path)), error.message, error.remedy)], []
 
@@ -129,6 +76,14 @@ class _Register:
         self.records = records
         self.kinds = {f.name: str(f.type) for f in fields(kind)}
         self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
+
+    def personal(self, find: FindPersonal | None) -> Iterator[Problem]:
+        """Cells that seem to hold personal data, said without repeating them."""
+        for line, cells in self._rows() if find else ():
+            for finding in (found for cell in cells for found in find(cell)):  # type: ignore[misc]
+                message = f"This seems to hold personal data: {finding.what}."
+                yield Problem(Place(self.path, line), message, "Take it out of the file.")
 
     def _score(self, cells: Sequence[str]) -> int:
         return len({self.known[plain(c)] for c in cells if plain(c) in self.known})
@@ -148,7 +103,7 @@ class _Register:
         rows = list(self._rows())
         days = self._days(places, [cells for _, cells in rows])
         entries = [self._entry(line, cells, (places, headings), days) for line, cells in rows]
-        return entries, self.problems, list(self._notes(entries))
+        return entries, self.problems, [*self.notes, *self._notes(entries)]
 
     def _places(self, headings: Sequence[str]) -> dict[str, int]:
         """The column of each field: that with the surest heading."""
@@ -197,6 +152,7 @@ class _Register:
     ) -> Any:  # noqa: ANN401 - a Contract or a Grant
         places, headings = columns
         values: dict[str, Any] = {}
+        odd: set[int] = set()
         for name, place in places.items():
             cell = cells[place] if place < len(cells) else ""
             kind = self.kinds[name]
@@ -207,8 +163,9 @@ class _Register:
                 values[name] = read(cell)
             except Unreadable as error:
                 where = Place(self.path, line, headings[place])
-                self.problems.append(Problem(where, error.message, error.remedy, cell))
-        used = set(places.values())
+                self.notes.append(Problem(where, error.message, error.remedy, cell))
+                odd.add(place)
+        used = set(places.values()) - odd
         carried = {
             heading: cells[place]
             for place, heading in enumerate(headings)

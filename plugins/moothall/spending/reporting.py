@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem, Unreadable
-from moothall.spending.headings import Layout
+from moothall.spending.layout import Layout
 from moothall.spending.model import Basis, FileReport, LineNote, pounds
 from moothall.spending.opening import DELIMITERS, Opening
 from moothall.spending.rows import Rows
@@ -127,13 +127,16 @@ def _stated(payments: pa.Table, name: str) -> pa.ChunkedArray:
 
 
 def _period(source: Source, payments: pa.Table, table: FileTable) -> tuple[str, str, str]:
-    """The months that a file covers, and what says so: the mapping, its name, or its dates."""
-    if source.period:
-        return source.period, source.period_last or source.period, source.period_source
+    """The months that a file covers, and what says so.
+
+    The mapping; else months that stand in the place of days; else its name; else its days.
+    """
     months = sorted(table.days.months.values())
-    if months:
+    if months and source.period_source != FROM_MAPPING:
         ends = [part for text in months for part in text.split("/")]
         return min(ends), max(ends), FROM_DATES
+    if source.period:
+        return source.period, source.period_last or source.period, source.period_source
     days = _stated(payments, "PaymentDate")
     days = days if len(days) else _stated(payments, "EffectiveDate")
     if not len(days):

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem
 from moothall.spending.columns import Cells, Column, Flags
-from moothall.spending.headings import Layout
+from moothall.spending.layout import Layout
 from moothall.spending.shapes import is_sum
 from moothall.spending.splitting import Body
 from moothall.spending.vocabulary import CARRIED, plain, recognised
@@ -34,6 +34,7 @@ _MAY_BE_TOTAL = (
 # The share of rows that have cells beyond the headings, above which these are a column.
 _A_COLUMN = 0.1
 _SOME = 3
+_CELLS = 3
 
 
 @dataclass(slots=True)
@@ -56,13 +57,15 @@ class Read:
     amount: Column
 
 
-def widened(headings: Sequence[str], body: Body) -> list[str]:
+def widened(headings: Sequence[str], cells: Sequence[Cells]) -> list[str]:
     """The headings, and blank ones for columns beyond them that many rows have cells in."""
     count = len(headings)
-    filled = ~np.logical_and.reduce([Cells(column).blank() for column in body.columns])
+    if count >= len(cells):
+        return list(headings)
+    filled = ~np.logical_and.reduce([column.blank() for column in cells])
     rows = max(int(filled.sum()), 1)
-    for place in range(len(headings), len(body.columns)):
-        many = int((~Cells(body.columns[place]).blank()).sum())
+    for place in range(len(headings), len(cells)):
+        many = int((~cells[place].blank()).sum())
         if many > rows / 2 or (many >= _SOME and many > _A_COLUMN * rows):
             count = place + 1
     return [*headings, *[""] * (count - len(headings))]
@@ -87,7 +90,7 @@ class _Sorting:
         broken = np.isin(lines, list(self.read.body.faults))
         blank = np.logical_and.reduce(self.blanks) & ~broken
         faults = self._broken(broken) + self._misfits(~blank & ~broken)
-        at_fault = np.isin(lines, [problem.place.line for problem in faults])
+        at_fault = np.isin(lines, [problem.place.line or 0 for problem in faults])
         open_rows = ~blank & ~at_fault
         none = np.zeros(len(lines), np.bool_)
         for row in np.flatnonzero(open_rows & self._odd()).tolist():
@@ -120,12 +123,12 @@ class _Sorting:
         number = bool(self._field_blank("TransactionNumber")[row])
         name = said.get(self.fields["BeneficiaryName"], "")
         words = [cell for cell in said.values() if not is_sum(cell)]
-        if blank["PaymentDate"] and number and (not name or _TOTAL.fullmatch(name)):
-            # A total has its label, and at the most what it is a total of, beside its sums.
-            if len(words) <= 2 and any(_TOTAL.fullmatch(cell) for cell in words):  # noqa: PLR2004
-                return True
+        # A total has its label, and at the most what it is a total of, beside its sums.
+        labels = [cell for cell in words if _TOTAL.fullmatch(cell)] if len(words) < _CELLS else []
+        if labels and blank["PaymentDate"] and number and (not name or name in labels):
+            return True
         amount = self.fields[self.read.layout.amount]
-        if filled == [amount]:
+        if filled == [amount] or (amount in said and not words):
             return self._sums_up(row) or not any(sign.isdigit() for sign in said[amount])
         alone = len(filled) == 1
         return amount not in said and blank["PaymentDate"] and (blank["BeneficiaryName"] or alone)
@@ -164,8 +167,8 @@ class _Sorting:
             )
             found.append(Problem(Place(self.path, int(body.lines[row])), message, remedy))
         beyond = np.zeros(len(body), np.bool_)
-        for column in body.columns[count:]:
-            beyond |= ~Cells(column).blank()
+        for blank in self.blanks[count:]:
+            beyond |= ~blank
         for row in np.flatnonzero(beyond & candidates).tolist():
             message = f"The line has {body.widths[row]} cells, more than its {count} headings."
             remedy = "Put text that holds a comma between quotation marks."

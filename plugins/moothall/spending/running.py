@@ -31,7 +31,7 @@ from moothall.spending.cache import (
     unpacked,
 )
 from moothall.spending.reading import Source, read_file
-from moothall.spending.table import FindPersonal
+from moothall.spending.seeming import FindPersonal
 
 Progress: TypeAlias = Callable[[int, int], None]
 
@@ -94,8 +94,7 @@ def run(job: Job) -> Done:
     read = read_file(raw, job.source, job.find)
     summary = summary_of(read)
     tables = read.tables()
-    if tables is not None:
-        store.put(key, summary, Tables(*tables))
+    store.put(key, summary, Tables(*tables) if tables else None)
     wanted = job.keep and tables is not None
     return Done(key, packed(summary), bytes_of(Tables(*tables)) if wanted and tables else b"")
 
@@ -144,5 +143,5 @@ def _cluster(address: str) -> Iterator[Executor]:
     """
     from distributed import Client  # noqa: PLC0415 - an extra that most councils do without
 
-    with Client(address, set_as_default=False) as client:
+    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
         yield client.get_executor(pure=False)

@@ -6,9 +6,11 @@ describes each column.
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 
 from moothall.spending.fields import LGA_FIELDS
+from moothall.spending.model import FileReport
 
 TEXT = pa.dictionary(pa.int32(), pa.string())
 PENCE = pa.int64()
@@ -39,11 +41,21 @@ PAYMENTS = pa.schema(
 )
 
 
-def whole(stated: pa.Table) -> pa.Table:
-    """A table of ``PAYMENTS`` from one of those columns that a file states."""
+def whole(stated: pa.Table, report: FileReport) -> pa.Table:
+    """A table of ``PAYMENTS`` from the columns that a file states and what its report says."""
     names, rows = set(stated.column_names), stated.num_rows
+    of_file = {
+        "authority": report.authority,
+        "file": report.file,
+        "period": report.period,
+        "basis": report.basis,
+    }
     columns = [
-        stated.column(field.name) if field.name in names else _not_stated(field.type, rows)
+        constant(of_file[field.name], rows)
+        if field.name in of_file
+        else stated.column(field.name)
+        if field.name in names
+        else _not_stated(field.type, rows)
         for field in PAYMENTS
     ]
     return pa.table(columns, schema=PAYMENTS)
@@ -51,9 +63,8 @@ def whole(stated: pa.Table) -> pa.Table:
 
 def constant(text: str, rows: int) -> pa.DictionaryArray:
     """A text column with one word in every row."""
-    return pa.DictionaryArray.from_arrays(
-        pa.nulls(rows, pa.int32()).fill_null(0), pa.array([text], pa.string())
-    )
+    codes = pa.array(np.zeros(rows, np.int32))
+    return pa.DictionaryArray.from_arrays(codes, pa.array([text], pa.string()))
 
 
 def _not_stated(kind: pa.DataType, rows: int) -> pa.Array:

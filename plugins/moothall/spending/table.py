@@ -6,9 +6,8 @@ Stands alone as the making of columns: who decides what happens to rows with pro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -20,19 +19,18 @@ from moothall.spending.dates import day
 from moothall.spending.days import Days, days_of
 from moothall.spending.fields import FIELDS
 from moothall.spending.fingerprint import fingerprints
-from moothall.spending.headings import Layout
+from moothall.spending.layout import Layout
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
-from moothall.spending.redaction import MAY_BE_WITHHELD, Withheld, folded, reason, withheld
-from moothall.spending.schema import PENCE, TEXT, constant
+from moothall.spending.schema import TEXT
+from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
+from moothall.spending.withholding import withheld_names
 
 # A file is negative when spent where at least this share of its sums is.
 NEARLY_ALL = 0.9
 # Fewer sums say nothing of a file: they may all be credit notes.
 FEWEST = 3
 SPENT_POSITIVE, SPENT_NEGATIVE = "spent-positive", "spent-negative"
-# Transaction numbers are long numbers by nature, and would look like NHS numbers by chance.
-_NOT_SEARCHED = {"TransactionNumber", "OrganisationLabel", "OrganisationURI"}
 _NO_NAME = Unreadable(
     "The beneficiary is blank.",
     "Give the name. If it is withheld, write REDACTED PERSONAL DATA or "
@@ -49,23 +47,13 @@ _REVENUE = {"r": "revenue", "rev": "revenue", "revenue": "revenue", "refeniw": "
 _CARD = {"gpc", "ccc", "yes", "y", "true", "card", "p-card", "pcard", "purchase card"}
 
 
-class Finding(Protocol):
-    """What a search for personal data finds (``moothall.records.personal_data``)."""
-
-    @property
-    def what(self) -> str:
-        """What it seems to be."""
-
-
-FindPersonal = Callable[[str], Iterable[Finding]]
-
-
 @dataclass(slots=True)
 class FileTable:
     """Rows of one file: columns of ``schema.PAYMENTS`` by name, and the cells carried unread.
 
     ``unread`` are problems that leave a row without a value, ``nameless`` those of rows that name
-    nobody, and ``personal`` those of rows that seem to hold personal data. ``payments`` says which rows may be payments at all.
+    nobody, and ``personal`` those of rows that seem to hold personal data. ``payments`` says which
+    rows may be payments at all.
     """
 
     payments: Flags
@@ -114,7 +102,7 @@ class TableMaker:
         self.made.carried = {h: self.sheet.cells[p] for h, p in self.layout.carried.items()}
         columns["fingerprint"] = fingerprints(columns, len(self.sheet.lines))
         if find is not None:
-            self._search(find)
+            self.made.personal = self._searched(find)
         return self.made
 
     def _cells(self, name: str) -> Cells:
@@ -148,7 +136,6 @@ class TableMaker:
 
     def _dates(self) -> None:
         """Days, and months where a file states no more; a file that states neither needs a name."""
-        rows = len(self.sheet.lines)
         for name in ("PaymentDate", "EffectiveDate"):
             if name in self.layout.fields:
                 cells = self._cells(name)
@@ -159,13 +146,13 @@ class TableMaker:
                 if name == "PaymentDate":
                     self.made.days = read
                     if read.months:
-                        months = cells.mapped(lambda cell, said=read.months: said.get(cell, ""))
+                        words = cells.words.to_pylist()
+                        months = cells.becoming([read.months.get(word, "") for word in words])
                         self.made.columns["PaymentPeriod"] = months
                 elif "PaymentDate" not in self.layout.fields:
                     self.made.days = read
         if not {"PaymentDate", "EffectiveDate"} & set(self.layout.fields) and not self.period:
-            nothing = pa.nulls(rows, PENCE)
-            for row in np.flatnonzero(self.sheet.payments & nothing.is_null().to_numpy(False)):
+            for row in np.flatnonzero(self.sheet.payments):
                 self.made.unread.append(self._problem(int(row), "PaymentDate", _NO_PERIOD, ""))
 
     def _days(self, cells: Cells, name: str) -> Days:
@@ -178,35 +165,20 @@ class TableMaker:
         return days_of(words, [w for o in other for w in self._cells(o).words.to_pylist()])
 
     def _withheld(self, wordings: Mapping[str, Redaction]) -> None:
-        """Which names are withheld, in which form and for which reason; blank ones are a problem."""
+        """Which names are withheld, in which form and why; blank ones are a problem."""
         columns = self.made.columns
         names = Cells(columns["BeneficiaryName"])
-        found = _withheld(names, wordings)
-        forms = np.array([str(w.form) if w else "" for w in found] or [""], dtype=object)
-        codes = np.array([w.code if w else "" for w in found] or [""], dtype=object)
-        form, code = forms[names.codes], codes[names.codes]
-        blank = names.blank()
-        if "Redaction" in self.layout.fields:
-            self._reasons(form, code, blank)
-        for row in np.flatnonzero(blank & (form == "") & self.sheet.payments):
-            self.made.nameless.append(self._problem(int(row), "BeneficiaryName", _NO_NAME, ""))
-        columns["redaction"] = pa.array(form, pa.string()).dictionary_encode()
-        columns["redaction_code"] = pa.array(code, pa.string()).dictionary_encode()
-
-    def _reasons(self, form: np.ndarray, code: np.ndarray, blank: Flags) -> None:
-        """A reason stated in a column of its own, of a name withheld or left out."""
-        cells = self._cells("Redaction")
-        said = [reason(folded(word)) for word in cells.words.to_pylist()]
-        for row in np.flatnonzero(~cells.blank() & (blank | (form != ""))):
-            found = said[cells.codes[row]]
-            if form[row] in {"", str(Redaction.OTHER)}:
-                form[row] = str(found.form)
-            code[row] = code[row] or found.code or folded(cells[int(row)])
+        reasons = self._cells("Redaction") if "Redaction" in self.layout.fields else None
+        form, code = withheld_names(names, reasons, wordings)
+        columns["redaction"], columns["redaction_code"] = form, code
+        blank = names.blank() & self.sheet.payments
+        if blank.any():
+            for row in np.flatnonzero(blank & Cells(form).blank()):
+                self.made.nameless.append(self._problem(int(row), "BeneficiaryName", _NO_NAME, ""))
 
     def _kinds(self) -> None:
         """Capital or revenue, and payments by card, as far as the file says."""
-        columns, rows = self.made.columns, len(self.sheet.lines)
-        columns["basis"] = constant(str(self.layout.basis), rows)
+        columns = self.made.columns
         if "CapitalRevenue" in columns:
             known = {**_CAPITAL, **_REVENUE}
             cells = Cells(columns["CapitalRevenue"])
@@ -217,7 +189,7 @@ class TableMaker:
             columns["card"] = pa.array(cells.rows(np.array(words or [False])))
 
     def _refuse(self, name: str, column: Column, missing: Unreadable | None) -> None:
-        """Object to the cells of payments that cannot be read; to blank ones where one is needed."""
+        """Object to cells that cannot be read, and to blank ones where one is needed."""
         cells = self._cells(name)
         if not column.unread:
             return
@@ -229,47 +201,18 @@ class TableMaker:
             if error is not None:
                 self.made.unread.append(self._problem(int(row), name, error, cell))
 
-    def _search(self, find: FindPersonal) -> None:
-        """Look for personal data in every text but transaction numbers and bare digits."""
-        searched = {
+    def _searched(self, find: FindPersonal) -> list[Problem]:
+        texts = {
             FIELDS[name].title: Cells(self.made.columns[name])
             for name in self.layout.fields
-            if FIELDS[name].kind == "text" and name not in _NOT_SEARCHED
+            if FIELDS[name].kind == "text" and name not in NOT_SEARCHED
         }
-        for title, cells in {**self.made.carried, **searched}.items():
-            found = {
-                code: list(find(word))
-                for code, word in enumerate(cells.words.to_pylist())
-                if not word.strip().isdigit()
-            }
-            hits = {code: findings for code, findings in found.items() if findings}
-            flags = np.isin(cells.codes, list(hits)) & self.sheet.payments
-            for row in np.flatnonzero(flags):
-                for finding in hits[int(cells.codes[row])]:
-                    self.made.personal.append(self._seems(int(row), title, finding.what))
-
-    def _seems(self, row: int, title: str, what: str) -> Problem:
-        """A problem that names the cell and not its contents: reports are public too."""
-        remedy = (
-            "Take it out of the file. If it is not personal data, accept the line in columns.yaml "
-            'with a reason and "as: published".'
-        )
-        where = Place(self.sheet.path, int(self.sheet.lines[row]), title)
-        return Problem(where, f"This seems to hold personal data: {what}.", remedy)
+        places = {**self.made.carried, **texts}
+        return seeming(places, self.sheet.path, (self.sheet.lines, self.sheet.payments), find)
 
     def _problem(self, row: int, name: str, error: Unreadable, cell: str) -> Problem:
         where = Place(self.sheet.path, int(self.sheet.lines[row]), FIELDS[name].title)
         return Problem(where, error.message, error.remedy, cell if cell.strip() else None)
-
-
-def _withheld(names: Cells, wordings: Mapping[str, Redaction]) -> list[Withheld | None]:
-    """What each distinct name says of being withheld; only those that may say it are looked at."""
-    words = names.words.to_pylist()
-    flags = pc.match_substring_regex(names.words, MAY_BE_WITHHELD).to_pylist() if words else []
-    return [
-        withheld(word, wordings) if flag or wordings else None
-        for word, flag in zip(words, flags, strict=True)
-    ]
 
 
 def _undated(cells: Cells, read: Days) -> Column:

@@ -23,7 +23,7 @@ UNSTATED = "Unstated"
 RECOVERABLE = "RecoverableVAT"
 TABLE = "vocabulary.csv"
 
-# Misspelt by about one letter in ten ("Directotate"); shorter words are too easily taken for others.
+# Misspelt by about one letter in ten ("Directotate"); short words are easily taken for others.
 _ALIKE = 90
 _SHORTEST = 7
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -57,7 +57,7 @@ _BY_WORDS = 1000
 
 @lru_cache(maxsize=4096)
 def recognised(heading: str) -> Recognised | None:
-    """The field that a heading means, if it is one that councils are known to use or is much like it.
+    """The field that a heading means, if it is known or much like one that is.
 
     A heading in two languages is known by either half.
     """
@@ -116,5 +116,4 @@ def _by_likeness(letters: str, table: Vocabulary) -> Recognised | None:
     found = process.extractOne(letters, table.whole.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
     if found is None:
         return None
-    known = table.whole[found[0]]
-    return known
+    return table.whole[found[0]]
