@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date
 
+from moothall.pages.version_views import HistoryView
 from moothall.pages.views import Download, FeedLink, SpendingLine
 from moothall.records.body import Section
 from moothall.records.decision import Decision
@@ -28,8 +29,9 @@ class Shelf:
     """The public register, the settings, and what other rooms have made.
 
     ``feeds`` are by topic (``department:halton/people``); ``record_data`` are the data files of
-    single records by target; ``registers_data`` those of whole kinds. ``contracts`` are addresses
-    by council and reference (``halton/C-1``).
+    single records by target; ``registers_data`` those of whole kinds; ``histories`` the versions
+    of records by target, where git's history is available; ``documents`` those kept with records;
+    ``contracts`` addresses by council and reference (``halton/C-1``).
     """
 
     register: Register
@@ -39,6 +41,9 @@ class Shelf:
     registers_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     spending: tuple[SpendingLine, ...] = ()
     contracts: Mapping[str, str] = field(default_factory=dict)
+    histories: Mapping[str, HistoryView] = field(default_factory=dict)
+    history_available: bool = False
+    documents: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -227,6 +227,11 @@ class Output:
         left = sum(1 for _one in strangers(self.folder, ours, self.spared))
         return Written(len(self._staged), unchanged, len(gone), left)
 
+    @property
+    def made(self) -> frozenset[str]:
+        """The files of the site so far, by path."""
+        return frozenset(self._digests)
+
     def abandon(self) -> None:
         """Leaves the output folder as it was."""
         shutil.rmtree(self.staging, ignore_errors=True)
