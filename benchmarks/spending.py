@@ -72,10 +72,10 @@ def measured(councils: Sequence[Council], home: Path) -> list[tuple[str, str]]:
     warm_up(files)
     plain, count = timed(lambda: by_duckdb(councils, "auto"))
     told, _ = timed(lambda: by_duckdb(councils, "told"))
-    most = [path for path in files if path != last]
     cold, account = timed(lambda: inspected(files, home / "cold"))
-    inspected(most, home / "warm")
-    warm, _ = timed(lambda: inspected(files, home / "warm"))
+    # A month that was not there before: all others have been read.
+    last.write_bytes(last.read_bytes() + b"\n")
+    warm, _ = timed(lambda: inspected(files, home / "cold"))
     half, _ = timed(lambda: inspected(files[: len(files) // 2], home / "half"))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
     return [
