@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from moothall.reading import text_links
 from moothall.reading.attachments import is_attachment
 from moothall.reading.bodies import Bodies
 from moothall.reading.kept import Kept
@@ -51,10 +52,15 @@ class SiteReader:
         shaped_by = (tables, self.decision_types)
         kept = Kept(self.memory, shaped_by, self.zone) if self.memory else None
         records: list[Record] = []
+        inner: list[text_links.TextLink] = []
+        unread: set[str] = set()
         files = list(_files(self.root / "content", self.root, problems))
         for number, (path, kind) in enumerate(files, start=1):
             record, faults = self._one(path, kind, reader, kept)
             problems += faults
+            if record is None:
+                unread.add(path.stem)
+            inner += text_links.found(path, path.relative_to(self.root).as_posix())
             if record is not None:
                 records.append(record)
             progress(number, len(files))
@@ -62,6 +68,7 @@ class SiteReader:
             kept.close()
         register = Register.of(records, tables, self.decision_types)
         problems += checks.together(register)
+        problems += text_links.dead(inner, register, unread)
         return register, problems
 
     def _one(
