@@ -43,6 +43,12 @@ from moothall.records.values import key_of
 _TRANSLATION = re.compile(r"\.([a-z]{2})\.md$")
 
 
+def language_of(path: str) -> str:
+    """The language that a file is named for, if it is a translation: ``cy`` of ``746.cy.md``."""
+    found = _TRANSLATION.search(path)
+    return found[1] if found else ""
+
+
 class Origin(BaseModel):
     """The file a record was read from: its path, where each field stands, and its digest."""
 
@@ -73,7 +79,9 @@ class Record(Lightened):
     key: Key | None = optional("For the address, where there is no reference", example="thrive")
     summary: Text | None = optional("What it means, in one or two plain sentences")
     lang: Annotated[str, Field(pattern=r"^(en|cy)$")] = told(
-        "The language of the text: en or cy", example="en", default="en"
+        "The language of the text, en or cy; if not given, the site's first",
+        example="en",
+        default="en",
     )
     aliases: tuple[Annotated[str, Field(pattern=r"^/[a-z0-9/-]+/$")], ...] = told(
         "Older addresses of the record", default=(), example="/decisions/halton/745/"
@@ -144,8 +152,7 @@ class Record(Lightened):
     @cached_property
     def translates(self) -> str:
         """The language the file is named for, if it is a translation: ``cy`` of ``746.cy.md``."""
-        found = _TRANSLATION.search(self.origin.path)
-        return found[1] if found else ""
+        return language_of(self.origin.path)
 
     @cached_property
     def digest(self) -> str:
