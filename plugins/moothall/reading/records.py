@@ -23,8 +23,9 @@ from moothall.reading.text import deceiving_in, read_text
 from moothall.records import personal_data
 from moothall.records.body import Body
 from moothall.records.fields import plain
+from moothall.records.origin import Origin, language_of
 from moothall.records.problems import InvalidRecords, Place, Problem
-from moothall.records.record import Origin, Record, language_of
+from moothall.records.record import Record
 from moothall.records.state import State
 from moothall.records.tables import Tables
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from moothall.records import withheld
 from moothall.records.body import Body
 from moothall.records.fields import Key, Line, Text, choice, optional, plain, told
 from moothall.records.light import Lightened, whole
 from moothall.records.links import Link
+from moothall.records.origin import Origin, language_of
 from moothall.records.parts import (
     Accepted,
     Correction,
@@ -39,24 +40,6 @@ from moothall.records.state import (
     State,
 )
 from moothall.records.values import key_of
-
-_TRANSLATION = re.compile(r"\.([a-z]{2})\.md$")
-
-
-def language_of(path: str) -> str:
-    """The language that a file is named for, if it is a translation: ``cy`` of ``746.cy.md``."""
-    found = _TRANSLATION.search(path)
-    return found[1] if found else ""
-
-
-class Origin(BaseModel):
-    """The file a record was read from: its path, where each field stands, and its digest."""
-
-    model_config = ConfigDict(frozen=True)
-
-    path: str
-    lines: Mapping[str, int] = Field(default_factory=dict)
-    digest: str = ""
 
 
 class Record(Lightened):
