@@ -76,6 +76,7 @@ def read(settings: Settings) -> Reading:
             settings.zone,
             (*DECISION_TYPES, *settings.decision_types),
             settings.cache / "records.sqlite",
+            settings.language,
         )
         register, problems = reader.read(lambda done, of: shown("Reading records", done, of))
     finally:

@@ -39,6 +39,7 @@ class SiteReader:
     zone: ZoneInfo
     decision_types: tuple[str, ...] = DECISION_TYPES
     memory: Path | None = None
+    language: str = "en"
 
     def read(
         self, progress: Callable[[int, int], None] = lambda _done, _of: None
@@ -48,8 +49,8 @@ class SiteReader:
         ``progress`` is told how many files of how many have been read.
         """
         tables, problems = read_tables(self.root)
-        reader = RecordReader(self.root, tables, self.bodies, self.zone)
-        shaped_by = (tables, self.decision_types)
+        reader = RecordReader(self.root, tables, self.bodies, self.zone, self.language)
+        shaped_by = (tables, self.decision_types, self.language)
         kept = Kept(self.memory, shaped_by, self.zone) if self.memory else None
         records: list[Record] = []
         inner: list[text_links.TextLink] = []
