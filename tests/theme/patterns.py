@@ -63,6 +63,8 @@ WITHIN = {
     "link_item": '<ul class="link-items">{}</ul>',
     "commitment_item": '<ul class="commitments">{}</ul>',
     "fact_value": "<p>{}</p>",
+    # It stands in the head of every page, on the council's colour.
+    "language_switch": '<div class="hero">{}</div>',
 }
 
 
