@@ -78,10 +78,17 @@ def write_answers(release: Path, under: str) -> None:
 def unanswered(site: Path, earlier: Path) -> list[str]:
     """Addresses that were released, or are listed, and would not be answered by a site.
 
-    ``earlier`` is the list of what was released before.
+    ``earlier`` is the list of what was released before. A line that ends in ``/*`` answers for
+    all that stood beneath it, whose names are forgotten on purpose.
     """
-    answers = {one.address: one for one in read_answers(site / ADDRESSES)}
-    lost = [one.address for one in read_answers(earlier) if one.address not in answers]
+    listed = {one.address: one for one in read_answers(site / ADDRESSES)}
+    beneath = tuple(one.removesuffix("*") for one in listed if one.endswith("/*"))
+    answers = {one: answer for one, answer in listed.items() if not one.endswith("/*")}
+    lost = [
+        one.address
+        for one in read_answers(earlier)
+        if one.address not in listed and not (beneath and one.address.startswith(beneath))
+    ]
     lost += [one.address for one in answers.values() if not (site / one.path).is_file()]
     lost += [
         one.address for one in answers.values() if one.to and not (site / file_of(one.to)).is_file()
