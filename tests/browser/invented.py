@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from builders import a_decision_file, a_link, a_meeting_file, a_report_file, an_outcome_file
+from conftest import Site
+from history.repositories import Repository
 
 SETTINGS = """
 import moothall
@@ -68,6 +70,19 @@ def write(site: Path) -> None:
         )  # fmt: skip
     for name, text in rarities().items():
         put(site, name, text)
+    past(site)
+
+
+def past(site: Path) -> None:
+    """Gives the site a past: a record that was changed, and a page that is not made any more."""
+    repository = Repository(Site(site))
+    Site(site).set(MOOTHALL_AS_OF="2027-01-01")
+    changed = "content/decisions/ambridge/2024/ed-2024-001.md"
+    text = (site / changed).read_text("utf-8").replace("It is worn.", "It is worn out.")
+    repository.commit("Say how worn it is", {changed: text})
+    released = site / "before" / "history" / "addresses.tsv"
+    released.parent.mkdir(parents=True)
+    released.write_text("address\tstatus\tto\n/decisions/page-9/\t200\t\n", encoding="utf-8")
 
 
 def tables(site: Path) -> None:

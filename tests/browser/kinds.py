@@ -42,6 +42,8 @@ KINDS = (
     Kind("accessibility.html", "/pages/accessibility/"),
     Kind("removed.html", "/decisions/ambridge/ed-2025-101/", INVENTED),
     Kind("removed.html", "/decisions/ambridge/ed-2025-103/", INVENTED),
+    Kind("versions.html", "/decisions/ambridge/ed-2024-001/versions/", INVENTED),
+    Kind("tombstone.html", "/decisions/page-9/", INVENTED),
     Kind("trail.html", "/trails/halton/746/"),
     Kind("trail.html", "/trails/ambridge/ed-2025-001/", INVENTED),
     Kind("authority.html", "/authorities/halton/"),

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, PrefixLoader
 from lxml import html
 
 from theme.examples import EXAMPLES, Example
-from theme.patterns import PAGE, page, theme
+from theme.patterns import PAGE, rendered, theme
 
 ROOT = Path(__file__).parents[2]
 MACROS = ROOT / "theme" / "templates" / "macros"
@@ -27,7 +27,7 @@ COMPARED = [example for example in EXAMPLES if example.govuk]
 @pytest.fixture(scope="module")
 def patterns(tmp_path_factory) -> html.HtmlElement:
     made = theme(tmp_path_factory.mktemp("patterns"))
-    return html.fromstring(made.render(page()))
+    return html.fromstring(rendered(made))
 
 
 def shown(patterns: html.HtmlElement, example: Example) -> html.HtmlElement:
