@@ -322,3 +322,16 @@ def fail_at(hook: Path, program: str, call: str, number: int) -> None:
     fault = f"-e trace={call} -e inject={call}:error=ENOSPC:when={number}+"
     inject = f"{program} -f -qq -o /dev/null {fault}"
     hook.write_text(re.sub(r"(?m)^exec ", f"exec {inject} ", text), "utf-8")
+
+
+def without_flushing(side: Side) -> None:
+    """The same server, but that nothing is flushed: neither by git nor by us."""
+    side.server.repository.run("config", "core.fsync", "none")
+    for hook in (side.server.repository.path / "hooks").iterdir():
+        text = hook.read_text("utf-8")
+        program = (
+            "import os, sys; from moothall import cli; from moothall.publishing import durable; "
+            "durable.flush = durable.flush_entry = os.fsync = lambda what: None; "
+            "sys.exit(cli.main(sys.argv[1:]))"
+        )
+        hook.write_text(text.replace("-m moothall hook", f'-c "{program}" hook'), "utf-8")
