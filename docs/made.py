@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from moothall import settings
+from moothall.pages.accessibility import BY_PERSON, CHECKED
 from moothall.records import fields, particulars
 from moothall.records.decision import Authorisation, Function
 from moothall.records.links import LinkType
@@ -88,6 +89,15 @@ def _default(value: object) -> str:
     if isinstance(value, tuple):
         return f"`[{', '.join(str(one) for one in value)}]`"
     return f'`"{value}"`' if isinstance(value, str) else f"`{value}`"
+
+
+def tested() -> str:
+    """What is tested by machine, by which tests, and what only a person can find out."""
+    rows = [(f"{said}", ", ".join(f"`{name}`" for name in shown_by)) for said, shown_by in CHECKED]
+    lists = table(("what is tested", "shown by"), rows)
+    return f"{lists}\n\nOnly a person can find out:\n\n" + "\n".join(
+        f"- {one}." for one in BY_PERSON
+    )
 
 
 def law_table() -> str:

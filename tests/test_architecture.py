@@ -33,8 +33,7 @@ ROOMS = {
 # These put the rooms together, and may import all of them.
 COMPOSITION = {
     "__init__", "__main__", "assembly", "build", "cli", "cores", "defaults", "editions", "files",
-    "generator", "indexing",
-    "new", "serving", "summary",
+    "generator", "indexing", "new", "serving", "summary",
 }  # fmt: skip
 # Libraries that have one door, and where it is.
 DOORS = {

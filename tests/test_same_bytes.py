@@ -50,7 +50,7 @@ def test_two_machines_make_identical_sites(tmp_path: Path):
                      LC_ALL="C.UTF-8", COLUMNS="20", PYTHONUTF8="0")  # fmt: skip
     assert list(one) == list(two)
     assert [] == [path for path in one if one[path] != two[path]]
-    assert any(path.startswith("pagefind/fragment/") for path in one)
+    assert any(path.startswith("pagefind/first/fragment/") for path in one)
 
 
 def test_a_second_build_writes_nothing(small_site: Site):

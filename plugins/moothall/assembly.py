@@ -16,7 +16,8 @@ from moothall.outputs import downloads, feeds, sitemap
 from moothall.pages import spending_views
 from moothall.pages.recipe import Recipe
 from moothall.pages.shelf import Shelf
-from moothall.pages.views import Download, FeedLink, Language, Navigation, Site, SpendingLine
+from moothall.pages.site import Language, Navigation, Site
+from moothall.pages.views import Download, FeedLink, SpendingLine
 from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
 from moothall.settings import Settings

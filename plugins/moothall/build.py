@@ -23,7 +23,7 @@ from moothall.pages.asking import ShelfAnswers
 from moothall.pages.making import Maker
 from moothall.pages.recipe import Recipe
 from moothall.pages.rendering import Theme
-from moothall.pages.views import Site
+from moothall.pages.site import Site
 from moothall.pages.writing import Output, Written
 from moothall.progress import shown
 from moothall.reading.bodies import Bodies
@@ -37,7 +37,7 @@ from moothall.settings import Settings
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
 
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pelican", "feedgen")
+_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pelican", "feedgen", "segno")
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def _make(makers: Sequence[tuple[Maker, Sequence[Recipe]]], settings: Settings) 
             documents.remember(made.path, made.print, made.document)
     if settings.search:
         shown("Making the search index", 0, 1)
-        indexing.index(makers, documents, settings.cache / "search")
+        indexing.index(makers, documents, settings)
         shown("Making the search index", 1, 1)
     documents.close()
 

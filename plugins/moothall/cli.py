@@ -102,7 +102,7 @@ def _settings(path: str, override: dict[str, Any] | None = None) -> dict[str, An
 
 
 def _here(override: dict[str, Any]) -> dict[str, Any]:
-    """Where records without settings are (a clone of a server's), and where their site goes."""
+    """Where records without settings are, as in a clone of a server's; where their site goes."""
     return {
         "PATH": str(Path("content").resolve()),
         "OUTPUT_PATH": str(Path("output").resolve()),

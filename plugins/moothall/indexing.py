@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -18,14 +19,14 @@ from moothall.pages.making import Maker
 from moothall.pages.page import Page
 from moothall.pages.recipe import Recipe
 from moothall.reading.memory import Memory
+from moothall.settings import Settings
 
-_FORM = (
-    "CREATE TABLE IF NOT EXISTS documents (path TEXT PRIMARY KEY, print TEXT, part TEXT, text TEXT)"
-)
+_COLUMNS = "path TEXT PRIMARY KEY, print TEXT, year TEXT, found INT, text TEXT"
+_FORM = f"CREATE TABLE IF NOT EXISTS documents ({_COLUMNS})"
 
 
 def document(page: Page) -> tuple[str, bytes] | None:
-    """What search learns of a page, and the part of the index it belongs to."""
+    """What search learns of a page, and the year it is of: empty for a page without a day."""
     if page.search is None:
         return None
     one = search.SearchDocument(
@@ -39,7 +40,16 @@ def document(page: Page) -> tuple[str, bytes] | None:
         words=page.search.words,
         sections=page.search.sections,
     )
-    return "", search.document(one)
+    return page.search.date[:4], search.document(one)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a page: the print it was made with, its year, and whether search finds it."""
+
+    print: str
+    year: str
+    found: bool
 
 
 class Documents:
@@ -50,14 +60,14 @@ class Documents:
 
     def remember(self, path: str, print_: str, made: tuple[str, bytes] | None) -> None:
         """Keeps what a page said, or that it said nothing."""
-        part, text = (made[0], made[1].decode()) if made else ("", "")
-        insert = "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)"
-        self._memory.many(insert, [(path, print_, part, text)])
+        year, text = (made[0], made[1].decode()) if made else ("", "")
+        insert = "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)"
+        self._memory.many(insert, [(path, print_, year, int(made is not None), text)])
 
-    def known(self) -> Mapping[str, tuple[str, str]]:
-        """The print and the part of each page's document."""
-        rows = self._memory.all("SELECT path, print, part FROM documents")
-        return {path: (print_, part) for path, print_, part in rows}
+    def known(self) -> dict[str, Kept]:
+        """What is kept of each page, but for its text."""
+        rows = self._memory.all("SELECT path, print, year, found FROM documents")
+        return {path: Kept(print_, year, bool(found)) for path, print_, year, found in rows}
 
     def text(self, path: str) -> str:
         """One document; empty for a page that search does not find."""
@@ -70,29 +80,63 @@ class Documents:
 
 
 def index(
-    makers: Sequence[tuple[Maker, Sequence[Recipe]]], documents: Documents, workshop: Path
+    makers: Sequence[tuple[Maker, Sequence[Recipe]]], documents: Documents, settings: Settings
 ) -> None:
     """Makes the parts of the index in which something has changed; keeps the others.
 
     ``makers`` are those of the languages, each with the recipes of its pages.
     """
-    known = dict(documents.known())
-    parts: dict[str, dict[str, str]] = defaultdict(dict)
     output = makers[0][0].output
-    for maker, recipe in ((maker, recipe) for maker, recipes in makers for recipe in recipes):
-        print_ = output.print(recipe.path)
-        if known.get(recipe.path, ("", ""))[0] != print_:
-            # Kept as a page, but what it said is not remembered.
-            made = maker.said(recipe)
-            documents.remember(recipe.path, print_, made)
-            known[recipe.path] = (print_, made[0] if made else "")
-        parts[known[recipe.path][1]][recipe.path] = print_
-    for prints in parts.values():
-        listed = hashlib.sha256(json.dumps(sorted(prints.items())).encode()).hexdigest()
-        make = partial(_bundle, tuple(sorted(prints)), documents, workshop)
-        output.folder_of(search.FOLDER, listed, make)
+    kept = _kept(makers, documents)
+    held = parts({path: one.year for path, one in kept.items()}, settings.search_part)
+    for name, paths in held.items():
+        listed = json.dumps([(path, kept[path].print) for path in paths])
+        make = partial(_bundle, name, paths, documents, settings.cache / "search")
+        print_ = hashlib.sha256(listed.encode()).hexdigest()
+        output.folder_of(f"{search.FOLDER}/{name}", print_, make)
+    output.file(f"{search.FOLDER}/parts.json", json.dumps(list(held)).encode())
 
 
-def _bundle(paths: Sequence[str], documents: Documents, workshop: Path) -> Mapping[str, bytes]:
-    texts = ((path, documents.text(path)) for path in paths)
-    return search.bundle({path: text.encode() for path, text in texts if text}, workshop)
+def parts(years: Mapping[str, str], full: int) -> dict[str, list[str]]:
+    """The parts of an index, newest first: each of whole years, begun anew when one is full.
+
+    ``years`` says of which year each document is; those of none stand in the first part, the
+    oldest. The others are named for the year they begin with, so that one more year changes no
+    part that is full.
+    """
+    of_year: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(years):
+        of_year[years[path]].append(path)
+    found: dict[str, list[str]] = {"first": []}
+    newest = found["first"]
+    for year in sorted(of_year):
+        if len(newest) >= full:
+            newest = found[year] = []
+        newest += of_year[year]
+    return {name: sorted(paths) for name, paths in reversed(found.items())}
+
+
+def _kept(
+    makers: Sequence[tuple[Maker, Sequence[Recipe]]], documents: Documents
+) -> dict[str, Kept]:
+    """Every document of this run, by the path of its page."""
+    known, found = documents.known(), {}
+    for maker, recipes in makers:
+        for recipe in recipes:
+            print_ = maker.output.print(recipe.path)
+            one = known.get(recipe.path)
+            if one is None or one.print != print_:
+                # Kept as a page, but what it said is not remembered.
+                made = maker.said(recipe)
+                documents.remember(recipe.path, print_, made)
+                one = Kept(print_, made[0] if made else "", made is not None)
+            if one.found:
+                found[recipe.path] = one
+    return found
+
+
+def _bundle(
+    name: str, paths: Sequence[str], documents: Documents, workshop: Path
+) -> Mapping[str, bytes]:
+    texts = {path: documents.text(path).encode() for path in paths}
+    return search.bundle(texts, workshop, f"{search.FOLDER}/{name}")

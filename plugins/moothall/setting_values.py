@@ -109,6 +109,7 @@ READERS: Mapping[str, Callable[[Any], object]] = {
     "decision_types": lambda raw: tuple(str(one) for one in raw),
     "url": lambda raw: _web_address(str(raw).rstrip("/")),
     "feed_entries": lambda raw: _at_least_one(int(raw)),
+    "search_part": lambda raw: _at_least_one(int(raw)),
     "rows_per_page": lambda raw: _at_least_one(int(raw)),
     "record_seconds": float,
     "footer": _footer,

@@ -98,6 +98,11 @@ class Settings:
         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     )  # fmt: skip
     search: bool = _setting("MOOTHALL_SEARCH", "Whether to make the search index", default=True)
+    search_part: int = _setting(
+        "MOOTHALL_SEARCH_PART",
+        "How many documents a part of the search index holds before the next year begins another",
+        1_000,
+    )
     colours: Mapping[str, str] = _setting(
         "MOOTHALL_COLOURS", "The council's own colours by name; brand and accent are enough", ()
     )

@@ -26,6 +26,7 @@ FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 MOOTHALL_TAG_AUTHORITY = "ambridge.example,2026"
 MOOTHALL_ROWS_PER_PAGE = 5
+MOOTHALL_SEARCH_PART = 2
 """
 
 # Reference, title, day, who, where, what its status is, and pounds: no two in the same order by day

@@ -119,9 +119,9 @@ def _picture(context: BrowserContext, state: State, kind: Kind, host: str) -> by
 def file_name(kind: Kind, state: State) -> str:
     """The name of a picture's file: which site, which page and in which state."""
     address = kind.address.partition("?")
-    words = [kind.site.removesuffix("_host"), *address[0].strip("/").split("/")]
+    words = [kind.site.removesuffix("_host"), *(address[0].strip("/") or "home").split("/")]
     words += ["found"] if address[2] else []
-    return f"{'_'.join(word for word in words if word) or 'home'}__{state.name}.png"
+    return f"{'_'.join(words)}__{state.name}.png"
 
 
 def contact_sheet(kinds: list[Kind]) -> str:

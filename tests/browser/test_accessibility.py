@@ -13,6 +13,7 @@ import urllib.request
 
 import pytest
 
+from browser import second
 from browser.kinds import KINDS, PATTERNS, SHORT, TEMPLATES, has_found
 from browser.sites import ROOT
 
@@ -135,6 +136,18 @@ def test_colours_contrast_on_a_dark_screen(kind, look_at):
     ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
 
     assert max(int(part) for part in re.findall(r"\d+", ground)[:3]) < 80
+    assert [] == violations(page, only={"type": "rule", "values": COLOURS})
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", second.KINDS[:3], ids=str)
+def test_a_second_councils_colours_can_be_read(kind, scheme, look_at):
+    page = look_at(kind, viewport=DESK, color_scheme=scheme)
+    brand = page.evaluate(
+        "getComputedStyle(document.querySelector('header > div')).backgroundColor"
+    )
+
+    assert brand in {"rgb(242, 194, 48)", "rgb(74, 31, 87)"}
     assert [] == violations(page, only={"type": "rule", "values": COLOURS})
 
 

@@ -15,7 +15,8 @@ from browser.sites import pages_of
 
 pytestmark = pytest.mark.browser
 
-BY_DAY = [title for _, title, *_ in sorted(DECISIONS, key=lambda one: one[2])]
+# The newest is in Welsh, and has the word in an English field.
+BY_DAY = [*(title for _, title, *_ in sorted(DECISIONS, key=lambda one: one[2])), "Ysgol newydd"]
 
 
 @pytest.fixture
@@ -127,7 +128,7 @@ def test_a_search_can_be_shared_and_the_back_button_undoes_it(search):
     again = search(f"?{shared}")
     settled(again, 2)
     page.go_back()
-    settled(page, len(DECISIONS))
+    settled(page, len(BY_DAY))
 
     assert ["Benches by the bridge", "Guard of the bridge"] == sorted(found(again))
     assert "bridge" == again.locator("main").get_by_role("searchbox").input_value()

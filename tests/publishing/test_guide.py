@@ -1,4 +1,4 @@
-"""The guide's first push, word for word: what it says is typed, and what it shows is answered."""
+"""The guide's first push, word for word: what it says to type is typed, and is answered so."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from moothall.pages.charts import Entry, bar_rows
 from moothall.pages.notice_code import notice_code
+from moothall.pages.site import Language
 from moothall.pages.views import (
     Choice,
     ClaimView,
@@ -45,6 +46,7 @@ from moothall.records.parts import (
 from moothall.records.tables import Term
 
 DAY = date(2025, 3, 10)
+_LANGUAGES = (Language("en", "English", ""), Language("cy", "Cymraeg", "/cy"))
 LONG = "Resurfacing, kerbs, drains and lamps on Felpersham Road between the bridge and the mill"
 
 
@@ -105,7 +107,7 @@ ROWS = {
     "with all it may have": ROW,
     "open to call-in": Row(
         LONG, "/decisions/a/b/", "decision", "Ambridge Borough Council", DAY, "Decided",
-        status="Open to call-in",
+        open_until=date(2025, 3, 20),
     ),
     "with the least it may have": Row(
         "Roads", "/reports/a/b/", "report", "Ambridge Borough Council", None, ""
@@ -172,10 +174,11 @@ COMMITMENTS = tuple(
     )
 )
 RECORD = Of(
+    lang="en",
     source=Source(title="Halton decision 746", url="https://example.org/", note="In part."),
     corrections=(Correction(on="2026-12-30", note="A slip was mended."),),
 )
-UNCHANGED = Of(source=None, corrections=())
+UNCHANGED = Of(lang="en", source=None, corrections=())
 FEED = FeedLink("New decisions", "Every decision.", "/feeds/a.rss", "/feeds/a.atom")
 FILE = Download("All decisions", "/data/decisions.csv", "CSV", 12_400, "0" * 64, "A row for each.")
 FACET = Facet(
@@ -204,6 +207,10 @@ PAGES = {
     "last": Pagination(3, 3, "/decisions/page-2/", ""),
 }
 NOTES = (EditorNote(about="The sum", note="It is printed twice."),)
+LANGUAGES = (
+    Of(language="en", name="English", prefix=""),
+    Of(language="cy", name="Cymraeg", prefix="/cy"),
+)
 TERMS = (Term("DBV", "Delivering Better Value."), Term("DfE", "Department for Education."))
 TEXTS = (
     TextView("Reasons", "reasons-shown", section("<p>It is worn. <strong>Badly.</strong></p>")),
@@ -405,6 +412,22 @@ EXAMPLES = (
         )
         for name, one in PAGES.items()
     ),
+    *(
+        Example(
+            "languages",
+            "language_switch",
+            state,
+            "given.site, given.page",
+            {
+                "site": Of(language="en", root="", languages=_LANGUAGES),
+                "page": Of(address="/decisions/ambridge/1/", editions=editions),
+            },
+        )
+        for state, editions in (
+            ("the page is in both", _LANGUAGES),
+            ("the page is in one, so that the other's home page is offered", _LANGUAGES[:1]),
+        )
+    ),
     Example("find", "search_box", "in the head", '"find-1", "Search again", "find--header"'),
     Example(
         "spending_lines",
@@ -439,6 +462,16 @@ EXAMPLES = (
         {"rows": YEARS},
     ),
     Example("chart", "bar_drawn", "alone", "given.bar", {"bar": MONTHS[0].bars[0]}),
+    Example(
+        "languages",
+        "language_switch",
+        "two languages",
+        "given.site, given.page",
+        {
+            "site": Of(language="en", root="", languages=LANGUAGES),
+            "page": Of(address="/", editions=LANGUAGES),
+        },
+    ),
     Example(
         "paper", "drawn", "on paper", "given.code", {"code": notice_code("https://example.org/")}
     ),

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from moothall.pages.page import Page
 from moothall.pages.rendering import Theme
-from moothall.pages.views import Navigation, Site
+from moothall.pages.site import Navigation, Site
 from pages.shelves import SETTINGS
 from theme.examples import EXAMPLES, Example
 
@@ -74,7 +74,7 @@ def theme(templates: Path, overrides: tuple[Path, ...] = ()) -> Theme:
         source, shown = example.template.split("\n", 1)
         text = f"{source}\n{within.format(shown)}"
         (templates / f"example-{number}.html").write_text(text, encoding="utf-8")
-    return Theme(replace(SETTINGS, theme=ROOT / "theme"), SITE, (*overrides, templates))
+    return Theme(replace(SETTINGS, theme=ROOT / "theme"), {"en": SITE}, (*overrides, templates))
 
 
 def page() -> Page:

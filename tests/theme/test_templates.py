@@ -17,7 +17,7 @@ NAMES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglo
 PAGES = [name for name in NAMES if "/" not in name and name != "base.html"]
 MACROS = [name for name in NAMES if name.startswith("macros/")]
 EVERYWHERE = {"site", "page"}
-FUNCTIONS = {"asset", "lang", "notice_code", "_", "gettext", "ngettext", "pgettext"}
+FUNCTIONS = {"asset", "lang", "own", "notice_code", "_", "gettext", "ngettext", "pgettext"}
 OF_THE_SITE = {"url", "absolute"}
 ENVIRONMENT = Environment(
     autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"]

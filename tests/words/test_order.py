@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from moothall.words import in_order
+from moothall.words import alphabetical
 
 
 def ordered(names: list[str], language: str) -> list[str]:
-    return sorted(names, key=lambda name: in_order(name, language))
+    return sorted(names, key=lambda name: alphabetical(name, language))
 
 
 def test_welsh_letters_of_two_signs_have_a_place_of_their_own():

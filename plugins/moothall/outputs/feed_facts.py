@@ -16,6 +16,7 @@ from moothall.records.parts import Claim, Finance, Sum
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.report import Report
 from moothall.records.state import Restriction
+from moothall.records.tables import Tables
 from moothall.words import N_, _, capital, long_date, pounds, term
 
 _Line = tuple[str, str]
@@ -32,16 +33,21 @@ def missing(record: Record, name: str) -> str:
     return _("Not recorded") if record.states(name) else _("Not stated")
 
 
-def lines(record: CouncilRecord) -> Iterator[_Line]:
+def decided_by(decision: Decision, tables: Tables) -> str:
+    """Who decided, in the language of the feed where the council's tables have it."""
+    return tables.spoken_name("decision_makers", decision.authority, decision.decision_maker)
+
+
+def lines(record: CouncilRecord, tables: Tables) -> Iterator[_Line]:
     """The labels and values an entry states of a record, in the order of its page."""
     yield _("Reference"), record.reference or ""
     match record:
         case Decision():
-            yield from _decision(record)
+            yield from _decision(record, tables)
         case Report():
             yield from _meeting(record)
             yield _("Reported by"), record.reporting_officer or missing(record, "reporting_officer")
-            yield _("Department"), record.department or missing(record, "department")
+            yield _("Department"), _department(record, tables)
         case MeetingItem():
             yield from _meeting(record)
             yield _("Minute number"), record.minute_number or missing(record, "minute_number")
@@ -53,10 +59,10 @@ def lines(record: CouncilRecord) -> Iterator[_Line]:
             yield _("Period covered"), record.period_covered or missing(record, "period_covered")
 
 
-def _decision(decision: Decision) -> Iterator[_Line]:
-    name = decision.decision_maker_name
+def _decision(decision: Decision, tables: Tables) -> Iterator[_Line]:
+    name, by = decision.decision_maker_name, decided_by(decision, tables)
     key = decision.key_decision
-    yield _("Decided by"), f"{name}, {decision.decision_maker}" if name else decision.decision_maker
+    yield _("Decided by"), f"{name}, {by}" if name else by
     yield _("Decided"), long_date(decision.decided)
     yield _("Published"), long_date(decision.published)
     yield _("In force from"), long_date(decision.effective_from) if decision.effective_from else ""
@@ -67,7 +73,7 @@ def _decision(decision: Decision) -> Iterator[_Line]:
         missing(decision, "key_decision") if key is None else (_("Yes") if key else _("No")),
     )
     yield _("Value"), _value(decision)
-    yield _("Department"), decision.department or missing(decision, "department")
+    yield _("Department"), _department(decision, tables)
     yield _("Supplier or beneficiary"), decision.supplier or ""
 
 
@@ -81,6 +87,13 @@ def _value(decision: Decision) -> str:
     spend = f", {term(decision.spend_type.value)}" if decision.spend_type else ""
     note = f". {decision.value_note}" if decision.value_note else ""
     return f"{pounds(decision.value)} ({basis}{spend}){note}"
+
+
+def _department(record: Decision | Report, tables: Tables) -> str:
+    given = record.department
+    if not given:
+        return missing(record, "department")
+    return tables.spoken_name("departments", record.authority, given)
 
 
 def _completeness(meeting: MeetingItem) -> str:

@@ -20,7 +20,7 @@ from moothall.records.tables import Authority, Tables
 from moothall.records.tables import Entry as TableEntry
 from moothall.records.values import key_of
 from moothall.settings import Settings
-from moothall.words import _
+from moothall.words import _, spoken_in
 
 
 def feed_list(
@@ -171,15 +171,16 @@ def _named(tables: Tables, table: Sequence[TableEntry]) -> Iterator[tuple[Author
 def _named_plan(
     kind: str, council: Authority, entry: TableEntry, records: Sequence[CouncilRecord]
 ) -> _Plan:
-    title = f"{entry.name}, {council.name}"
+    said = entry.names.get(spoken_in()) or entry.name
+    title = f"{said}, {council.name}"
     described = {
         "department": _(
             "Records of the department %(name)s at %(council)s.",
-            name=entry.name,
+            name=said,
             council=council.name,
         ),
         "decision-maker": _(
-            "Decisions made by: %(name)s, %(council)s.", name=entry.name, council=council.name
+            "Decisions made by: %(name)s, %(council)s.", name=said, council=council.name
         ),
     }
     name = f"{entry.authority}/{entry.key}"

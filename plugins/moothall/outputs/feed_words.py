@@ -13,7 +13,7 @@ from functools import cached_property
 from moothall.outputs import feed_html
 from moothall.outputs.absolute import absolute_html
 from moothall.outputs.feed import Category
-from moothall.outputs.feed_facts import lines, lists
+from moothall.outputs.feed_facts import decided_by, lines, lists
 from moothall.records import particulars
 from moothall.records.body import Section
 from moothall.records.decision import Decision
@@ -91,7 +91,7 @@ class Shown(_Words):
         """Who speaks: the decision maker, the reporting office, who says so, else the council."""
         match self._record:
             case Decision():
-                return f"{self._record.decision_maker}, {self.authority}"
+                return f"{decided_by(self._record, self._register.tables)}, {self.authority}"
             case Report() if self._record.reporting_officer:
                 return f"{self._record.reporting_officer}, {self.authority}"
             case Outcome():
@@ -112,10 +112,11 @@ class Shown(_Words):
     def content(self) -> str:
         """What was amended, the particulars, the whole text and the way to the page."""
         record = self._record
+        told = [(_("Council"), self.authority), *lines(record, self._register.tables)]
         parts = [
             feed_html.listed(_("Amended"), self._amendments()),
             self._own_words(feed_html.paragraph(record.summary or "")),
-            feed_html.facts([(_("Council"), self.authority), *lines(record)]),
+            feed_html.facts(told),
             self._text(),
             *lists(record),
             feed_html.listed(

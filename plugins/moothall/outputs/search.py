@@ -87,8 +87,8 @@ def program() -> str | None:
     return str(beside) if beside.exists() else shutil.which(PROGRAM)
 
 
-def bundle(found: Mapping[str, bytes], workshop: Path) -> dict[str, bytes]:
-    """Pagefind's files for documents, by path; ``workshop`` is a folder to work in.
+def bundle(found: Mapping[str, bytes], workshop: Path, folder: str = FOLDER) -> dict[str, bytes]:
+    """Pagefind's files for documents, by path in ``folder``; ``workshop`` is a place to work in.
 
     Raises:
         SearchFailed: when Pagefind is not there or does not end well.
@@ -114,7 +114,7 @@ def bundle(found: Mapping[str, bytes], workshop: Path) -> dict[str, bytes]:
     if done.returncode != 0:
         raise SearchFailed(f"Pagefind could not make the search index: {done.stderr.strip()}")
     files = {
-        f"{FOLDER}/{path.relative_to(target).as_posix()}": path.read_bytes()
+        f"{folder}/{path.relative_to(target).as_posix()}": path.read_bytes()
         for path in sorted(target.rglob("*"))
         if path.is_file() and not path.name.startswith(_ITS_INTERFACE)
     }

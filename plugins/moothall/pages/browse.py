@@ -17,7 +17,7 @@ from moothall.records.decision import Decision
 from moothall.records.record import CouncilRecord
 from moothall.records.trail import in_order
 from moothall.records.values import key_of, key_or_digest
-from moothall.words import FIRST, N_, _, short_pounds, speaking, term
+from moothall.words import FIRST, N_, _, alphabetical, short_pounds, speaking, spoken_in, term
 
 KIND_TITLES = {
     "decisions": N_("Decisions"),
@@ -56,7 +56,7 @@ def _kind(record: CouncilRecord, _shelf: Shelf) -> Value:
 
 def _authority(record: CouncilRecord, shelf: Shelf) -> Value:
     name = shelf.authority_name(record)
-    return Value(name, f"/authorities/{record.authority}/", (name,))
+    return Value(name, f"/authorities/{record.authority}/", alphabetical(name, spoken_in()))
 
 
 def _department(record: CouncilRecord, shelf: Shelf) -> Value | None:
@@ -70,8 +70,11 @@ def _decision_maker(record: CouncilRecord, shelf: Shelf) -> Value | None:
 def _named(name: str, given: str | None, record: CouncilRecord, shelf: Shelf) -> Value | None:
     if not given:
         return None
-    label = f"{given} ({shelf.authority_name(record)})"
-    return Value(label, f"/browse/{name}/{record.authority}-{key_or_digest(given)}/", (label,))
+    table = f"{name.replace('-', '_')}s"
+    said = shelf.register.tables.spoken_name(table, record.authority, given)
+    label = f"{said} ({shelf.authority_name(record)})"
+    address = f"/browse/{name}/{record.authority}-{key_or_digest(given)}/"
+    return Value(label, address, alphabetical(label, spoken_in()))
 
 
 def _year(record: CouncilRecord, _shelf: Shelf) -> Value | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from moothall.pages.facts import (
@@ -18,6 +19,7 @@ from moothall.records.call_in import CallIn, Urgency
 from moothall.records.decision import Decision, ValueBasis
 from moothall.records.parts import CommitmentStatus
 from moothall.records.register import Register
+from moothall.records.tables import Tables
 from moothall.words import N_, _, capital, long_date, short_pounds, stated_date, term
 
 _KNOWN_OF = {
@@ -47,7 +49,8 @@ def decision_value(decision: Decision) -> Fact:
         shown = f"{shown} ({term(decision.spend_type.value)})"
     estimate = decision.value_basis is ValueBasis.ESTIMATE
     note = decision.value_note or (term("estimate") if estimate else "")
-    return Fact(_("Value"), shown, note=note, amount=decision.value)
+    language = decision.lang if decision.value_note else ""
+    return Fact(_("Value"), shown, note=note, amount=decision.value, note_language=language)
 
 
 def call_in(decision: Decision, today: date) -> Fact:
@@ -61,21 +64,26 @@ def call_in(decision: Decision, today: date) -> Fact:
         said = _("May be called in by councillors until the end of %(day)s", day=day)
         if decision.call_in_ends < today:
             said = _("The time for call-in ended on %(day)s", day=day)
-    return Fact(label, said, note=decision.call_in_reason or "")
+    return Fact(label, said, note=decision.call_in_reason or "", note_language=decision.lang)
 
 
-def decision_glance(decision: Decision, today: date) -> tuple[Fact, ...]:
+def decision_glance(decision: Decision, tables: Tables, today: date) -> tuple[Fact, ...]:
     """Who decided, when, at what cost, and what happens next: read in ten seconds."""
-    by = decision.decision_maker
+    by = maker(decision, tables)
     if decision.decision_maker_name:
         by = f"{decision.decision_maker_name}, {by}"
     value = decision_value(decision)
     return (
         Fact(_("Decided by"), by, address=_maker_address(decision)),
         Fact(_("Decided on"), long_date(decision.decided), day=decision.decided),
-        Fact(_("Cost"), value.value, note=value.note, amount=value.amount, missing=value.missing),
+        replace(value, label=_("Cost")),
         _what_next(decision, today),
     )
+
+
+def maker(decision: Decision, tables: Tables) -> str:
+    """Who decided, in the language of the page where the council's tables have it."""
+    return tables.spoken_name("decision_makers", decision.authority, decision.decision_maker)
 
 
 def _maker_address(decision: Decision) -> str:
@@ -92,8 +100,8 @@ def _what_next(decision: Decision, today: date) -> Fact:
     if decision.effective_from:
         parts.append(_("In force from %(day)s", day=long_date(decision.effective_from)))
     if parts:
-        return Fact(label, ". ".join(parts), note=promise)
-    return Fact(label, promise or term(NOT_RECORDED), missing=not promise)
+        return Fact(label, ". ".join(parts), note=promise, note_language=decision.lang)
+    return Fact(label, promise or term(NOT_RECORDED), missing=not promise, language=decision.lang)
 
 
 def _commitment(decision: Decision) -> str:
@@ -107,12 +115,12 @@ def _commitment(decision: Decision) -> str:
 
 def decision_particulars(decision: Decision, register: Register, today: date) -> tuple[Fact, ...]:
     """Every particular of a decision, in the order the law lists them."""
-    say = Facts(decision)
+    say, by = Facts(decision), maker(decision, register.tables)
     facts = [
         say.text(_("Reference"), "reference", decision.reference),
         *council(decision, register),
         Fact(_("Kind of decision"), capital(term(decision.decision_type))),
-        say.text(_("Status, in the council's words"), "decision_status", decision.decision_status),
+        say.own(_("Status, in the council's words"), "decision_status", decision.decision_status),
         say.text(
             _("Function"),
             "function",
@@ -121,18 +129,18 @@ def decision_particulars(decision: Decision, register: Register, today: date) ->
         Fact(_("Decided"), long_date(decision.decided), day=decision.decided),
         Fact(_("Published"), long_date(decision.published), day=decision.published.date()),
         say.day(_("In force from"), "effective_from", decision.effective_from),
-        Fact(_("Decision maker"), decision.decision_maker, address=_maker_address(decision)),
+        Fact(_("Decision maker"), by, address=_maker_address(decision)),
         say.text(_("Name of the decision maker"), "name", decision.decision_maker_name),
         *_authority_to_act(decision, say),
         say.yes(_("Key decision"), "key_decision", value=decision.key_decision),
         *_key_decision(decision, say),
         call_in(decision, today),
-        *place(decision, say),
+        *place(decision, say, register.tables),
         decision_value(decision),
-        say.text(_("Where the money comes from"), "funding", decision.funding),
+        say.own(_("Where the money comes from"), "funding", decision.funding),
         say.text(_("Supplier or beneficiary"), "supplier", decision.supplier),
         *optional(_("Contract reference"), decision.contract_reference),
-        *optional(_("How the supplier is chosen"), decision.procurement_route),
+        *say.optional(_("How the supplier is chosen"), decision.procurement_route),
         say.several(_("Background papers"), "background_papers", decision.background_papers),
         say.people(_("Contact"), "contact", decision.contact),
         *restriction(decision),
@@ -146,11 +154,11 @@ def _authority_to_act(decision: Decision, say: Facts) -> Iterator[Fact]:
         yield say.text(
             _("Authorisation"), "authorisation", capital(term(given.value)) if given else None
         )
-    yield from optional(_("Scheme of delegation"), decision.delegation)
+    yield from say.optional(_("Scheme of delegation"), decision.delegation)
 
 
 def _key_decision(decision: Decision, say: Facts) -> Iterator[Fact]:
-    yield from optional(_("Why it is a key decision"), decision.key_decision_reason)
+    yield from say.optional(_("Why it is a key decision"), decision.key_decision_reason)
     if decision.notice_published or decision.key_decision:
         yield say.day(_("Notice published"), "notice_published", decision.notice_published)
     if decision.urgency and decision.urgency is not Urgency.NONE:
@@ -160,4 +168,4 @@ def _key_decision(decision: Decision, say: Facts) -> Iterator[Fact]:
             else ""
         )
         yield Fact(_("Urgency procedure"), capital(term(decision.urgency.value)), note=agreed)
-        yield say.text(_("Why it could not wait"), "urgency_reason", decision.urgency_reason)
+        yield say.own(_("Why it could not wait"), "urgency_reason", decision.urgency_reason)

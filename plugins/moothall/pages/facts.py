@@ -16,6 +16,7 @@ from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import Register
 from moothall.records.report import Report
 from moothall.records.state import KEPT_OF_EXEMPT, Restriction
+from moothall.records.tables import Tables
 from moothall.records.values import key_or_digest
 from moothall.words import _, long_date, term
 
@@ -38,6 +39,16 @@ class Facts:
         """A text, or that it is missing."""
         return Fact(label, value, address=address) if value else self.missing(label, name)
 
+    def own(self, label: str, name: str, value: str | None) -> Fact:
+        """A text in the council's own words, or that it is missing."""
+        language = self._record.lang
+        return Fact(label, value, language=language) if value else self.missing(label, name)
+
+    def optional(self, label: str, value: str | None) -> Iterator[Fact]:
+        """The council's own words, shown only where there are any."""
+        if value:
+            yield Fact(label, value, language=self._record.lang)
+
     def day(self, label: str, name: str, value: date | None) -> Fact:
         """A day, or that it is missing."""
         return Fact(label, long_date(value), day=value) if value else self.missing(label, name)
@@ -56,7 +67,13 @@ class Facts:
             return self.missing(label, name)
         parts = [part for part in (value.name, value.role) if part]
         address = f"mailto:{value.email}" if value.email else ""
-        return Fact(label, ", ".join(parts), note=value.email or "", address=address)
+        return Fact(
+            label,
+            ", ".join(parts),
+            note=value.email or "",
+            address=address,
+            language=self._record.lang,
+        )
 
     def several(self, label: str, name: str, values: tuple[str, ...] | None) -> Fact:
         """A list in one line, or that it is missing or none."""
@@ -64,7 +81,7 @@ class Facts:
             return self.missing(label, name)
         if values == ("none",):
             return Fact(label, _("None"))
-        return Fact(label, "; ".join(values))
+        return Fact(label, "; ".join(values), language=self._record.lang)
 
 
 def browse_address(filter_name: str, authority: str, name: str) -> str:
@@ -84,14 +101,16 @@ def optional(label: str, value: str | None) -> Iterator[Fact]:
         yield Fact(label, value)
 
 
-def place(record: Decision | Report, say: Facts) -> Iterator[Fact]:
+def place(record: Decision | Report, say: Facts, tables: Tables) -> Iterator[Fact]:
     """The department, portfolio and wards of a record."""
     department = record.department
     address = browse_address("department", record.authority, department) if department else ""
-    yield say.text(_("Department"), "department", department, address)
-    yield from optional(_("Portfolio"), record.portfolio)
+    said = tables.spoken_name("departments", record.authority, department or "")
+    yield say.text(_("Department"), "department", said, address)
+    yield from say.optional(_("Portfolio"), record.portfolio)
     if record.wards:
-        yield Fact(_("Wards"), "; ".join(record.wards))
+        wards = (tables.spoken_name("wards", record.authority, one) for one in record.wards)
+        yield Fact(_("Wards"), "; ".join(wards))
 
 
 def restriction(record: Record) -> Iterator[Fact]:
@@ -105,4 +124,5 @@ def restriction(record: Record) -> Iterator[Fact]:
                 paragraphs=paragraphs,
             ),
             note=record.public_interest or "",
+            note_language=record.lang,
         )

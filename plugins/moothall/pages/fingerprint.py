@@ -16,7 +16,6 @@ from pydantic import BaseModel
 
 from moothall.pages.page import Page
 from moothall.pages.rows import Rows
-from moothall.records.asking import form_of
 from moothall.records.record import Record
 
 
@@ -45,7 +44,7 @@ def _take(update: Callable[[bytes], None], value: object) -> None:
         case None | bool() | int() | str() | Decimal() | date() | Enum():
             update(f"{type(value).__name__}:{value}\0".encode())
         case Record() | Rows():
-            made_of = (form_of(value),) if isinstance(value, Record) else value.made_of
+            made_of = (value.form,) if isinstance(value, Record) else value.made_of
             update("".join(f"{one}\0" for one in made_of).encode())
         case BaseModel():
             update(f"{type(value).__name__}:{value.model_dump_json()}\0".encode())

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -59,7 +61,13 @@ def read_memory(path: Path) -> dict[str, Any]:
     return data if shapely else {}
 
 
-def stamp_of(path: Path) -> list[int]:
-    """Changes when a file is written again: its size and time of change."""
-    found = path.stat()
-    return [found.st_size, found.st_mtime_ns]
+def stamp_of(path: str) -> list[int] | None:
+    """Changes when a file is written again: its size and time of change; None if it is not there.
+
+    Takes text and not a ``Path``: it is asked of every file of the site in every run.
+    """
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return [found.st_size, found.st_mtime_ns] if stat.S_ISREG(found.st_mode) else None

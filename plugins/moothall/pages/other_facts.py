@@ -21,12 +21,12 @@ _SAYS = {
 def report_glance(report: Report) -> tuple[Fact, ...]:
     """To whom, when, and what it asks for; what it asks at length stands below."""
     say, asked = Facts(report), report.recommendations
-    wanted = say.text(_("Recommendation"), "recommendations", asked[0] if asked else None)
+    wanted = say.own(_("Recommendation"), "recommendations", asked[0] if asked else None)
     if len(asked) > 1:
         number = ngettext("%(num)s recommendation", "%(num)s recommendations", len(asked))
         wanted = Fact(_("Recommendations"), number, address="#recommendations")
     return (
-        Fact(_("Report to"), report.meeting_body),
+        Fact(_("Report to"), report.meeting_body, language=report.lang),
         Fact(_("Meeting"), long_date(report.meeting_date), day=report.meeting_date),
         wanted,
         _spent(report) or Fact(_("Cost"), term(NOT_RECORDED), missing=True),
@@ -35,7 +35,13 @@ def report_glance(report: Report) -> tuple[Fact, ...]:
 
 def _spent(report: Report) -> Fact | None:
     for finance in report.finances:
-        return Fact(finance.what, pounds(finance.amount), finance.basis, amount=finance.amount)
+        return Fact(
+            finance.what,
+            pounds(finance.amount),
+            finance.basis,
+            amount=finance.amount,
+            note_language=report.lang,
+        )
     return None
 
 
@@ -45,11 +51,11 @@ def report_particulars(report: Report, register: Register) -> tuple[Fact, ...]:
     return (
         *optional(_("Reference"), report.reference),
         *council(report, register),
-        Fact(_("Report to"), report.meeting_body),
+        Fact(_("Report to"), report.meeting_body, language=report.lang),
         Fact(_("Meeting"), long_date(report.meeting_date), day=report.meeting_date),
         say.day(_("Published"), "published", report.published.date() if report.published else None),
-        say.text(_("Reporting officer"), "reporting_officer", report.reporting_officer),
-        *place(report, say),
+        say.own(_("Reporting officer"), "reporting_officer", report.reporting_officer),
+        *place(report, say, register.tables),
         say.several(_("Background papers"), "background_papers", report.background_papers),
         *([say.people(_("Contact"), "contact", report.contact)] if report.contact else []),
         *restriction(report),
@@ -60,7 +66,7 @@ def meeting_glance(meeting: MeetingItem) -> tuple[Fact, ...]:
     """Which body, when, and its two numbers apart: that of the minute and that of the agenda."""
     say = Facts(meeting)
     return (
-        Fact(_("Body"), meeting.meeting_body),
+        Fact(_("Body"), meeting.meeting_body, language=meeting.lang),
         Fact(_("Meeting"), long_date(meeting.meeting_date), day=meeting.meeting_date),
         say.text(_("Minute number"), "minute_number", meeting.minute_number),
         say.text(_("Agenda item"), "agenda_item", meeting.agenda_item),
@@ -72,11 +78,11 @@ def meeting_particulars(meeting: MeetingItem, register: Register) -> tuple[Fact,
     say = Facts(meeting)
     return (
         *council(meeting, register),
-        Fact(_("Body"), meeting.meeting_body),
+        Fact(_("Body"), meeting.meeting_body, language=meeting.lang),
         Fact(_("Meeting"), long_date(meeting.meeting_date), day=meeting.meeting_date),
         say.text(_("Minute number"), "minute_number", meeting.minute_number),
         say.text(_("Agenda item"), "agenda_item", meeting.agenda_item),
-        say.text(_("Report by"), "report_by", meeting.report_by),
+        say.own(_("Report by"), "report_by", meeting.report_by),
         say.day(
             _("Published"), "published", meeting.published.date() if meeting.published else None
         ),
@@ -86,9 +92,12 @@ def meeting_particulars(meeting: MeetingItem, register: Register) -> tuple[Fact,
 
 def outcome_glance(outcome: Outcome) -> tuple[Fact, ...]:
     """Who says so, when, and how many figures they give."""
+    number = len(outcome.claims)
+    claimed = ngettext("%(num)s claim", "%(num)s claims", number) if number else ""
     return (
-        Fact(_("Who says so"), outcome.said_by_name, note=term(_SAYS[outcome.said_by])),
+        Fact(_("Who says so"), outcome.said_by_name),
         Fact(_("Published"), long_date(outcome.published), day=outcome.published.date()),
+        *([Fact(_("What is claimed"), claimed, address="#claims")] if claimed else []),
     )
 
 
@@ -99,6 +108,6 @@ def outcome_particulars(outcome: Outcome, register: Register) -> tuple[Fact, ...
         *council(outcome, register),
         Fact(_("Who says so"), outcome.said_by_name, note=term(_SAYS[outcome.said_by])),
         Fact(_("Published"), long_date(outcome.published), day=outcome.published.date()),
-        say.text(_("Period covered"), "period_covered", outcome.period_covered),
+        say.own(_("Period covered"), "period_covered", outcome.period_covered),
         *restriction(outcome),
     )

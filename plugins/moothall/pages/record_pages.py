@@ -50,7 +50,9 @@ def record_recipes(register: Register) -> Iterator[Recipe]:
 def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
     context: dict[str, Any] = {
         "authority": shelf.register.tables.by_key[record.authority],
-        "links": tuple(link_view(tie, shelf.register) for tie in shelf.register.ties(record)),
+        "links": tuple(
+            link_view(record, tie, shelf.register) for tie in shelf.register.ties(record)
+        ),
         "trail": trail_link(record, shelf),
         **_particular(record, shelf),
     }
@@ -69,7 +71,7 @@ def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
         language=record.lang,
         context=context,
         search=_search(record, shelf),
-        shared=shared(record),
+        shared=shared(record, shelf.register.tables),
     )
 
 
@@ -83,7 +85,7 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
             today = shelf.today if record.call_in is CallIn.OPEN else date.min
             return {
                 "decision": record,
-                "glance": decision_facts.decision_glance(record, today),
+                "glance": decision_facts.decision_glance(record, register.tables, today),
                 "particulars": decision_facts.decision_particulars(record, register, today),
                 "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
@@ -126,14 +128,14 @@ def lead_of(record: Record, shelf: Shelf) -> Section | None:
 def texts_of(record: Record, shelf: Shelf) -> tuple[TextView, ...]:
     """The sections of a record, in its order."""
     sections = (shelf.section(one) for one in record.body.sections)
-    return tuple(TextView(one.title, one.anchor, one) for one in sections)
+    return tuple(TextView(one.title, one.anchor, one, record.lang) for one in sections)
 
 
 def _decision_texts(decision: Decision, shelf: Shelf) -> tuple[TextView, ...]:
     """The sections of a decision; a statutory one that is not stated still has its place."""
     shown = list(texts_of(decision, shelf))
     if lead := lead_of(decision, shelf):
-        shown.insert(0, TextView("", "section-lead", lead))
+        shown.insert(0, TextView("", "section-lead", lead, decision.lang))
     for particular in particulars.SECTIONS:
         named = particulars.section_named(decision, particular.name)
         if named is None and not decision.states(particular.name):
@@ -188,6 +190,8 @@ def claims(outcome: Outcome, shelf: Shelf) -> tuple[ClaimView, ...]:
                 evidence_title=title,
                 evidence_address=address,
                 evidence_note=claim.evidence_note or "",
+                evidence_language=evidence.lang if isinstance(evidence, CouncilRecord) else "",
+                language=outcome.lang,
                 said_by=f"{outcome.said_by_name} ({term(outcome.said_by.value)})",
                 record=row(outcome, shelf.register),
             )
@@ -198,7 +202,11 @@ def claims(outcome: Outcome, shelf: Shelf) -> tuple[ClaimView, ...]:
 def trail_link(record: CouncilRecord, shelf: Shelf) -> TrailLink | None:
     """The trail a record is on, if it is on one."""
     trail = shelf.register.trail_of.get(record.target)
-    return TrailLink(trail.title, trail.address, len(trail.records)) if trail else None
+    return (
+        TrailLink(trail.title, trail.address, len(trail.records), trail.first.lang)
+        if trail
+        else None
+    )
 
 
 def _search(record: CouncilRecord, shelf: Shelf) -> Findable:

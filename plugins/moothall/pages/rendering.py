@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from moothall import words
 from moothall.pages.filters import all_filters
 from moothall.pages.notice_code import notice_code
 from moothall.pages.page import Page
-from moothall.pages.views import Site
+from moothall.pages.site import Site
 from moothall.settings import Settings, is_page
 
 
@@ -94,12 +94,18 @@ class Theme:
                 raise FileNotFoundError(f"theme/static/{name} does not exist; run make html.")
             return link(f"/{self.folder}/{name}")
 
+        def own(text: str, language: str) -> Markup:
+            """The council's own words, marked where they are in another language than the page."""
+            mark = lang(language)
+            return Markup("<span{}>{}</span>").format(mark, text) if mark else escape(text)
+
         environment.filters.update(all_filters())
         environment.filters["url"] = link
         environment.filters["absolute"] = lambda address: f"{site.url}{located(address)}"
         environment.globals["asset"] = asset
         environment.globals["notice_code"] = notice_code
         environment.globals["lang"] = lang
+        environment.globals["own"] = own
         environment.globals["site"] = site
         return environment
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import overload
 
-from moothall.pages.views import LinkView, Row
-from moothall.records.asking import form_of
+from moothall.pages.decision_facts import maker
+from moothall.pages.views import LinkView, Row, TrailLink
 from moothall.records.decision import Decision, ValueBasis
 from moothall.records.links import LinkType
 from moothall.records.meeting import MeetingItem
@@ -19,6 +19,8 @@ from moothall.records.record import CouncilRecord
 from moothall.records.register import Register, Tie
 from moothall.records.report import Report
 from moothall.records.state import State
+from moothall.records.tables import Tables
+from moothall.records.trail import Trail
 from moothall.words import N_, _, term
 
 REMOVED_WORDS = {
@@ -44,7 +46,8 @@ _BASIS_WORDS = {
 
 def row(record: CouncilRecord, register: Register) -> Row:
     """A record as one entry of a list; a removed record shows that it was removed."""
-    authority = register.tables.by_key[record.authority].name
+    several = len(register.tables.authorities) > 1
+    authority = register.tables.by_key[record.authority].name if several else ""
     basics = Row(
         title=record.title,
         address=record.address,
@@ -57,14 +60,14 @@ def row(record: CouncilRecord, register: Register) -> Row:
         status=REMOVED_WORDS.get(record.state, ""),
         language=record.lang,
     )
-    return basics if record.removed else _full(basics, record)
+    return basics if record.removed else _full(basics, record, register.tables)
 
 
-def _full(basics: Row, record: CouncilRecord) -> Row:
+def _full(basics: Row, record: CouncilRecord, tables: Tables) -> Row:
     by, status, value, basis = "", "", None, ""
     match record:
         case Decision():
-            by, status = record.decision_maker, record.decision_status or ""
+            by, status = maker(record, tables), record.decision_status or ""
             value = record.value
             basis = term(_BASIS_WORDS.get(record.value_basis, "")) if record.value_basis else ""
         case Report() | MeetingItem():
@@ -94,7 +97,7 @@ class Rows(Sequence[Row]):
     @property
     def made_of(self) -> tuple[str, ...]:
         """The forms of the records, and that of the tables their councils are named in."""
-        return (self._register.tables.digest, *(form_of(record) for record in self._records))
+        return (self._register.tables.digest, *(record.form for record in self._records))
 
     def __len__(self) -> int:
         return len(self._records)
@@ -121,12 +124,12 @@ def rows(records: Iterable[CouncilRecord], register: Register) -> Rows:
     return Rows(records, register)
 
 
-def link_view(tie: Tie, register: Register) -> LinkView:
+def link_view(record: CouncilRecord, tie: Tie, register: Register) -> LinkView:
     """A link as seen from one of its ends; what is not held here has no address."""
     namesake = tie.link.type is LinkType.SAME_NAME
     if tie.other is None:
         title = tie.link.label or _("%(record)s (not held here)", record=tie.link.to)
-        return LinkView(tie.label, title, tie.link.evidence, namesake=namesake)
+        return LinkView(tie.label, title, tie.link.evidence, namesake=namesake, said_in=record.lang)
     return LinkView(
         label=tie.label,
         title=tie.other.title,
@@ -135,6 +138,13 @@ def link_view(tie: Tie, register: Register) -> LinkView:
         kind=tie.other.singular,
         authority=register.tables.by_key[tie.other.authority].name,
         day=tie.other.main_date,
+        language=tie.other.lang,
+        said_in=tie.other.lang if tie.incoming else record.lang,
         namesake=namesake,
         incoming=tie.incoming,
     )
+
+
+def trail_view(trail: Trail) -> TrailLink:
+    """A trail as linked to."""
+    return TrailLink(trail.title, trail.address, len(trail.records), trail.first.lang)

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moothall.pages.decision_facts import decision_value
+from moothall.pages.decision_facts import decision_value, maker
 from moothall.records.decision import Decision
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
 from moothall.records.record import CouncilRecord
 from moothall.records.report import Report
+from moothall.records.tables import Tables
 from moothall.words import _, long_date
 
 
-def shared(record: CouncilRecord) -> str:
+def shared(record: CouncilRecord, tables: Tables) -> str:
     """One short text: its day and who, its cost if it has one, then its summary."""
-    return " ".join([*_basics(record), *([record.summary] if record.summary else [])])
+    return " ".join([*_basics(record, tables), *([record.summary] if record.summary else [])])
 
 
-def _basics(record: CouncilRecord) -> Iterator[str]:
+def _basics(record: CouncilRecord, tables: Tables) -> Iterator[str]:
     match record:
         case Decision():
-            day, by = long_date(record.decided), record.decision_maker
+            day, by = long_date(record.decided), maker(record, tables)
             yield _("Decided on %(day)s by %(by)s.", day=day, by=by)
             if record.value is not None:
                 yield _("Cost: %(cost)s.", cost=decision_value(record).value)

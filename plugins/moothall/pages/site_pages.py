@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from moothall.pages.browse import KIND_TITLES, facets
 from moothall.pages.page import HOME, Crumb, Page
-from moothall.pages.rows import rows
+from moothall.pages.rows import row, rows, trail_view
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Choice, Download, TrailLink
 from moothall.pages.written_pages import written_pages
@@ -59,7 +59,10 @@ def _home(shelf: Shelf) -> Page:
         ),
         context={
             "recent": rows(shown[:_NEWEST], register),
-            "open_to_call_in": rows(_open_to_call_in(shelf), register),
+            "open_to_call_in": tuple(
+                replace(row(one, register), open_until=one.call_in_ends)
+                for one in _open_to_call_in(shelf)
+            ),
             "trails": _trails(shelf),
             "spending": shelf.spending,
             "kinds": tuple(
@@ -82,7 +85,7 @@ def _open_to_call_in(shelf: Shelf) -> list[Decision]:
 
 def _trails(shelf: Shelf, authority: str = "") -> tuple[TrailLink, ...]:
     return tuple(
-        TrailLink(trail.title, trail.address, len(trail.records))
+        trail_view(trail)
         for trail in shelf.register.trails
         if not authority or any(one.authority == authority for one in trail.records)
     )

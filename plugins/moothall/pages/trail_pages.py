@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from moothall.pages.decision_facts import maker
 from moothall.pages.page import HOME, Page
 from moothall.pages.recipe import Recipe
 from moothall.pages.record_pages import claims, figures
@@ -41,9 +42,11 @@ def trail_recipes(register: Register) -> Iterator[Recipe]:
 def _trail(trail: Trail, shelf: Shelf) -> Page:
     register = shelf.register
     held = [record for record in trail.records if not record.removed]
-    ties = [tie for record in held for tie in register.ties(record)]
-    own = [link_view(tie, register) for tie in ties if not tie.incoming]
-    namesakes = _unique(link_view(tie, register) for tie in ties if not tie.link.type.joins)
+    ties = [(record, tie) for record in held for tie in register.ties(record)]
+    own = [link_view(record, tie, register) for record, tie in ties if not tie.incoming]
+    namesakes = _unique(
+        link_view(record, tie, register) for record, tie in ties if not tie.link.type.joins
+    )
     return Page(
         address=trail.address,
         template="trail.html",
@@ -55,6 +58,7 @@ def _trail(trail: Trail, shelf: Shelf) -> Page:
         feeds=shelf.feeds_on((f"authority:{trail.first.authority}", "decisions", "outcomes")),
         context={
             "heading": trail.title,
+            "language": trail.first.lang,
             "rows": rows(trail.records, register),
             "moments": tuple(_moments(held, shelf)),
             "figures": tuple(figure for record in held for figure in figures(record, shelf)),
@@ -90,7 +94,11 @@ def _moments(records: list[CouncilRecord], shelf: Shelf) -> Iterator[Moment]:
         match record:
             case Decision():
                 events.append(
-                    (record.decided, _("Decided by %(who)s", who=record.decision_maker), record)
+                    (
+                        record.decided,
+                        _("Decided by %(who)s", who=maker(record, shelf.register.tables)),
+                        record,
+                    )
                 )
                 events.append((record.published.date(), _("Decision published"), record))
                 if record.effective_from:

@@ -25,6 +25,7 @@ class Fact:
     """One line of a summary list. ``missing`` says the value is only "Not stated" or the like.
 
     ``address`` makes the value a link; ``day`` makes it a ``<time>``; ``amount`` makes it data.
+    ``language`` and ``note_language`` are those of the council's own words; ours have none.
     """
 
     label: str
@@ -34,11 +35,17 @@ class Fact:
     day: date | None = None
     amount: Decimal | None = None
     missing: bool = False
+    language: str = ""
+    note_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record as one entry of a list: enough to know whether to open it."""
+    """A record as one entry of a list: enough to know whether to open it.
+
+    ``authority`` is empty on a site of one council, where it would say the same of every record.
+    ``open_until`` is the last day for call-in, where the list is of those that are open.
+    """
 
     title: str
     address: str
@@ -53,6 +60,7 @@ class Row:
     value_basis: str = ""
     status: str = ""
     removed: bool = False
+    open_until: date | None = None
     language: str = "en"
 
 
@@ -99,6 +107,7 @@ class TextView:
     title: str
     anchor: str
     section: Section | None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,8 @@ class LinkView:
     day: date | None = None
     namesake: bool = False
     incoming: bool = False
+    language: str = ""
+    said_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,7 @@ class TrailLink:
     title: str
     address: str
     records: int
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +175,8 @@ class ClaimView:
     evidence_title: str = ""
     evidence_address: str = ""
     evidence_note: str = ""
+    evidence_language: str = ""
+    language: str = ""
     said_by: str = ""
     record: Row | None = None
 
@@ -199,48 +213,3 @@ class SpendingLine:
     payments: int
     total: Decimal
     basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Navigation:
-    """One entry of the menu; ``section`` is the first part of the addresses it stands for."""
-
-    title: str
-    address: str
-    section: str
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language of the site: its own name for itself, and the folder of its pages."""
-
-    language: str
-    name: str
-    prefix: str
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What every page is given as ``site``: names, addresses and licences of the whole site.
-
-    ``logo``, ``icon`` and ``style_sheets`` are static files of the theme, for ``asset()``; ``logo``
-    is empty where the council has none. ``notice_code`` says whether paper shows a QR code.
-    """
-
-    name: str
-    tagline: str
-    url: str
-    root: str
-    language: str
-    navigation: tuple[Navigation, ...]
-    footer: tuple[Navigation, ...]
-    licence: str
-    licence_address: str
-    contact: str = ""
-    logo: str = ""
-    logo_text: str = ""
-    icon: str = "favicon.svg"
-    style_sheets: tuple[str, ...] = ("built/moothall.css",)
-    prefix: str = ""
-    languages: tuple[Language, ...] = ()
-    notice_code: bool = False

@@ -201,7 +201,7 @@ class Output:
         for path in gone:
             remove(self.folder / path, self.folder)
         write_whole(self.folder / MANIFEST, listing(self._digests).encode())
-        stamps = {path: stamp_of(self.folder / path) for path in sorted(self._digests)}
+        stamps = {path: stamp_of(f"{self.folder}/{path}") for path in sorted(self._digests)}
         remembered = {
             "key": self.key,
             "prints": dict(sorted(self._prints.items())),
@@ -220,12 +220,15 @@ class Output:
 
     def _stands(self, path: str) -> bool:
         """Whether the file made last time is still there, untouched by anybody else."""
-        file = self.folder / path
-        if path not in self._before or not file.is_file():
+        if path not in self._before:
             return False
-        if self._stamps.get(path) == stamp_of(file):
+        file = f"{self.folder}/{path}"
+        stamp = stamp_of(file)
+        if stamp is None:
+            return False
+        if self._stamps.get(path) == stamp:
             return True
-        return hashlib.sha256(file.read_bytes()).hexdigest() == self._before[path]
+        return hashlib.sha256(Path(file).read_bytes()).hexdigest() == self._before[path]
 
     def _strangers(self) -> list[Path]:
         """Files in the output folder that no run of ours made; they are never removed."""

@@ -37,14 +37,6 @@ class Notes:
         self.questions[f"{kind} {name}" if name else kind] = None
 
 
-def form_of(record: Record) -> str:
-    """Changes when anything that may be shown of a record does.
-
-    Two forms of one file (whole, and what is left of it when it is removed) differ in their state.
-    """
-    return f"{record.digest} {record.state.value} {record.restriction.value}"
-
-
 class Answers:
     """A digest of the answer to each question about a register, worked out when first asked."""
 
@@ -137,25 +129,24 @@ def _digest(parts: Iterable[str]) -> str:
 
 def _record(register: Register, target: str) -> str:
     found = register.by_target.get(target)
-    return form_of(found) if found is not None else "none"
+    return found.form if found is not None else "none"
 
 
 def _ties(register: Register, target: str) -> str:
     found = register.by_target.get(target)
     ties = register.ties(found) if found is not None else ()
     return _digest(
-        f"{tie.incoming} {tie.link.to} {form_of(tie.other) if tie.other else 'none'}"
-        for tie in ties
+        f"{tie.incoming} {tie.link.to} {tie.other.form if tie.other else 'none'}" for tie in ties
     )
 
 
 def _trail(register: Register, target: str) -> str:
     trail = register.trail_of.get(target)
-    return _digest(form_of(one) for one in trail.records) if trail else "none"
+    return _digest(one.form for one in trail.records) if trail else "none"
 
 
 def _all(register: Register, _name: str) -> str:
-    return _digest(form_of(one) for one in register.records)
+    return _digest(one.form for one in register.records)
 
 
 _QUESTIONS: Mapping[str, Callable[[Register, str], str]] = {

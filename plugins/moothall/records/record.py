@@ -153,6 +153,14 @@ class Record(Lightened):
         name = f"{self.origin.path}\0{self.origin.digest}"
         return hashlib.sha256(name.encode()).hexdigest()
 
+    @cached_property
+    def form(self) -> str:
+        """Changes when anything that may be shown of the record does.
+
+        Two forms of one file (whole, and what is left of it when it is removed) differ in state.
+        """
+        return f"{self.digest} {self.state.value} {self.restriction.value}"
+
     def public_form(self) -> Self:
         """The record with only what the public may see: all of it, unless removed or exempt."""
         if self.removed:

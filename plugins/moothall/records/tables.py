@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from moothall.records.values import key_of
-from moothall.words import in_order, spoken_in
+from moothall.words import alphabetical, spoken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +118,11 @@ class Tables:
             self,
             authorities=sorted(
                 (one.spoken(language) for one in self.authorities),
-                key=lambda one: in_order(one.name, language),
+                key=lambda one: alphabetical(one.name, language),
             ),
             glossary=sorted(
                 (one.spoken(language) for one in self.glossary),
-                key=lambda one: in_order(one.term, language),
+                key=lambda one: alphabetical(one.term, language),
             ),
         )
 

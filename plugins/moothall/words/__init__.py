@@ -5,7 +5,7 @@ that of the edition being made (``speaking``), never the machine's.
 """
 
 from moothall.words.catalogues import FIRST, LANGUAGES, digest, own_name
-from moothall.words.order import in_order
+from moothall.words.order import alphabetical
 from moothall.words.saying import (
     N_,
     _,
@@ -35,10 +35,10 @@ __all__ = [
     "LANGUAGES",
     "N_",
     "_",
+    "alphabetical",
     "capital",
     "counted",
     "digest",
-    "in_order",
     "long_date",
     "long_month",
     "ngettext",

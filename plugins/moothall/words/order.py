@@ -19,7 +19,7 @@ _PLACE = {letter: f"{number:02}" for number, letter in enumerate(_WELSH, start=1
 _LETTER = re.compile("|".join(sorted(_WELSH, key=len, reverse=True)) + "|.", re.DOTALL)
 
 
-def in_order(text: str, language: str) -> tuple[str, str]:
+def alphabetical(text: str, language: str) -> tuple[str, str]:
     """What to sort a name by: capitals and marks only decide between names otherwise alike."""
     return _KEYS.get(language, _plain)(text), text
 

@@ -6,6 +6,8 @@
 const PAGE = 10;
 /** So many first letters, or all of a shorter word, make two words alike: endings differ. */
 const ALIKE = 4;
+/** So many of the best results of a part are looked at to tell whether they are alike. */
+const NEAR = 3;
 const HEADINGS = 3;
 const ORDERS = { newest: { date: "desc" }, oldest: { date: "asc" } };
 
@@ -26,7 +28,7 @@ const language = document.documentElement.lang || "en";
 const plural = new Intl.PluralRules(language);
 const titled = document.title;
 
-let pagefind;
+let parts;
 let found = [];
 let shown = 0;
 let turn = 0;
@@ -71,14 +73,41 @@ function go() {
   run();
 }
 
-/** Loads the index when first needed. */
-async function library() {
-  if (!pagefind) {
-    pagefind = await import(new URL(room.dataset.bundle, window.location.href).href);
-    await pagefind.options({ baseUrl: room.dataset.base, excerptLength: 28 });
-    await pagefind.init();
-  }
-  return pagefind;
+/** The parts of the index, newest first, as libraries that search in one each. Loaded once. */
+function library() {
+  parts ??= listed().then((places) => Promise.all(places.map(opened)));
+  return parts;
+}
+
+/** Where the parts of the index are: a large one is cut between years. */
+async function listed() {
+  const folder = new URL(room.dataset.bundle, window.location.href);
+  const answer = await fetch(new URL("parts.json", folder));
+  if (!answer.ok) throw new Error(`parts.json: ${answer.status}`);
+  return (await answer.json()).map((name) => new URL(`${name}/`, folder));
+}
+
+async function opened(place) {
+  const part = await import(new URL("pagefind.js", place).href);
+  await part.options({ baseUrl: room.dataset.base, excerptLength: 28 });
+  await part.init();
+  return part;
+}
+
+/**
+ * What is found in all parts. Pagefind can join parts, but then forgets the order by day, and finds
+ * in a part without a word whatever begins like it; so each is asked alone.
+ */
+async function searched(query, options) {
+  const answers = await Promise.all(
+    (await library()).map(async (part) => {
+      const { results } = await part.search(query || null, options);
+      return !query || (await alike(query, results)) ? results : [];
+    }),
+  );
+  if (options.sort === ORDERS.oldest) answers.reverse();
+  const all = answers.flat();
+  return options.sort ? all : all.sort((one, other) => other.score - one.score);
 }
 
 /** Searches for what the form says, unless it says nothing. */
@@ -91,23 +120,23 @@ async function run() {
   );
   const idle = !query && !Object.keys(chosen).length;
   browse.hidden = !idle;
+  part("sort").hidden = idle;
   document.title = query ? `${query} – ${titled}` : titled;
   if (idle) return clear("");
   clear(say("searching"));
   try {
-    const library_ = await library();
     const options = { filters: chosen };
     if (ORDERS[order.value]) options.sort = ORDERS[order.value];
     else if (!query) options.sort = ORDERS.newest;
-    const answer = await library_.search(query || null, options);
+    const answers = await searched(query, options);
     if (mine !== turn) return;
-    found = !query || (await alike(query, answer.results)) ? answer.results : [];
-    if (mine !== turn) return;
+    found = answers;
     await show(mine, false);
     if (mine !== turn) return;
     browse.hidden = found.length > 0;
     status.textContent = told(query, found.length);
   } catch (fault) {
+    parts = undefined; // so that the next try loads them anew
     if (mine !== turn) return;
     console.error(fault);
     clear(say("failed"));
@@ -117,7 +146,7 @@ async function run() {
 
 /** Whether what was found is what was asked for: failing that, Pagefind finds any like beginning. */
 async function alike(query, answers) {
-  const near = await Promise.all(answers.slice(0, PAGE).map((answer) => answer.data()));
+  const near = await Promise.all(answers.slice(0, NEAR).map((answer) => answer.data()));
   const marks = near.flatMap(({ excerpt }) => excerpt.split(/<\/?mark>/).filter((_, at) => at % 2));
   const asked = query.split(/\s+/).map(bare).filter(Boolean);
   const begins = (mark) => asked.some((word) => bare(plain(mark)).startsWith(word.slice(0, ALIKE)));

@@ -1,0 +1,55 @@
+"""What the documents say a template is given is what it is given, on every page of a whole site."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import defaultdict
+
+import pytest
+
+from conftest import TESTS, Site
+from moothall.pages.rendering import Theme
+from theme.test_templates import PROMISED
+
+AMBRIDGE = TESTS / "sites" / "ambridge"
+
+
+@pytest.fixture(scope="module")
+def given(tmp_path_factory) -> dict[str, set[frozenset[str]]]:
+    """What each template was given while the good site was made: sets of names."""
+    root = tmp_path_factory.mktemp("contexts")
+    told, rendered = root / "told.jsonl", Theme.render
+    shutil.copytree(AMBRIDGE, root / "site", ignore=shutil.ignore_patterns("expected", ".cache"))
+
+    def render(theme, page):
+        # A file, since pages are made by several processes.
+        with told.open("a", encoding="utf-8") as file:
+            file.write(json.dumps([page.template, sorted(page.context)]) + "\n")
+        return rendered(theme, page)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Theme, "render", render)
+        Site(root / "site").build()
+    found = defaultdict(set)
+    for line in told.read_text("utf-8").splitlines():
+        template, names = json.loads(line)
+        found[template].add(frozenset(names))
+    return found
+
+
+def test_every_template_is_used_by_a_whole_site(given):
+    unused = set(PROMISED) - set(given)
+
+    assert set() == unused
+
+
+@pytest.mark.parametrize("template", sorted(PROMISED))
+def test_a_template_is_given_nothing_that_the_documents_do_not_say(template, given):
+    assert set() == frozenset().union(*given[template]) - PROMISED[template]
+
+
+# docs/spending.md tells of each thing what it is made of, and not only what it is called.
+@pytest.mark.parametrize("template", sorted(one for one in PROMISED if "spending" not in one))
+def test_a_template_is_always_given_all_that_the_documents_say(template, given):
+    assert {frozenset(PROMISED[template])} == given[template]
