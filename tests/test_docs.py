@@ -39,7 +39,7 @@ OURS = {"origin", "body"}
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)+/?)`")
 # What is made by a run, what stands for any council, and addresses of pages.
-NOT_FILES = ("output/", ".output.new/", ".cache/", "built/", "text/", "wexmoor/")
+NOT_FILES = ("output/", ".output.new/", ".cache/", "built/", "text/", "wexmoor/", "workflows/")
 LARGEST_PICTURE = 150_000
 
 
