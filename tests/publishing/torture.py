@@ -27,7 +27,7 @@ from moothall.publishing.recovering import recover  # noqa: E402
 from publishing import trials  # noqa: E402
 from publishing.programs import LONG, found, install, is_root  # noqa: E402
 from publishing.readers import Listings, Readers  # noqa: E402
-from publishing.serverside import NOON, Side, copied  # noqa: E402
+from publishing.serverside import NOON, Clerk, Side, copied  # noqa: E402
 from publishing.serving import nginx_before  # noqa: E402
 
 READ = ("/", "/decisions/ambridge/ed-2025-001/", "/sitemap.xml", "/decisions/", "/feeds/")
@@ -59,19 +59,30 @@ def made(top: Path) -> Path:
 def kills(seed: Path, place: Path, often: int) -> str:
     """Half of the pushes are killed at random, half at moments that were chosen."""
     side = copied(seed, place / "server")
-    waits = []
+    clerk, waits = side.clerk(), []
+    took = usual(side, clerk)
     for number in range(often):
         chosen = trials.when_seen(trials.MOMENTS[number // 2 % len(trials.MOMENTS)])
-        waits.append(chosen if number % 2 else trials.at_random(1.6, CHANCE))
+        waits.append(chosen if number % 2 else trials.at_random(1.5 * took, CHANCE))
     listings = Listings()
     listings.learn(side)
     with (
         nginx_before(side.server, place / "nginx") as web,
         Readers(web, READ) as readers,
     ):
-        figures = trials.killed_pushes(side, side.clerk(), waits, listings)
+        figures = trials.killed_pushes(side, clerk, waits, listings)
     bad = readers.bad(listings.known.values())
     return f"{figures}; {readers.count:,} answers read, {len(bad)} bad {bad[:3]}"
+
+
+def usual(side: Side, clerk: Clerk) -> float:
+    """How long a push takes here that nobody disturbs."""
+    began = time.monotonic()
+    for number in (10, 11, 12):
+        clerk.add(number)
+        assert clerk.commit_and_push().taken
+    assert trials.shows(side.server, 12)
+    return (time.monotonic() - began) / 3
 
 
 def cuts(seed: Path, place: Path, often: int) -> str:
@@ -90,8 +101,10 @@ def _cuts(seed: Path, place: Path, often: int, change: Callable[[Side], None]) -
         side = copied(seed, disk.at / "server")
         subprocess.run(["sync"], check=True)
         change(side)
-        waits = [CHANCE.uniform(0.1, 2.5) for _number in range(often)]
-        return str(trials.power_cuts(disk, side, side.clerk("../../clerk"), waits))
+        clerk = side.clerk("../../clerk")
+        took = usual(side, clerk)
+        waits = [CHANCE.uniform(0.1, 1.5 * took) for _number in range(often)]
+        return str(trials.power_cuts(disk, side, clerk, waits))
     finally:
         disk.close()
 
@@ -112,7 +125,7 @@ def crowd(seed: Path, place: Path, often: int) -> str:
 
 def full(seed: Path, place: Path, often: int) -> str:
     """The disk is full in the repository, in the build and among the releases, in turn."""
-    refused = taken = 0
+    refused = fitted = taken = 0
     for number in range(often):
         side = copied(seed, place / f"server-{number}")
         folder = side.folder / ("build", "releases", "repository.git")[number % 3]
@@ -123,9 +136,13 @@ def full(seed: Path, place: Path, often: int) -> str:
             clerk.add(100, text="Many words. " * 5_000)
             said = clerk.commit_and_push()
             refused += not said.taken and before == side.files() and "Traceback" not in said.said
+            fitted += said.taken and trials.shows(side.server, 100)
             filling.unlink()
             taken += clerk.push().taken and trials.shows(side.server, 100)
-    return f"{refused} refused in words with the site as it was, {taken} pushed again"
+    return (
+        f"{refused} refused in words with the site as it was, {fitted} found room after all; "
+        f"{taken} taken once there was room"
+    )
 
 
 def writes(seed: Path, place: Path, often: int) -> str:

@@ -148,6 +148,7 @@ def killed_pushes(
         figures.tried += 1
         if done == 0:
             told.append(number)
+        figures.note("ended before the kill" if done is not None else "killed")
         figures.incomplete += not served_whole(side.server)
         listings.learn(side)
         _unstick(side.server)
@@ -289,7 +290,9 @@ def power_cuts(disk: Disk, side: Side, clerk: Clerk, waits: Sequence[float]) -> 
             pushing.wait(wait)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(pushing.pid, signal.SIGSTOP)
-        acknowledged = [*told, number] if pushing.poll() == 0 else told
+        ended = pushing.poll() == 0
+        figures.note("cut after the push had ended" if ended else "cut during the push")
+        acknowledged = [*told, number] if ended else told
         with disk.as_after_a_power_cut() as found:
             _judge_cut(found / side.folder.name, acknowledged, figures)
         with contextlib.suppress(ProcessLookupError):
