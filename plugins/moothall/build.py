@@ -104,7 +104,8 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     registers = files.registers(register, settings, output, answers)
     made = editions(settings, register, books, registers)
     for one in made:
-        files.feeds_of(one.plans, one.settings, output, Answers(one.shelf.register))
+        with words.speaking(one.settings.language):
+            files.feeds_of(one.plans, one.settings, output, Answers(one.shelf.register))
     makers = [(_maker(one, output, theme), one.recipes) for one in made]
     _make(makers, settings)
     if books:

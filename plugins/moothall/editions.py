@@ -74,6 +74,11 @@ def _edition(
     registers: Sequence[tuple[DataFile, Download]],
 ) -> Edition:
     """The site in the language being spoken."""
+    if books:
+        councils = register.tables.authorities
+        books = books.named(
+            {one.key: one.name for one in councils if settings.language in one.names}
+        )
     plans = feeds.feed_plans(register, assembly.releases(books), settings)
     beside = assembly.Beside(plans, registers, books)
     shelf = assembly.shelf_of(register, beside, settings)

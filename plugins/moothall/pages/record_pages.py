@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from moothall.pages import decision_facts, other_facts
-from moothall.pages.browse import search_filters
+from moothall.pages.findable import findable
 from moothall.pages.initials import explained
-from moothall.pages.page import Findable, Page
+from moothall.pages.page import Page
 from moothall.pages.recipe import Recipe
 from moothall.pages.removed_pages import crumbs, moved, removed
 from moothall.pages.rows import link_view, row
@@ -27,7 +27,9 @@ from moothall.records.parts import Sum
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import Register
 from moothall.records.report import Report
-from moothall.words import _, capital, term
+from moothall.words import N_, _, term
+
+_WORTH = N_("Value of the decision")
 
 
 def record_pages(shelf: Shelf) -> list[Page]:
@@ -70,7 +72,7 @@ def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
         downloads=shelf.record_data.get(record.target, ()),
         language=record.lang,
         context=context,
-        search=_search(record, shelf),
+        search=findable(record, shelf),
         shared=shared(record, shelf.register.tables),
     )
 
@@ -151,10 +153,15 @@ def figures(record: CouncilRecord, shelf: Shelf) -> tuple[Figure, ...]:
 def _figure(one: Sum, record: CouncilRecord, shelf: Shelf) -> Figure:
     paragraph = one.paragraph or ""
     known = paragraph in record.body.paragraphs
+    # What a decision is worth is said by us, all else by the council.
+    ours = one.what == _WORTH
+    our_basis = ours and not getattr(record, "value_note", None)
     return Figure(
-        what=one.what,
+        what=term(one.what) if ours else one.what,
         amount=one.amount,
-        basis=one.basis,
+        basis=term(one.basis) if our_basis else one.basis,
+        language="" if ours else record.lang,
+        basis_language="" if our_basis else record.lang,
         paragraph=paragraph,
         record=row(record, shelf.register),
         paragraph_address=_paragraph_address(record, paragraph) if known else "",
@@ -207,41 +214,3 @@ def trail_link(record: CouncilRecord, shelf: Shelf) -> TrailLink | None:
         if trail
         else None
     )
-
-
-def _search(record: CouncilRecord, shelf: Shelf) -> Findable:
-    """What the search index learns of a record: its words, and what it can be filtered by."""
-    lead = [record.body.lead] if record.body.lead else []
-    return Findable(
-        filters=search_filters(record, shelf),
-        date=record.main_date.isoformat() if record.main_date else "",
-        meta={
-            "kind": capital(term(record.singular)),
-            "authority": shelf.authority_name(record),
-            "reference": record.reference or "",
-        },
-        words=tuple(_words(record)),
-        sections=(*lead, *record.body.sections),
-    )
-
-
-# Said by filters, or no words at all.
-_NOT_WORDS = {"state", "lang", "key", "aliases", "authority", "title", "accepted", "to", "url"}
-
-
-def _words(record: CouncilRecord) -> Iterator[str]:
-    """Every word that a record's fields state, beside its title and its sections."""
-    fields = record.model_dump(mode="json", exclude={"origin", "body"}, exclude_none=True)
-    yield from _texts({"reference": "", "summary": "", **fields})
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str) and value:
-        yield value
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            if name not in _NOT_WORDS:
-                yield from _texts(inner)

@@ -36,7 +36,7 @@ def removed(record: Record, shelf: Shelf) -> Page:
     if record.removal:
         taken = record.removal.on
         said.append(Fact(_("Text removed"), long_date(taken), day=taken))
-        said.append(Fact(_("Reason"), record.removal.reason))
+        said.append(Fact(_("Reason"), record.removal.reason, language=record.lang))
     target = record.removal.to if record.removal else None
     return Page(
         address=record.address,
@@ -48,6 +48,7 @@ def removed(record: Record, shelf: Shelf) -> Page:
         language=record.lang,
         context={
             "record": record,
+            "happened": term(REMOVED_WORDS[record.state]),
             "authority": authority,
             "particulars": tuple(said),
             "instead": _instead(shelf.register.by_target.get(target or ""), shelf),
@@ -65,6 +66,7 @@ def moved(record: Record, alias: str, shelf: Shelf) -> Page:
         language=record.lang,
         context={
             "record": record,
+            "happened": _("Moved"),
             "authority": _authority(record, shelf),
             "particulars": (),
             "instead": _instead(record, shelf),

@@ -160,6 +160,8 @@ class Figure:
     paragraph: str
     record: Row
     paragraph_address: str = ""
+    language: str = ""
+    basis_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,8 @@ class Record(Lightened):
             if name not in kept and not info.is_required()
         }
         if self.state is State.EXPUNGED:
-            emptied["title"] = f"A {self.singular} that was removed"
+            article = "An" if self.singular[0] in "aeiou" else "A"
+            emptied["title"] = f"{article} {self.singular} that was removed"
             emptied |= {name: "Removed" for name in FREE_WORDS if name in type(self).model_fields}
         return self.model_copy(update={**emptied, "body": Body()})
 

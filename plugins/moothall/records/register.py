@@ -22,6 +22,7 @@ from moothall.records.state import State
 from moothall.records.tables import Tables
 from moothall.records.trail import Trail, in_order, trails
 from moothall.records.translations import in_table
+from moothall.words import speaking, term
 
 KINDS: tuple[type[Record], ...] = (Decision, Report, MeetingItem, Outcome, SitePage)
 DECISION_TYPES = (
@@ -46,6 +47,14 @@ class Tie:
     def label(self) -> str:
         """What the record at this end says of the other."""
         return self.link.type.inverse if self.incoming else self.link.type.value
+
+
+def _in_words_of(record: Record, language: str) -> Record:
+    """The record, and if it was expunged what is said in its place in a language."""
+    if record.state is not State.EXPUNGED or record.lang == language:
+        return record
+    with speaking(language):
+        return record.model_copy(update={"title": term(record.title), "lang": language})
 
 
 def _is_public(record: Record, as_of: datetime) -> bool:
@@ -102,8 +111,12 @@ class Register:
         if not self.translations and not self.tables.speak(language):
             return self
         translated = {one.target: one for one in self.translations if one.lang == language}
-        records = tuple(translated.get(record.target, record) for record in self.records)
-        return Register(records, self.tables.spoken(language), self.decision_types)
+        records = (translated.get(record.target, record) for record in self.records)
+        return Register(
+            tuple(_in_words_of(record, language) for record in records),
+            self.tables.spoken(language),
+            self.decision_types,
+        )
 
     @cached_property
     def council_records(self) -> tuple[CouncilRecord, ...]:

@@ -23,7 +23,7 @@ Kind = TypeVar("Kind", bound=Record)
 # Texts that are the same in every language; every other text is the language's own.
 _SAME_TEXTS = frozenset(
     {"reference", "authority", "decision_type", "exempt_paragraphs", "not_stated", "to", "due",
-     "paragraph", "evidence", "email", "agenda_item", "financial_year", "contract_reference"}
+     "paragraph", "claims.evidence", "email", "agenda_item", "financial_year", "contract_reference"}
 )  # fmt: skip
 # Names that have an entry in a reference table, where both languages stand.
 _NAMED = {"decision_maker": "decision_makers", "department": "departments", "wards": "wards"}
@@ -122,8 +122,8 @@ def _unlike(ours: object, theirs: object, field: str) -> Iterator[tuple[str, obj
 def _kept(value: object, field: str) -> object:
     """What of a value must be the same: of a text of the language's own, whether there is one."""
     text = isinstance(value, str) and not isinstance(value, Enum)
-    name = [part for part in field.split(".") if not part.isdecimal()][-1]
-    own = text and name not in _SAME_TEXTS and name not in _NAMED
+    parts = [part for part in field.split(".") if not part.isdecimal()]
+    own = text and not {parts[-1], ".".join(parts)} & (_SAME_TEXTS | _NAMED.keys())
     return bool(value) if own else value
 
 

@@ -5,7 +5,9 @@ Stands alone as what a run knows of spending. Ledgers and cleaned files are made
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import copy
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pyarrow as pa
@@ -40,6 +42,14 @@ class Spending:
         )
         self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=lambda p: p.order))
         self._cleaned: dict[tuple[str, str], bytes] = {}
+
+    def named(self, names: Mapping[str, str]) -> Spending:
+        """The same spending with councils under other names, by key: those of another language."""
+        other = copy.copy(self)
+        other.authorities = tuple(
+            replace(one, title=names.get(one.key, one.title)) for one in self.authorities
+        )
+        return other
 
     def files(self, authority: str) -> tuple[FileReport, ...]:
         """How each of a council's files was read, in order of time."""

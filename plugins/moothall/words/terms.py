@@ -15,6 +15,12 @@ TERMS = (
     N_("meeting item"),
     N_("outcome"),
     N_("page"),
+    # What stands in place of a record that was expunged
+    N_("A decision that was removed"),
+    N_("A report that was removed"),
+    N_("A meeting item that was removed"),
+    N_("An outcome that was removed"),
+    N_("A page that was removed"),
     # Kinds of decision
     N_("operational"),
     N_("delegated"),
