@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moothall import assembly, cores, files, indexing, spending, words
+from moothall import assembly, cores, files, indexing, permanence, spending, words
 from moothall.editions import Edition, editions
+from moothall.history.entries import histories
 from moothall.outputs import sitemap, tags
 from moothall.pages import spending_pages
 from moothall.pages.asking import ShelfAnswers
@@ -26,6 +27,8 @@ from moothall.pages.rendering import Theme
 from moothall.pages.site import Site
 from moothall.pages.writing import Output, Written
 from moothall.progress import shown
+from moothall.reading import attachments
+from moothall.reading.attachments import Attachment
 from moothall.reading.bodies import Bodies
 from moothall.reading.site import SiteReader
 from moothall.records import personal_data
@@ -47,6 +50,7 @@ class Reading:
     register: Register
     spending: Spending | None
     problems: tuple[Problem, ...]
+    attachments: Mapping[str, Sequence[Attachment]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,10 @@ def read(settings: Settings) -> Reading:
     spending = _read_spending(settings, register)
     if spending is not None:
         problems = [*problems, *spending.problems]
+    held = attachments.read(settings.root, register, settings.attachment_megabytes * 1_000_000)
+    problems = [*problems, *held.problems, *permanence.faults(register, settings)]
     ordered = sorted(problems, key=lambda problem: problem.order)
-    return Reading(register, spending, tuple(ordered))
+    return Reading(register, spending, tuple(ordered), held.held)
 
 
 def _read_spending(settings: Settings, register: Register) -> Spending | None:
@@ -102,7 +108,10 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     answers = Answers(register)
     files.records(register, settings, output, answers)
     registers = files.registers(register, settings, output, answers)
+    told = histories(register, settings)
+    documents = files.documents(register, reading.attachments, output)
     made = editions(settings, register, books, registers)
+    made = permanence.with_past(made, told, documents)
     for one in made:
         with words.speaking(one.settings.language):
             files.feeds_of(one.plans, one.settings, output, Answers(one.shelf.register))
@@ -113,6 +122,8 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     output.files(theme.files())
     recipes = [recipe for one in made for recipe in one.recipes]
     output.files(sitemap.sitemap_files(assembly.addresses(recipes, register), settings.url))
+    permanence.keep(permanence.Site(recipes, register, settings), told, output, theme)
+    told.close()
     spent = made[0].shelf.spending
     return Summary(
         records=Counter(record.kind for record in register.records),

@@ -1,4 +1,4 @@
-"""The ``moothall`` command: check, build, serve, new.
+"""The ``moothall`` command: check, build, serve, new, and those that take a record back.
 
 Each command prints for a person and leaves an exit code for a program: 0 when all is well, 1 when
 something has to be mended, 2 when the command itself was mistaken.
@@ -13,7 +13,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from moothall import __version__
+from moothall import __version__, removing
 from moothall.publishing.commands import add_commands
 from moothall.publishing.forge import add_forge_command
 from moothall.publishing.server_commands import add_server_command
@@ -63,6 +63,10 @@ def _parser() -> argparse.ArgumentParser:
             "--content",
             help="the folder of the records, with data/ beside it (default: the settings')",
         )
+        command.add_argument(
+            "--released", action="append", default=[], metavar="FOLDER",
+            help="an earlier release, whose addresses must not die (may be given several times)",
+        )  # fmt: skip
 
     serve = commands.add_parser("serve", help="show the site on this machine")
     serve.set_defaults(run=_serve)
@@ -78,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--authority", default="", help="the council's key in data/authorities.csv")
     new.add_argument("--reference", default="", help="the council's reference (default: the next)")
     new.add_argument("--year", type=int, help="the year of the record (default: this year)")
+    removing.add_commands(commands, _remove)
     add_commands(commands)
     add_server_command(commands)
     add_forge_command(commands)
@@ -124,11 +129,17 @@ def _unreadable(path: str, fault: Exception) -> InvalidRecords:
     return InvalidRecords([Problem(place, f"The settings cannot be read: {said}.", remedy)])
 
 
+def _released(given: argparse.Namespace) -> dict[str, Any]:
+    """The folders of earlier releases that were named, where any was."""
+    folders = [str(Path(folder).resolve()) for folder in given.released]
+    return {"MOOTHALL_RELEASED": folders} if folders else {}
+
+
 def _check(given: argparse.Namespace) -> int:
     from moothall import build, settings  # noqa: PLC0415
     from moothall.generator import moment, root_of  # noqa: PLC0415
 
-    pelican = _settings(given.settings, _elsewhere(given))
+    pelican = _settings(given.settings, _released(given) | _elsewhere(given))
     ours = settings.from_pelican(pelican, root_of(pelican), moment())
     reading = build.read(ours)
     if reading.problems:
@@ -148,7 +159,7 @@ def _build(given: argparse.Namespace) -> int:
     from moothall.generator import MoothallPelican  # noqa: PLC0415
 
     init_logging()
-    override = _elsewhere(given)
+    override = _released(given) | _elsewhere(given)
     if given.output:
         override["OUTPUT_PATH"] = str(Path(given.output).resolve())
     if given.account:
@@ -161,6 +172,15 @@ def _serve(given: argparse.Namespace) -> int:
     from moothall.serving import serve  # noqa: PLC0415
 
     return serve(Path(given.output), given.port)
+
+
+def _remove(given: argparse.Namespace) -> int:
+    from moothall import settings  # noqa: PLC0415
+    from moothall.generator import moment, root_of  # noqa: PLC0415
+
+    pelican = _settings(given.settings)
+    ours = settings.from_pelican(pelican, root_of(pelican), moment())
+    return removing.remove(given, ours)
 
 
 def _new(given: argparse.Namespace) -> int:

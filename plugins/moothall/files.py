@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from moothall.outputs import downloads, feeds
 from moothall.pages.views import Download
 from moothall.pages.writing import Output
+from moothall.reading.attachments import Attachment
 from moothall.records.asking import Answers, AskingRegister, Notes
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import Register
@@ -27,6 +28,33 @@ def records(register: Register, settings: Settings, output: Output, answers: Ans
             if not output.kept(path, print_, questions):
                 data = downloads.record_text(record, settings.url).encode()
                 output.take(path, output.stage(path, data), print_, questions)
+
+
+def documents(
+    register: Register, held: Mapping[str, Sequence[Attachment]], output: Output
+) -> dict[str, tuple[Download, ...]]:
+    """The documents kept with records that are shown, beside their pages; what pages say of them.
+
+    ``register`` is the public one: a document is as public as its record, and dies with it.
+    """
+    found = {}
+    for target, some in held.items():
+        record = register.by_target.get(target)
+        if record is None or record.removed:
+            continue
+        titles = {one.file: one for one in record.documents}
+        shown = [one for one in some if one.name in titles]
+        for one in shown:
+            output.file(f"{target}/{one.name}", one.file.read_bytes())
+        if shown:
+            found[target] = tuple(
+                Download(
+                    titles[one.name].title, f"{record.address}{one.name}",
+                    titles[one.name].format, one.size, one.sha256,
+                )
+                for one in shown
+            )  # fmt: skip
+    return found
 
 
 def registers(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -112,6 +113,10 @@ READERS: Mapping[str, Callable[[Any], object]] = {
     "search_part": lambda raw: _at_least_one(int(raw)),
     "rows_per_page": lambda raw: _at_least_one(int(raw)),
     "record_seconds": float,
+    "record_years": lambda raw: _at_least_one(int(raw)),
+    "papers_years": lambda raw: _at_least_one(int(raw)),
+    "attachment_megabytes": lambda raw: _at_least_one(int(raw)),
+    "released": lambda raw: tuple(Path(one) for one in ([raw] if isinstance(raw, str) else raw)),
     "footer": _footer,
     "language": _language,
     "other_languages": _languages,

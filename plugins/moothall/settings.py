@@ -103,6 +103,20 @@ class Settings:
         "How many documents a part of the search index holds before the next year begins another",
         1_000,
     )
+    record_years: int = _setting(
+        "MOOTHALL_RECORD_YEARS", "Years from the decision for which a record is kept, as pages say",
+        6,
+    )  # fmt: skip
+    papers_years: int = _setting(
+        "MOOTHALL_PAPERS_YEARS", "Years from the decision for which its background papers are kept",
+        4,
+    )  # fmt: skip
+    attachment_megabytes: int = _setting(
+        "MOOTHALL_ATTACHMENT_MEGABYTES", "How large a document kept with a record may be", 25
+    )
+    released: tuple[Path, ...] = _setting(
+        "MOOTHALL_RELEASED", "Folders of earlier releases, whose addresses must not die", ()
+    )
     colours: Mapping[str, str] = _setting(
         "MOOTHALL_COLOURS", "The council's own colours by name; brand and accent are enough", ()
     )
@@ -206,6 +220,7 @@ def from_pelican(given: Mapping[str, Any], root: Path, as_of: datetime | None) -
     moment = _as_of(given, values.get("zone"), as_of, problems)
     if problems:
         raise InvalidRecords(problems)
+    values["released"] = tuple(root / folder for folder in values["released"])
     return Settings(
         root=root,
         output=Path(given["OUTPUT_PATH"]),

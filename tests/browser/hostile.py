@@ -31,7 +31,7 @@ GIVEN = {
     "state": "published", "lang": "en", "due": "2024-06", "notice_published": "2024-01-01",
     "call_in": "open", "call_in_ends": END, "key_decision": "yes", "complete": "no",
     "restriction": "part exempt", "exempt_paragraphs": ["3"], "notices": [ADDRESS],
-    "aliases": [], "not_stated": [], "accepted": [], "removal": None,
+    "aliases": [], "not_stated": [], "accepted": [], "removal": None, "file": None,
     "function": "executive", "compliance": "partially compliant",
 }  # fmt: skip
 # A key, an address of a record, of a page, and of the web: the first that a pattern allows.

@@ -16,6 +16,8 @@ from typing import Any
 from moothall.pages.charts import Entry, bar_rows
 from moothall.pages.notice_code import notice_code
 from moothall.pages.site import Language
+from moothall.pages.version_pages import HistoryNote
+from moothall.pages.version_views import Changes, ChangeView, VersionView
 from moothall.pages.views import (
     Choice,
     ClaimView,
@@ -48,6 +50,22 @@ from moothall.records.tables import Term
 DAY = date(2025, 3, 10)
 _LANGUAGES = (Language("en", "English", ""), Language("cy", "Cymraeg", "/cy"))
 LONG = "Resurfacing, kerbs, drains and lamps on Felpersham Road between the bridge and the mill"
+
+
+CHANGE = ChangeView(
+    "Reasons",
+    (("The deck is ", False), ("worn", True), (".", False)),
+    (("The deck is ", False), ("not safe", True), (".", False)),
+)
+VERSION = VersionView(
+    number=2,
+    day=DAY,
+    time="09:00",
+    commit="4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    sha256="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    note="The reasons were incomplete.",
+    changes=Changes("a b", lambda: (CHANGE,)),
+)
 
 
 @dataclass(frozen=True)
@@ -372,13 +390,37 @@ EXAMPLES = (
         "files",
         "documents_list",
         "held and not held",
-        "given.documents",
+        "given.documents, given.kept",
         {
             "documents": (
                 Document(title="Drawing", format="PDF", size="1.2 MB", url="https://example.org/a"),
                 Document(title="Letter", format="ODT"),
-            )
+                Document(title="Counts", format="CSV", file="counts.csv"),
+            ),
+            "kept": (FILE,),
         },
+    ),
+    Example("history", "history_note", "without git", "given.history", {"history": HistoryNote()}),
+    Example(
+        "history",
+        "history_note",
+        "never changed",
+        "given.history",
+        {"history": HistoryNote(available=True, count=1, newest=VERSION)},
+    ),
+    Example(
+        "history",
+        "history_note",
+        "several versions",
+        "given.history",
+        {"history": HistoryNote(available=True, count=3, newest=VERSION, address="/versions/")},
+    ),
+    Example(
+        "history",
+        "version_entry",
+        "before and after",
+        "given.version, false",
+        {"version": VERSION},
     ),
     Example("files", "downloads_list", "with a description", "given.files", {"files": (FILE,)}),
     Example("files", "feeds_list", "in both formats", "given.feeds", {"feeds": (FEED,)}),

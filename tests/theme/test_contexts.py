@@ -9,6 +9,7 @@ from collections import defaultdict
 import pytest
 
 from conftest import TESTS, Site
+from history.repositories import Repository
 from moothall.pages.rendering import Theme
 from theme.test_templates import PROMISED
 
@@ -30,12 +31,23 @@ def given(tmp_path_factory) -> dict[str, set[frozenset[str]]]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Theme, "render", render)
-        Site(root / "site").build()
+        _published_before(Site(root / "site"))
     found = defaultdict(set)
     for line in told.read_text("utf-8").splitlines():
         template, names = json.loads(line)
         found[template].add(frozenset(names))
     return found
+
+
+def _published_before(site: Site) -> None:
+    """Builds the site with a past: a record that was changed, and a page that is not made now."""
+    repository = Repository(site)
+    path = "content/reports/ambridge/2025/state-of-the-roads.md"
+    changed = (site.root / path).read_text("utf-8") + "\n9.9 Words.\n"
+    repository.commit("Add a text", {path: changed})
+    site.write("before/history/addresses.tsv", "address\tstatus\tto\n/decisions/page-9/\t200\t\n")
+    said = site.run("build", "--released", "before")
+    assert said.code == 0, said.err
 
 
 def test_every_template_is_used_by_a_whole_site(given):

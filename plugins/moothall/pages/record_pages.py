@@ -13,9 +13,11 @@ from moothall.pages.initials import explained
 from moothall.pages.page import Page
 from moothall.pages.recipe import Recipe
 from moothall.pages.removed_pages import crumbs, moved, removed
+from moothall.pages.retention import retention
 from moothall.pages.rows import link_view, row
 from moothall.pages.sharing import shared
 from moothall.pages.shelf import Shelf, topics
+from moothall.pages.version_pages import past_of
 from moothall.pages.views import ClaimView, Figure, TextView, TrailLink
 from moothall.records import particulars
 from moothall.records.body import Section
@@ -50,12 +52,12 @@ def record_recipes(register: Register) -> Iterator[Recipe]:
 
 
 def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
+    register = shelf.register
     context: dict[str, Any] = {
-        "authority": shelf.register.tables.by_key[record.authority],
-        "links": tuple(
-            link_view(record, tie, shelf.register) for tie in shelf.register.ties(record)
-        ),
+        "authority": register.tables.by_key[record.authority],
+        "links": tuple(link_view(record, tie, register) for tie in register.ties(record)),
         "trail": trail_link(record, shelf),
+        **past_of(record, shelf),
         **_particular(record, shelf),
     }
     lead, texts, found = explained(
@@ -79,8 +81,8 @@ def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
 
 def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
     """What only records of one kind are shown with."""
-    register = shelf.register
-    lead, texts = lead_of(record, shelf), texts_of(record, shelf)
+    register, lead, texts = shelf.register, lead_of(record, shelf), texts_of(record, shelf)
+    due = tuple(retention(record, shelf.settings))
     match record:
         case Decision():
             # Asked of few, so that a new day makes few pages again.
@@ -88,7 +90,10 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
             return {
                 "decision": record,
                 "glance": decision_facts.decision_glance(record, register.tables, today),
-                "particulars": decision_facts.decision_particulars(record, register, today),
+                "particulars": (
+                    *decision_facts.decision_particulars(record, register, today),
+                    *due,
+                ),
                 "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
             }
@@ -96,7 +101,7 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
             return {
                 "report": record,
                 "glance": other_facts.report_glance(record),
-                "particulars": other_facts.report_particulars(record, register),
+                "particulars": (*other_facts.report_particulars(record, register), *due),
                 "lead": lead,
                 "texts": texts,
                 "figures": figures(record, shelf),
@@ -105,7 +110,7 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
             return {
                 "meeting": record,
                 "glance": other_facts.meeting_glance(record),
-                "particulars": other_facts.meeting_particulars(record, register),
+                "particulars": (*other_facts.meeting_particulars(record, register), *due),
                 "lead": lead,
                 "texts": texts,
             }

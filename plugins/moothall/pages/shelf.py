@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date
 
+from moothall.pages.version_views import HistoryView
 from moothall.pages.views import Download, FeedLink, SpendingLine
 from moothall.records.body import Section
 from moothall.records.decision import Decision
@@ -28,7 +29,8 @@ class Shelf:
     """The public register, the settings, and what other rooms have made.
 
     ``feeds`` are by topic (``department:halton/people``); ``record_data`` are the data files of
-    single records by target; ``registers_data`` those of whole kinds.
+    single records by target; ``registers_data`` those of whole kinds; ``histories`` the versions
+    of records by target, where git's history is available; ``documents`` those kept with records.
     """
 
     register: Register
@@ -37,6 +39,9 @@ class Shelf:
     record_data: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
     registers_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     spending: tuple[SpendingLine, ...] = ()
+    histories: Mapping[str, HistoryView] = field(default_factory=dict)
+    history_available: bool = False
+    documents: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

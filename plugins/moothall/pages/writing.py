@@ -214,6 +214,11 @@ class Output:
         unchanged = len(self._digests) - len(self._staged)
         return Written(len(self._staged), unchanged, len(gone), len(self._strangers()))
 
+    @property
+    def made(self) -> frozenset[str]:
+        """The files of the site so far, by path."""
+        return frozenset(self._digests)
+
     def abandon(self) -> None:
         """Leaves the output folder as it was."""
         shutil.rmtree(self.staging, ignore_errors=True)

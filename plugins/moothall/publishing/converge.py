@@ -14,9 +14,10 @@ from pathlib import Path
 
 from moothall.publishing import durable, releases
 from moothall.publishing.git import NONE, Entry
-from moothall.publishing.making import Maker, Wanted, tools
+from moothall.publishing.making import Maker
 from moothall.publishing.releases import Release
 from moothall.publishing.server import Server
+from moothall.publishing.wanted import Wanted, tools
 
 _LISTS = ("addresses.tsv", "releases.tsv")
 
@@ -72,7 +73,7 @@ class Converging:
             if then:
                 over |= {name: new.get(name) for name in [*then, *now]}
         over = {name: entry for name, entry in over.items() if entry != old.get(name)}
-        return Wanted(pin, moment, over)
+        return Wanted(pin, moment, over, back=pin != newest.commit)
 
     def _switch(self, release: Release) -> bool:
         """Points ``current`` to a release, in one step; whether it pointed elsewhere."""

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from moothall.reading.attachments import is_attachment
 from moothall.reading.bodies import Bodies
 from moothall.reading.kept import Kept
 from moothall.reading.records import RecordReader
@@ -110,7 +111,7 @@ def _files(
                 )
             )
             continue
-        if path.is_dir():
+        if path.is_dir() or is_attachment(path.relative_to(content).parts):
             continue
         kind = _BY_FOLDER.get(path.relative_to(content).parts[0])
         if kind is None or path.suffix != ".md":
@@ -127,5 +128,5 @@ def _no_record(path: Path) -> tuple[str, str]:
         return "The file stands in no folder of records.", remedy
     return (
         "The file is no record: its name does not end in .md.",
-        "Name a record like 2025-014.md; other files are listed under documents, not kept here.",
+        "Name a record like 2025-014.md. A document stands in a folder named as its record's file.",
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from moothall.records.fields import (
     Day,
@@ -43,6 +43,11 @@ class Source(Part):
     note: Text | None = optional("What was taken from where, if from more than one place")
 
 
+FileName = Annotated[
+    str, Field(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*\.[a-z0-9]{2,5}$", max_length=100)
+]
+
+
 class Document(Part):
     """A document published with the record; its size is kept as stated."""
 
@@ -51,6 +56,10 @@ class Document(Part):
     size: Line | None = optional("Its size, as stated", example="218 KB")
     url: WebAddress | None = optional(
         "Where it can be read", example="https://www.halton.gov.uk/746.pdf"
+    )
+    file: FileName | None = optional(
+        "Its file, where it is kept with the record, in a folder named as the record's file",
+        example="report.pdf",
     )
 
 
@@ -71,11 +80,29 @@ class EditorNote(Part):
     note: Text = told("What is to be noticed; the original stays as it was published")
 
 
+class EarlierText(StrEnum):
+    """Whether the versions before a correction may still be read."""
+
+    SHOWN = "shown"
+    WITHHELD = "withheld"
+
+
 class Correction(Part):
     """A change made after publication (Transparency Code 2015, paragraphs 23 and 24)."""
 
     on: Day = told("The day the record was changed", example="2024-06-01")
     note: Text = told("What was changed, and why")
+    earlier_text: Annotated[EarlierText, choice(EarlierText)] = told(
+        "Whether earlier versions may still be read: shown, or withheld if they held what must "
+        "not be public",
+        default=EarlierText.SHOWN,
+        example="withheld",
+    )
+
+    @property
+    def earlier_text_withheld(self) -> bool:
+        """Whether earlier versions are kept from the public."""
+        return self.earlier_text is EarlierText.WITHHELD
 
 
 class Removal(Part):

@@ -1,0 +1,212 @@
+"""The git repository that holds a site's files: which commits touched which, and what was in them.
+
+The one door to git. Everything is read in a few passes, however many records there are: one
+``git log`` and some ``git cat-file --batch``. Nothing is ever written there.
+
+Git finds the repository as it always does: around the site's folder, or by ``GIT_DIR`` and its
+like. ``MOOTHALL_COMMIT`` names the commit a site is built of where that is not ``HEAD`` (a push
+that is not accepted yet), ``MOOTHALL_NOTE`` what was said of it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+NOTES = "refs/notes/moothall"
+_AT_ONCE = 1_000
+_NOTHING = "0" * 40
+_FORMAT = "tformat:%x01%H %P%x02%ct%x02%B"
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit of the branch: when, what its message says, and which files it changed to what.
+
+    ``changes`` are (path in the site, blob); no blob is a file taken away. ``parent`` is the
+    commit before on the branch.
+    """
+
+    id: str
+    parent: str
+    when: int
+    message: str
+    changes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository with its whole history; ``prefix`` is the site's folder in it."""
+
+    folder: Path
+    prefix: str
+    head: str
+
+    def commits(self, after: str = "") -> Iterator[Commit]:
+        """The commits of the branch that touched records, the newest first.
+
+        Only the branch's own line is followed: what was tried aside and merged whole was public
+        as the merge made it. ``after`` leaves out a commit and all before it.
+        """
+        until = [f"^{after}"] if after else []
+        out = self._git(
+            "log", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev",
+            "--no-renames", "--no-ext-diff", "--no-textconv", "-z", f"--format={_FORMAT}",
+            self.head, *until, "--", "content",
+        )  # fmt: skip
+        yield from _commits(out.decode("utf-8", "replace"), self.prefix)
+
+    def line(self) -> list[str]:
+        """Every commit of the branch, the oldest first."""
+        out = self._git("rev-list", "--first-parent", "--reverse", self.head)
+        return out.decode().split()
+
+    def notes(self) -> dict[str, str]:
+        """What was said of commits when they were pushed, by commit."""
+        try:
+            listed = self._git("notes", f"--ref={NOTES}", "list").decode().split()
+        except subprocess.CalledProcessError:
+            return {}
+        blobs = dict(zip(listed[1::2], listed[0::2], strict=True))
+        texts = dict(self.blobs(blobs.values(), largest=10_000))
+        found = {
+            commit: texts[blob].decode("utf-8", "replace").strip()
+            for commit, blob in blobs.items()
+            if blob in texts
+        }
+        if said := os.environ.get("MOOTHALL_NOTE", "").strip():
+            found[self.head] = said
+        return found
+
+    def blobs(self, ids: Iterable[str], largest: int) -> Iterator[tuple[str, bytes]]:
+        """What is in blobs; one larger than ``largest`` bytes is left out."""
+        rest = iter(sorted(set(ids)))
+        while some := list(islice(rest, _AT_ONCE)):
+            sizes = self._git("cat-file", "--batch-check", told=some).decode().split("\n")
+            fit = [line.split()[0] for line in sizes if _fits(line, largest)]
+            yield from _contents(self._git("cat-file", "--batch", "--buffer", told=fit))
+
+    def files(self, commit: str) -> dict[str, str]:
+        """The records' files as they stand in a commit, and their blobs."""
+        out = self._git("ls-tree", "-r", "-z", commit, "--", "content").decode("utf-8", "replace")
+        entries = (line.partition("\t") for line in out.split("\0") if line)
+        return {path: about.split()[2] for about, _, path in entries}
+
+    def base(self) -> str:
+        """What was published last, as far as git knows: what was pushed, else the last commit."""
+        try:
+            return self._git("rev-parse", "--verify", "-q", "@{upstream}^{commit}").decode().strip()
+        except subprocess.CalledProcessError:
+            return self.head
+
+    def _git(self, *arguments: str, told: Iterable[str] = ()) -> bytes:
+        return _run(self.folder, *arguments, told="".join(f"{one}\n" for one in told).encode())
+
+
+class Reader:
+    """Reads single blobs as they are asked for, through one process of git.
+
+    Each process of ours has its own: two that share a pipe would read each other's answers.
+    """
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._git: subprocess.Popen[bytes] | None = None
+        self._process = 0
+
+    def __call__(self, blob: str) -> bytes:
+        """What a blob holds."""
+        if self._git is None or self._process != os.getpid():
+            self._git, self._process = self._begun(), os.getpid()
+        asked, told = self._git.stdin, self._git.stdout
+        if asked is None or told is None:
+            raise BrokenPipeError(blob)
+        asked.write(f"{blob}\n".encode())
+        asked.flush()
+        size = int(told.readline().split()[2])
+        return told.read(size + 1)[:-1]
+
+    def _begun(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            ["git", "cat-file", "--batch"], cwd=self._repository.folder, env=_calm(),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Ends git, where this process began it."""
+        if self._git is not None and self._process == os.getpid():
+            self._git.communicate()
+        self._git = None
+
+
+def find(root: Path) -> Repository | None:
+    """The repository that a site stands in; None where there is none, or not its whole history."""
+    try:
+        shallow, head = _run(
+            root, "rev-parse", "--is-shallow-repository",
+            f"{os.environ.get('MOOTHALL_COMMIT') or 'HEAD'}^{{commit}}",
+        ).decode().split()  # fmt: skip
+        prefix = (
+            "" if "GIT_DIR" in os.environ else _run(root, "rev-parse", "--show-prefix").decode()
+        )
+    except (OSError, subprocess.CalledProcessError, ValueError):
+        return None
+    return None if shallow != "false" else Repository(root, prefix.strip("\n"), head)
+
+
+def _run(folder: Path, *arguments: str, told: bytes = b"") -> bytes:
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, input=told, capture_output=True, check=True,
+        env=_calm(),
+    )  # fmt: skip
+    return done.stdout
+
+
+def _calm() -> dict[str, str]:
+    """An environment in which git says the same everywhere, and writes and fetches nothing."""
+    return {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+
+
+def _commits(out: str, prefix: str) -> Iterator[Commit]:
+    """The commits in what ``git log --raw -z`` prints."""
+    head: tuple[str, str, str] | None = None
+    changes: list[tuple[str, str]] = []
+    tokens = iter(out.split("\0"))
+    for token in tokens:
+        if token.startswith("\x01"):
+            if head:
+                yield _commit(head, changes)
+            ids, when, message = token[1:].split("\x02", 2)
+            head, changes = (ids, when, message), []
+        elif token.strip("\n"):
+            blob = token.split()[3]
+            path = next(tokens).removeprefix(prefix)
+            changes.append((path, "" if blob == _NOTHING else blob))
+    if head:
+        yield _commit(head, changes)
+
+
+def _commit(head: tuple[str, str, str], changes: list[tuple[str, str]]) -> Commit:
+    ids, when, message = head
+    own, _, parents = ids.partition(" ")
+    return Commit(own, parents.split(" ")[0], int(when), message.strip(), tuple(changes))
+
+
+def _fits(line: str, largest: int) -> bool:
+    words = line.split()
+    return len(words) == 3 and words[1] == "blob" and int(words[2]) <= largest  # noqa: PLR2004 - id, kind, size
+
+
+def _contents(out: bytes) -> Iterator[tuple[str, bytes]]:
+    """The blobs in what ``git cat-file --batch`` prints."""
+    at = 0
+    while at < len(out):
+        end = out.index(b"\n", at)
+        blob, _kind, size = out[at:end].decode().split()
+        start = end + 1
+        yield blob, out[start : start + int(size)]
+        at = start + int(size) + 1

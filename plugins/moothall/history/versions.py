@@ -1,0 +1,108 @@
+"""Which of a record's versions the public may see, and of which only that they were.
+
+The one rule: nothing is shown that was never public, and nothing that is not public any more. A
+version counts only if it was published while it stood. Going back from today, the first version
+that was taken back, or held what is exempt or withheld now, closes all before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
+
+from moothall.history.heads import Head, digest_of
+from moothall.history.past import Version
+from moothall.records.fields import plain
+from moothall.records.record import Record
+from moothall.records.state import REMOVED, Restriction, State
+
+_REMOVED = {plain(state.value) for state in REMOVED}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A version that was public: from when on, and whether its text still is."""
+
+    version: Version
+    head: Head
+    since: datetime
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    """When which commits were published: their places on the branch, in order, and moments.
+
+    Before the first that is listed, each commit counts as published by itself.
+    """
+
+    places: Sequence[int] = ()
+    moments: Sequence[datetime] = ()
+
+    def published(self, version: Version, until: int | None) -> datetime | None:
+        """When a version was published; None if another had taken its place before any was."""
+        made = datetime.fromtimestamp(version.when, UTC)
+        at = bisect_left(self.places, version.place)
+        if at == len(self.places) or (at == 0 and version.place < self.places[0]):
+            return made
+        if until is not None and self.places[at] >= until:
+            return None
+        return self.moments[at]
+
+
+def public_versions(
+    versions: Sequence[Version], heads: Mapping[str, Head], record: Record, releases: Releases
+) -> list[Published]:
+    """The versions of a record that were public, the newest first; ``record`` is as it is now.
+
+    A record that is removed or exempt now has none.
+    """
+    if record.removed or record.restriction is Restriction.EXEMPT:
+        return []
+    stood = list(_stood([one for one in versions if one.blob in heads], releases))
+    found, last = [], True
+    gate = _Gate(record)
+    for (version, published), until in zip(
+        reversed(stood), [None, *(moment for _, moment in reversed(stood))], strict=False
+    ):
+        head = heads[version.blob]
+        since = max(published, head.shown_from) if head.shown_from else published
+        was_public = head.state != State.DRAFT and (last or until is None or since < until)
+        if was_public:
+            found.append(Published(version, head, since, gate.passes(head)))
+        last = False
+    return found
+
+
+def _stood(versions: Sequence[Version], releases: Releases) -> Iterator[tuple[Version, datetime]]:
+    """The versions that were published, with when, the oldest first."""
+    following = [*(after.place for _, after in pairwise(versions)), None]
+    for version, until in zip(versions, following, strict=True):
+        if moment := releases.published(version, until):
+            yield version, moment
+
+
+class _Gate:
+    """Lets versions through from the newest on, until one must stay closed; then none."""
+
+    def __init__(self, record: Record) -> None:
+        self._open = True
+        self._accepted = {digest_of(one.value) for one in record.accepted}
+        self._withholding = sum(one.earlier_text_withheld for one in record.corrections)
+        paragraphs = "".join(f" {one}" for one in sorted(record.exempt_paragraphs))
+        self._restriction = f"{plain(record.restriction.value)}{paragraphs}"
+
+    def passes(self, head: Head) -> bool:
+        """Whether the text of this version, and so far of all after it, may be shown."""
+        self._open = (
+            self._open
+            and head.readable
+            and head.state == State.PUBLISHED
+            and head.restriction == self._restriction
+            and head.withholding == self._withholding
+            and set(head.personal) <= self._accepted
+        )
+        return self._open

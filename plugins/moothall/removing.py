@@ -1,0 +1,157 @@
+"""The commands that take a record back: withdraw, redirect, gone, expunge.
+
+Each edits the record's own file, so that what happened stands in git like everything else, and
+says what is taken away and what is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from moothall.history.lost import target_of
+from moothall.reading import editing, front_matter
+from moothall.reading.text import read_text
+from moothall.records.state import FREE_WORDS, KEPT_OF_REMOVED, State
+from moothall.records.tables import nearest
+from moothall.settings import Settings
+
+_STAYS = (
+    "The text stays in the file and in earlier versions in git, which the public site never shows."
+)
+_ERASED = (
+    "Erased from the file: everything else, and the documents kept with it. Earlier versions are "
+    "still in git, and in copies and backups: docs/permanence.md says how to erase those too."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    state: State
+    help: str
+    done: str
+    kept: str
+
+
+_VERBS = {
+    "withdraw": _Verb(
+        State.WITHDRAWN, "take a record's text away; its page says when and why", "Withdrew",
+        f"Kept for all to see: the address, title, reference, dates and the reason. {_STAYS}",
+    ),
+    "redirect": _Verb(
+        State.REDIRECT, "send readers of a record to another one", "Redirected",
+        f"Kept for all to see: the address, which leads to the other record. {_STAYS}",
+    ),
+    "gone": _Verb(
+        State.GONE, "say that a record is no longer published, and why", "Marked as gone",
+        f"Kept for all to see: the address, title, reference, dates and the reason. {_STAYS}",
+    ),
+    "expunge": _Verb(
+        State.EXPUNGED, "erase a record: text, title, documents and earlier versions", "Expunged",
+        f"Kept for all to see: the address, reference, dates, council and the reason. {_ERASED}",
+    ),
+}  # fmt: skip
+
+
+def add_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    run: Callable[[argparse.Namespace], int],
+) -> None:
+    """Adds the four commands to the others; ``run`` reads the settings and calls ``remove``."""
+    for name, verb in _VERBS.items():
+        command = commands.add_parser(name, help=verb.help)
+        command.add_argument("address", help="the record's address, like /decisions/halton/746/")
+        command.add_argument("--reason", required=True, help="why, in words for the public")
+        command.add_argument(
+            "--to", required=name == "redirect", help="the address of the record to read instead"
+        )
+        command.add_argument("--on", help="the day, like 2025-06-30 (default: today)")
+        command.add_argument("--settings", default="pelicanconf.py", help=argparse.SUPPRESS)
+        command.set_defaults(verb=name, run=run)
+
+
+def remove(given: argparse.Namespace, settings: Settings) -> int:
+    """Edits the record's file; 1 when there is no such record.
+
+    Raises:
+        InvalidRecords: when the file cannot be read, or not be changed in its form.
+    """
+    verb = _VERBS[given.verb]
+    try:
+        path = _file(given.address, settings)
+        instead = _target(given.to, settings) if given.to else ""
+    except LookupError as fault:
+        sys.stderr.write(f"{fault.args[0]}\n")
+        return 1
+    today = settings.as_of.astimezone(settings.zone).date().isoformat()
+    removal = {"on": given.on or today, "reason": given.reason}
+    removal |= {"to": instead} if instead else {}
+    # A record in two languages is two files, and one record.
+    edited = {
+        one: _edited(one, settings.root, verb.state, removal)
+        for one in (path, *sorted(path.parent.glob(f"{path.stem}.??.md")))
+    }
+    for one, text in edited.items():
+        one.write_bytes(text.encode())
+    if verb.state is State.EXPUNGED:
+        shutil.rmtree(path.with_suffix(""), ignore_errors=True)
+    name = path.relative_to(settings.root).as_posix()
+    sys.stdout.write(
+        f"{verb.done} /{target_of(name)}/ in {name}.\n{verb.kept}\n"
+        "Nothing is published yet. Run moothall check, then commit and push.\n"
+    )
+    return 0
+
+
+def _edited(path: Path, root: Path, state: State, removal: dict[str, str]) -> str:
+    """The text of a record's file once it is taken back."""
+    name = path.relative_to(root).as_posix()
+    front = front_matter.split(read_text(path, name), name)
+    changes: dict[str, editing.Value] = {"state": state.value, "removal": removal}
+    if state is State.EXPUNGED:
+        return _least(front.fields, changes)
+    return editing.with_fields(path.read_bytes().decode("utf-8"), name, changes)
+
+
+def _least(fields: Mapping[str, object], changes: Mapping[str, editing.Value]) -> str:
+    """What an expunged record's file is left with: what its address needs, and why."""
+    secret = {"title": "Removed", **dict.fromkeys(FREE_WORDS, "Removed")}
+    lines = []
+    for field, value in {"state": "", "removal": "", **fields}.items():
+        if field in changes:
+            lines += editing.written(field, changes[field])
+        elif field in secret:
+            lines += editing.written(field, secret[field])
+        elif field in KEPT_OF_REMOVED and isinstance(value, str):
+            lines += editing.written(field, value)
+        elif field == "aliases":
+            given = value if isinstance(value, list) else [value]
+            lines += ["aliases:", *(f"  - {editing.quoted(str(one))}" for one in given)]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _target(address: str, settings: Settings) -> str:
+    """A record's name in links, from its address however it was copied."""
+    path = urlsplit(address).path.removeprefix(settings.folder) if "://" in address else address
+    return path.strip("/")
+
+
+def _file(address: str, settings: Settings) -> Path:
+    """The file of a record, by its address or by its own name."""
+    root, target = settings.root, _target(address, settings)
+    names = {
+        path.relative_to(root).as_posix(): path
+        for path in sorted((root / "content").rglob("*.md"))
+        if path.is_file() and not path.is_symlink()
+    }
+    known = {target_of(name): path for name, path in names.items()}
+    if found := names.get(target) or known.get(target):
+        return found
+    near = nearest(target, list(known))
+    hint = f"Did you mean /{near}/?" if near else "Copy it from the page, like /decisions/a/746/."
+    raise LookupError(f"There is no record at {address}. {hint}")
