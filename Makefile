@@ -12,8 +12,12 @@ export AUTHORITY ?=
 OVERRIDES ?=
 # Which pictures `make pictures` takes: those whose template or address holds this
 ONLY ?=
+# How many decisions make benchmark-site measures with
+DECISIONS ?= 10000
 # More for pytest: make test ARGS="-k feeds"
 ARGS ?=
+# How long `make fuzz` tries.
+SECONDS ?= 60
 # What `make lock` may change: UPGRADE=--upgrade takes the newest of everything.
 UPGRADE ?=
 
@@ -114,6 +118,10 @@ test: ready-to-test ## Run every test, those in a browser too
 test-long: ready-to-test ## Run the properties with many more examples, other ones each time
 	@TRIAL=long $(PYTEST) -n 2 --dist loadgroup --timeout 7200 -m "not browser" $(ARGS)
 
+.PHONY: fuzz
+fuzz: ready-to-test ## Try random input on whatever reads files (SECONDS=60)
+	@mkdir -p .cache/fuzz; cd .cache/fuzz; PYTHONPATH=../../tests ../../$(BIN)/python ../../tests/fuzz/fuzz.py . -max_total_time=$(SECONDS) -timeout=10
+
 .PHONY: test-browser
 test-browser: ready-to-test ## Run the tests that need a browser
 	@$(PYTEST) -m browser $(ARGS)
@@ -143,6 +151,10 @@ patterns: ready-to-test ## Make the page that shows every component of the theme
 pictures: ready-to-test ## Take a picture of every kind of page in every state, to be looked at (or ONLY=decision)
 	@$(BIN)/python tests/browser/pictures.py $(ONLY)
 
+.PHONY: benchmark-site
+benchmark-site: setup $(READY)/benchmark ## Measure publishing beside Hugo, Eleventy and Pelican (DECISIONS=10000), into the docs
+	@$(BIN)/python benchmarks/sites.py $(DECISIONS) --docs docs/performance.md
+
 # --- The packages
 
 .PHONY: wheel
@@ -152,7 +164,7 @@ wheel: setup ## Make the wheel for another council, in dist/
 
 .PHONY: lock
 lock: $(READY)/test ## Write the lock files anew (UPGRADE=--upgrade: with the newest of everything)
-	@for group in site build node test; do \
+	@for group in site build node benchmark test; do \
 		case $$group in \
 			site) source="pyproject.toml --group site" ;; \
 			test) source="pyproject.toml --group test --group check -c requirements/site.txt -c requirements/node.txt" ;; \
@@ -228,6 +240,15 @@ $(READY)/npm-test: $(READY)/npm | $(READY)/test $(BUILT)
 	$(call npm_ci,)
 	@mv $<.was $<
 	@touch $@
+
+$(READY)/benchmark: requirements/benchmark.txt benchmarks/package.json benchmarks/package-lock.json $(READY)/npm
+	@echo "Setting up .venv: what speed is measured against"
+	@$(begin)
+	@$(PIP) --require-hashes -r requirements/benchmark.txt
+	@mkdir -p .venv/benchmark
+	@cp benchmarks/package.json benchmarks/package-lock.json benchmarks/.npmrc .venv/benchmark/
+	@cd .venv/benchmark; $(WITH_BIN) npm ci --loglevel=error > /dev/null
+	@$(finish)
 
 $(BUILT): $(STYLES) theme/compile.py $(READY)/npm
 	@$(BIN)/python theme/compile.py

@@ -174,11 +174,11 @@ CLAIMS = tuple(
         "20 the year before",
         "Counted once.",
         status,
-        "State of the roads",
-        "/reports/a/b/",
-        "Paragraph 3 says so.",
-        "Grundy Gravel (supplier)",
-        ROW,
+        evidence_title="State of the roads",
+        evidence_address="/reports/a/b/",
+        evidence_note="Paragraph 3 says so.",
+        said_by="Grundy Gravel (supplier)",
+        record=ROW,
     )
     for status in ("claimed", "corroborated", "contradicted")
 )

@@ -42,7 +42,7 @@ def given(tmp_path_factory) -> dict[str, set[frozenset[str]]]:
 def _published_before(site: Site) -> None:
     """Builds the site with a past: a record that was changed, and a page that is not made now."""
     repository = Repository(site)
-    path = "content/reports/ambridge/2025/state-of-the-roads.md"
+    path = "content/meetings/borchester/2015/roads.md"
     changed = (site.root / path).read_text("utf-8") + "\n9.9 Words.\n"
     repository.commit("Add a text", {path: changed})
     site.write("before/history/addresses.tsv", "address\tstatus\tto\n/decisions/page-9/\t200\t\n")

@@ -7,7 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from moothall.pages import decision_facts, other_facts
+from moothall.pages import other_facts
+from moothall.pages.decision_facts import decision_glance, decision_particulars
 from moothall.pages.findable import findable
 from moothall.pages.initials import explained
 from moothall.pages.page import Page
@@ -89,11 +90,8 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
             today = shelf.today if record.call_in is CallIn.OPEN else date.min
             return {
                 "decision": record,
-                "glance": decision_facts.decision_glance(record, register.tables, today),
-                "particulars": (
-                    *decision_facts.decision_particulars(record, register, today),
-                    *due,
-                ),
+                "glance": decision_glance(record, register.tables, today),
+                "particulars": (*decision_particulars(record, register, today), *due),
                 "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
             }

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from moothall.records.problems import Place, Problem
 
 PLACEHOLDER = "[Write "
-_DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DIVIDER = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?")
 _CELL_BREAK = re.compile(r"(?<!\\)\|")
 _CODE = re.compile(r"`[^`]*`")
 # A number and a capital letter after it: "5.2 per cent" at the start of a line is no paragraph.

@@ -33,7 +33,7 @@ Read = TypeVar("Read", bound=Record)
 _NUMBERED = {"reports", "meetings"}
 _GAPS = {"missing", "string_too_short"}
 _OURS = {"origin", "body"}
-_PARAGRAPH = re.compile(r"\s*(?:[-*]|#+)?\s*(\d{1,3}(?:\.\d{1,3})+)\.?(?=\s|$)")
+_PARAGRAPH = re.compile(r"\s*(?:(?:[-*]|#+)\s*)?(\d{1,3}(?:\.\d{1,3})+)\.?(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
