@@ -134,6 +134,10 @@ fuzz: ready-to-test ## Try random input on whatever reads files (SECONDS=60)
 test-browser: ready-to-test ## Run the tests that need a browser
 	@$(PYTEST) -m browser $(ARGS)
 
+.PHONY: torture
+torture: ready-to-test ## Try publishing by force, at length: kills, power cuts, full disks (ARGS="kills=40" for one)
+	@$(WITH_BIN) $(BIN)/python tests/publishing/torture.py $(ARGS)
+
 .PHONY: golden
 golden: ready-to-test ## Write what the test sites are expected to be, to be read in git diff
 	@UPDATE_GOLDEN=1 $(PYTEST) -q -m golden $(ARGS)
@@ -190,6 +194,7 @@ setup: $(BUILT) ## Install what the site is made with, in .venv
 .PHONY: ready-to-test
 ready-to-test: $(BUILT) $(READY)/npm-test
 	@$(BIN)/python tests/browser/find_browser.py --install
+	@$(BIN)/python tests/publishing/programs.py --install
 
 $(READY)/python:
 	@busy=$$(cat $(READY)/unfinished 2>/dev/null || echo $$PPID); \

@@ -41,7 +41,7 @@ PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)+/?)`")
 # What is made by a run, what stands for any council, and addresses of pages.
 NOT_SETTINGS = {"MOOTHALL_BROWSER", "MOOTHALL_COMMIT", "MOOTHALL_NOTE"}
 NOT_FILES = (
-    *("output/", ".output.new/", ".cache/", "built/", "text/", "wexmoor/"),
+    *("output/", ".output.new/", ".cache/", "built/", "text/", "wexmoor/", "workflows/"),
     *("history/addresses.tsv", "history/releases.tsv"),
 )
 LARGEST_PICTURE = 150_000

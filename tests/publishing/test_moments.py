@@ -1,4 +1,4 @@
-"""What time a server goes by: a wrong clock publishes nothing early and takes nothing back."""
+"""What time a server goes by, and what is due when: nothing comes early, and nothing comes back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from builders import a_decision
-from moothall.publishing.account import Account
+from moothall.publishing.account import Account, Shown
 from moothall.publishing.clock import LONGEST_OFF, Reading, trusted
 from moothall.records.register import Register
 from moothall.records.tables import Tables
@@ -104,3 +104,20 @@ def test_dates_turn_at_midnight_where_the_council_is(moment, midnight):
     zone, now = ZoneInfo("Europe/London"), datetime.fromisoformat(moment)
     empty = Register.of([], Tables())
     assert datetime.fromisoformat(midnight).timestamp() == Account.of(empty, empty, now, zone).due
+
+
+def test_a_site_that_tells_what_may_be_read_no_more_is_known():
+    def account(**shown: Shown) -> Account:
+        return Account(0, 0, dict(shown))
+
+    open_, corrected = (Shown("a.md", "", "A", "published", text=True, withheld=n) for n in (0, 1))
+    withdrawn = Shown("a.md", "", "A", "withdrawn", text=False)
+    pairs = [
+        (account(a=open_), account(a=open_, b=open_)),
+        (account(a=withdrawn), account(a=open_)),
+        (account(a=open_), account(a=withdrawn)),
+        (account(a=open_), account()),
+        (account(a=open_), account(a=corrected)),
+    ]
+    told = [earlier.tells_more_than(newest) for earlier, newest in pairs]
+    assert [False, False, True, True, True] == told
