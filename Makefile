@@ -118,6 +118,14 @@ test: ready-to-test ## Run every test, those in a browser too
 test-long: ready-to-test ## Run the properties with many more examples, other ones each time
 	@TRIAL=long $(PYTEST) -n 2 --dist loadgroup --timeout 7200 -m "not browser" $(ARGS)
 
+.PHONY: test-explorer
+test-explorer: ready-to-test ## Count what a browser fetches of six million payments to find those to one beneficiary
+	@TRIAL=long $(PYTEST) -s --timeout 7200 tests/browser/test_explorer.py $(ARGS)
+
+.PHONY: benchmark
+benchmark: $(READY)/test ## Measure six million lines of spending beside DuckDB, and write docs/scale.md
+	@$(BIN)/python benchmarks/spending.py --docs docs/scale.md
+
 .PHONY: fuzz
 fuzz: ready-to-test ## Try random input on whatever reads files (SECONDS=60)
 	@mkdir -p .cache/fuzz; cd .cache/fuzz; PYTHONPATH=../../tests ../../$(BIN)/python ../../tests/fuzz/fuzz.py . -max_total_time=$(SECONDS) -timeout=10
@@ -125,6 +133,10 @@ fuzz: ready-to-test ## Try random input on whatever reads files (SECONDS=60)
 .PHONY: test-browser
 test-browser: ready-to-test ## Run the tests that need a browser
 	@$(PYTEST) -m browser $(ARGS)
+
+.PHONY: torture
+torture: ready-to-test ## Try publishing by force, at length: kills, power cuts, full disks (ARGS="kills=40" for one)
+	@$(WITH_BIN) $(BIN)/python tests/publishing/torture.py $(ARGS)
 
 .PHONY: golden
 golden: ready-to-test ## Write what the test sites are expected to be, to be read in git diff
@@ -182,6 +194,7 @@ setup: $(BUILT) ## Install what the site is made with, in .venv
 .PHONY: ready-to-test
 ready-to-test: $(BUILT) $(READY)/npm-test
 	@$(BIN)/python tests/browser/find_browser.py --install
+	@$(BIN)/python tests/publishing/programs.py --install
 
 $(READY)/python:
 	@busy=$$(cat $(READY)/unfinished 2>/dev/null || echo $$PPID); \

@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 from moothall.records.body import Body, Section
 from moothall.records.decision import Decision
 from moothall.records.meeting import MeetingItem
+from moothall.records.origin import Origin
 from moothall.records.outcome import Outcome
 from moothall.records.page import SitePage
 from moothall.records.problems import Problem
-from moothall.records.record import Origin, Record
+from moothall.records.record import Record
 from moothall.records.register import Register
 from moothall.records.report import Report
 from moothall.records.tables import Authority, Entry, Tables

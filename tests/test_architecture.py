@@ -34,7 +34,8 @@ ROOMS = {
 # These put the rooms together, and may import all of them.
 COMPOSITION = {
     "__init__", "__main__", "assembly", "build", "cli", "cores", "defaults", "editions", "files",
-    "generator", "indexing", "new", "permanence", "removing", "serving", "summary",
+    "generator", "indexing", "new", "permanence", "removing", "serving", "spend", "spent",
+    "summary",
 }  # fmt: skip
 # Libraries that have one door, and where it is.
 DOORS = {
@@ -48,7 +49,7 @@ DOORS = {
     "yaml": {"reading/front_matter.py", "spending/"},
     "jinja2": {"pages/rendering.py", "pages/filters.py"},
     "markupsafe": {"pages/"},
-    "sqlite3": {"reading/memory.py"},
+    "sqlite3": {"outputs/payments_sqlite.py", "outputs/register_files.py", "reading/memory.py"},
     "babel": {"words/"},
     "rich": set(),
     "segno": {"pages/notice_code.py"},

@@ -41,7 +41,7 @@ PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)+/?)`")
 # What is made by a run, what stands for any council, and addresses of pages.
 NOT_SETTINGS = {"MOOTHALL_BROWSER", "MOOTHALL_COMMIT", "MOOTHALL_NOTE"}
 NOT_FILES = (
-    *("output/", ".output.new/", ".cache/", "built/", "text/", "wexmoor/"),
+    *("output/", ".output.new/", ".cache/", "built/", "text/", "wexmoor/", "workflows/"),
     *("history/addresses.tsv", "history/releases.tsv"),
 )
 LARGEST_PICTURE = 150_000
@@ -446,7 +446,8 @@ def test_a_message_on_spending_in_the_guide_is_what_the_check_says(tmp_path):
         'Supplier,Net\nInvented Piers Ltd,48250.00\nInvented Paint Ltd,"1,25O.00"\n',
         encoding="utf-8",
     )
-    read = spending.read_spending(folder.parent, ["wexmoor"], tmp_path, personal_data.find)
+    names = {"wexmoor": "Wexmoor"}
+    read = spending.read_spending(folder.parent, names, tmp_path, personal_data.find)
 
     assert blocks(GUIDE, "text")[-1:] == [f"{problem}\n" for problem in read.problems]
 

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from lxml import etree
 from conftest import TESTS, Said, Site
 from moothall.words import gather
 from moothall.words.catalogues import FOLDER
+from test_html import validated
 
 CWMDERI = TESTS / "sites" / "cwmderi"
 URL = "https://agored.cwmderi.example"
@@ -43,11 +45,16 @@ def site(tmp_path: Path) -> Site:
 def pages(made: dict[str, bytes], language: str) -> Iterator[tuple[str, BeautifulSoup]]:
     for path, content in made.items():
         if path.endswith(".html") and path.startswith("cy/") == (language == "cy"):
-            yield path, BeautifulSoup(content, "html.parser")
+            yield path, parsed(content)
 
 
 def page(made: dict[str, bytes], path: str) -> BeautifulSoup:
-    return BeautifulSoup(made[path], "html.parser")
+    return parsed(made[path])
+
+
+@cache
+def parsed(content: bytes) -> BeautifulSoup:
+    return BeautifulSoup(content, "lxml")
 
 
 def language_of(node: Tag | NavigableString) -> str:
@@ -172,6 +179,15 @@ def test_every_link_of_a_welsh_page_leads_to_a_welsh_page_or_to_a_file_of_the_si
                 assert target.startswith("/cy/"), link
             file = f"{target[1:]}index.html" if target.endswith("/") else target[1:]
             assert file in made, link
+
+
+def test_welsh_pages_are_valid_html(made, tmp_path):
+    files = []
+    for number, (path, _soup) in enumerate(pages(made, "cy")):
+        files.append(tmp_path / f"{number}.html")
+        files[-1].write_bytes(made[path])
+
+    assert [] == validated(*files)
 
 
 def test_feeds_are_in_the_language_of_their_address(made):

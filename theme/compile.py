@@ -32,17 +32,34 @@ class CannotCompile(Exception):
 def main() -> None:
     """Write the folder, the stylesheet last, since `make` goes by its time."""
     missing = [
-        path for path in (STYLES / "main.scss", PACKAGES / "govuk-frontend") if not path.exists()
+        path
+        for path in (STYLES / "main.scss", PACKAGES / "govuk-frontend", PACKAGES / "hyparquet")
+        if not path.exists()
     ]
     if missing:
         raise CannotCompile(f"{missing[0]} is not there. Run: make html")
     stylesheet = compiled(STYLES / "main.scss")
     BUILT.mkdir(parents=True, exist_ok=True)
     for old in BUILT.iterdir():
-        if old.name not in {LICENCE, "moothall.css"}:
+        if old.is_dir():
+            shutil.rmtree(old)
+        elif old.name not in {LICENCE, "moothall.css"}:
             old.unlink()
+    copy_reader(PACKAGES / "hyparquet", BUILT / "hyparquet")
     write(BUILT / LICENCE, (STYLES / LICENCE).read_text(encoding="utf-8"))
     write(BUILT / "moothall.css", stylesheet)
+
+
+def copy_reader(package: Path, target: Path) -> None:
+    """The modules of the Parquet reader as they are, with their licence: a browser needs no more.
+
+    Its way in names each of them by a relative path, so nothing has to be bundled.
+    """
+    target.mkdir()
+    for module in sorted((package / "src").glob("*.js")):
+        if module.name != "node.js":  # reads files, which no browser does
+            write(target / module.name, module.read_text(encoding="utf-8"))
+    write(target / "licence.txt", (package / "LICENSE").read_text(encoding="utf-8"))
 
 
 def compiled(source: Path) -> str:

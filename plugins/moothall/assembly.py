@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moothall.outputs import downloads, feeds, sitemap
-from moothall.pages import spending_views
 from moothall.pages.recipe import Recipe
 from moothall.pages.shelf import Shelf
 from moothall.pages.site import Language, Navigation, Site
@@ -21,11 +20,15 @@ from moothall.pages.views import Download, FeedLink, SpendingLine
 from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
 from moothall.settings import Settings
+from moothall.spending.keys import contract_keys
 from moothall.words import N_, _, long_month, own_name, pounds, speaking, term
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
+    from moothall.spent import Spent
 
+# Data files that the page of data lists: of everything, and of a council as a whole.
+_LISTED = {"", "contracts", "grants"}
 _MENU = (
     (N_("Decisions"), "decisions"),
     (N_("Reports"), "reports"),
@@ -111,12 +114,20 @@ class Beside:
 
     plans: Sequence[feeds.FeedPlan]
     registers: Sequence[tuple[downloads.DataFile, Download]]
-    books: Spending | None
+    spent: Spent | None
+
+    @property
+    def books(self) -> Spending | None:
+        """The spending of all councils, if there is any."""
+        return self.spent.books if self.spent else None
 
     def downloads(self) -> tuple[Download, ...]:
         """Data files of the whole site, as the page of data lists them."""
         ours = tuple(_said(download) for _file, download in self.registers)
-        return (*ours, *_payment_files(self.books)) if self.books else ours
+        if self.spent is None:
+            return ours
+        held = self.spent.downloads()
+        return (*ours, *(file for whose in held if whose[1] in _LISTED for file in held[whose]))
 
 
 def shelf_of(register: Register, beside: Beside, settings: Settings) -> Shelf:
@@ -136,12 +147,22 @@ def shelf_of(register: Register, beside: Beside, settings: Settings) -> Shelf:
         record_data=RecordData(register, settings.url),
         registers_data={kind: tuple(files) for kind, files in by_kind.items()},
         spending=tuple(_spending_lines(beside.books, settings)) if beside.books else (),
+        contracts=_contracts(beside.books, register) if beside.books else {},
     )
 
 
 def _said(download: Download) -> Download:
     """A data file, of which there is one for all languages, in the words of this one."""
     return replace(download, title=term(download.title), description=term(download.description))
+
+
+def _contracts(books: Spending, register: Register) -> dict[str, str]:
+    """Where each contract is that has a reference of its own, by council and reference."""
+    return {
+        f"{council}/{reference}": f"/contracts/{council}/{key}/"
+        for council in register.tables.by_key
+        for reference, key in contract_keys(c.reference for c in books.contracts(council)).items()
+    }
 
 
 def _spending_lines(books: Spending, settings: Settings) -> Iterator[SpendingLine]:
@@ -185,16 +206,6 @@ def releases(books: Spending | None) -> list[feeds.SpendingRelease]:
                 )
             )
     return found
-
-
-def _payment_files(books: Spending) -> Iterator[Download]:
-    """Each file of payments, as published and cleaned."""
-    for authority in books.authorities:
-        council = spending_views.authority_view(authority)
-        for report in books.files(authority.key):
-            view = spending_views.file_view(report, council, books.cleaned(report))
-            yield view.original
-            yield view.cleaned
 
 
 def addresses(recipes: Sequence[Recipe], register: Register) -> list[sitemap.Listed]:

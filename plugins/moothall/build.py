@@ -19,7 +19,6 @@ from moothall import assembly, cores, files, indexing, permanence, spending, wor
 from moothall.editions import Edition, editions
 from moothall.history.entries import histories
 from moothall.outputs import sitemap, tags
-from moothall.pages import spending_pages
 from moothall.pages.asking import ShelfAnswers
 from moothall.pages.making import Maker
 from moothall.pages.recipe import Recipe
@@ -36,6 +35,7 @@ from moothall.records.asking import Answers
 from moothall.records.problems import InvalidRecords, Problem
 from moothall.records.register import DECISION_TYPES, Register
 from moothall.settings import Settings
+from moothall.spent import Spent
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
@@ -76,6 +76,7 @@ def read(settings: Settings) -> Reading:
             settings.zone,
             (*DECISION_TYPES, *settings.decision_types),
             settings.cache / "records.sqlite",
+            settings.language,
         )
         register, problems = reader.read(
             lambda done, of: shown("Reading records", done, of), cores.shared
@@ -96,12 +97,18 @@ def read(settings: Settings) -> Reading:
 
 
 def _read_spending(settings: Settings, register: Register) -> Spending | None:
-    """The spending, if there is any: pandas is not even imported for a site without."""
-    folder = settings.root / "data" / "spending"
-    if not folder.is_dir():
+    """The spending, if there is any: Arrow is not even imported for a site without."""
+    data = settings.root / "data"
+    if not any((data / name).is_dir() for name in ("spending", "contracts", "grants")):
         return None
-    authorities = register.tables.by_key
-    return spending.read_spending(folder, list(authorities), settings.root, personal_data.find)
+    return spending.read_spending(
+        data / "spending",
+        {key: one.name for key, one in register.tables.by_key.items()},
+        settings.root,
+        personal_data.find,
+        cache=settings.cache / "spending",
+        progress=lambda done, of: shown("Reading spending", done, of),
+    )
 
 
 def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) -> Summary:
@@ -112,35 +119,32 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     registers = files.registers(register, settings, output, answers)
     told = histories(register, settings)
     documents = files.documents(register, reading.attachments, output)
-    made = editions(settings, register, books, registers)
+    names = {key: one.name for key, one in register.tables.by_key.items()}
+    spent = Spent.of(books, output, (settings, names)) if books else None
+    made = editions(settings, register, spent, registers)
     made = permanence.with_past(made, told, documents)
     for one in made:
         with words.speaking(one.settings.language):
             files.feeds_of(one.plans, one.settings, output, Answers(one.shelf.register))
     makers = [(_maker(one, output, theme), one.recipes) for one in made]
     _make(makers, settings)
-    if books:
-        output.files(_payments(books))
+    if spent:
+        output.files(spent.descriptions)
     output.files(theme.files())
     recipes = [recipe for one in made for recipe in one.recipes]
     output.files(sitemap.sitemap_files(assembly.addresses(recipes, register), settings.url))
     permanence.keep(permanence.Site(recipes, register, settings), told, output, theme)
     told.close()
-    spent = made[0].shelf.spending
+    lines = made[0].shelf.spending
     return Summary(
         records=Counter(record.kind for record in register.records),
         unpublished=len(reading.register.records) - len(register.records),
-        payments=sum(line.payments for line in spent),
-        totals=tuple((line.authority, line.total, line.basis) for line in spent),
+        payments=sum(line.payments for line in lines),
+        totals=tuple((line.authority, line.total, line.basis) for line in lines),
         feeds=sum(len(one.plans) for one in made),
         pages=len(recipes),
         written=output.finish(),
     )
-
-
-def _payments(books: Spending) -> dict[str, bytes]:
-    made = spending_pages.spending_downloads(books)
-    return {address.lstrip("/"): content for address, content in made.items()}
 
 
 def _maker(edition: Edition, output: Output, theme: Theme) -> Maker:

@@ -1,4 +1,4 @@
-"""The ``moothall`` command: check, build, serve, new, and those that take a record back.
+"""The ``moothall`` command: check, build, serve, spend, new, and those that take a record back.
 
 Each command prints for a person and leaves an exit code for a program: 0 when all is well, 1 when
 something has to be mended, 2 when the command itself was mistaken.
@@ -18,6 +18,7 @@ from moothall.publishing.commands import add_commands
 from moothall.publishing.forge import add_forge_command
 from moothall.publishing.server_commands import add_server_command
 from moothall.records.problems import InvalidRecords, Place, Problem
+from moothall.spend import add_spend_commands
 
 SETTINGS = "pelicanconf.py"
 
@@ -75,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
 
+    add_spend_commands(commands)
     new = commands.add_parser("new", help="write a template for a record")
     new.set_defaults(run=_new)
     new.add_argument("kind", choices=["decision", "report", "meeting", "outcome", "page"])

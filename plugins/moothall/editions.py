@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from moothall import assembly
 from moothall.outputs import feeds
 from moothall.outputs.downloads import DataFile
-from moothall.pages import page, spending_pages
+from moothall.pages import page
 from moothall.pages.recipe import Recipe, ready
 from moothall.pages.record_pages import record_recipes
 from moothall.pages.registers import register_pages
@@ -27,7 +27,7 @@ from moothall.settings import Settings
 from moothall.words import speaking
 
 if TYPE_CHECKING:
-    from moothall.spending.books import Spending
+    from moothall.spent import Spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,14 @@ class Edition:
 def editions(
     settings: Settings,
     register: Register,
-    books: Spending | None,
+    spent: Spent | None,
     registers: Sequence[tuple[DataFile, Download]],
 ) -> list[Edition]:
     """The site in each of its languages; every page knows in which others it stands."""
     found = []
     for one in settings.editions:
         with speaking(one.language):
-            found.append(_edition(one, register.in_language(one.language), books, registers))
+            found.append(_edition(one, register.in_language(one.language), spent, registers))
     standing = defaultdict(list)
     for edition in found:
         named = page.Edition(edition.settings.language, edition.settings.prefix)
@@ -70,31 +70,23 @@ def _in(recipe: Recipe, edition: Edition, standing: dict[str, list[page.Edition]
 def _edition(
     settings: Settings,
     register: Register,
-    books: Spending | None,
+    spent: Spent | None,
     registers: Sequence[tuple[DataFile, Download]],
 ) -> Edition:
     """The site in the language being spoken."""
-    if books:
+    if spent:
         councils = register.tables.authorities
-        books = books.named(
-            {one.key: one.name for one in councils if settings.language in one.names}
-        )
-    plans = feeds.feed_plans(register, assembly.releases(books), settings)
-    beside = assembly.Beside(plans, registers, books)
+        names = {one.key: one.name for one in councils if settings.language in one.names}
+        spent = replace(spent, books=spent.books.named(names))
+    plans = feeds.feed_plans(register, assembly.releases(spent.books if spent else None), settings)
+    beside = assembly.Beside(plans, registers, spent)
     shelf = assembly.shelf_of(register, beside, settings)
     opml = f"/{feeds.opml_path(settings)}"
     recipes = [
         *record_recipes(register),
         *trail_recipes(register),
         *map(ready, register_pages(shelf)),
-        *map(ready, _spending_pages(books, shelf)),
+        *(spent.recipes(shelf) if spent else ()),
         *map(ready, site_pages(shelf, beside.downloads(), opml)),
     ]
     return Edition(settings, plans, shelf, recipes)
-
-
-def _spending_pages(books: Spending | None, shelf: Shelf) -> list[page.Page]:
-    if books is None:
-        return []
-    floor = shelf.settings.beneficiary_floor
-    return spending_pages.spending_pages(books, floor, shelf.feeds_on(("spending",)))

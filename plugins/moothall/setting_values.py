@@ -6,6 +6,7 @@ Stands apart from ``settings`` so that the table of settings there reads as a ta
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,8 @@ READERS: Mapping[str, Callable[[Any], object]] = {
     "zone": lambda raw: ZoneInfo(str(raw)),
     "value_bands": lambda raw: tuple(sorted(Decimal(str(one)) for one in raw)),
     "beneficiary_floor": lambda raw: Decimal(str(raw)),
+    "large_payment": lambda raw: Decimal(str(raw)),
+    "large_payments_from": lambda raw: date.fromisoformat(str(raw)),
     "decision_types": lambda raw: tuple(str(one) for one in raw),
     "url": lambda raw: _web_address(str(raw).rstrip("/")),
     "feed_entries": lambda raw: _at_least_one(int(raw)),

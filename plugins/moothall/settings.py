@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
@@ -83,11 +83,13 @@ class Settings:
     rows_per_page: int = _setting("MOOTHALL_ROWS_PER_PAGE", "How many records a list shows", 50)
     beneficiary_floor: Decimal = _setting(  # noqa: RUF009
         "MOOTHALL_BENEFICIARY_FLOOR",
-        "From what total, in £, a beneficiary has a page of its own", 25_000,
-    )  # fmt: skip
+        "From what total, in £, a beneficiary has a page of its own", 25_000)  # fmt: skip
+    large_payment: Decimal = _setting(  # noqa: RUF009
+        "MOOTHALL_LARGE_PAYMENT", "Above what sum, in £, a payment is large", 30_000)  # fmt: skip
+    large_payments_from: date = _setting(  # noqa: RUF009
+        "MOOTHALL_LARGE_PAYMENTS_FROM", "From what day they are listed", "2026-04-01")  # fmt: skip
     record_seconds: float = _setting(
-        "MOOTHALL_RECORD_SECONDS", "Seconds of processor time a record's text may take", 2.0
-    )
+        "MOOTHALL_RECORD_SECONDS", "Seconds of processor time a record may take", 2.0)  # fmt: skip
     licence: str = _setting(
         "MOOTHALL_LICENCE",
         "The licence of what the site publishes",

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from builders import a_decision_file, a_link, a_meeting_file, a_report_file, an_outcome_file
+from conftest import Site
+from history.repositories import Repository
 
 SETTINGS = """
 import moothall
@@ -56,6 +58,7 @@ def write(site: Path) -> None:
     """Puts the whole site into a folder."""
     (site / "pelicanconf.py").write_text(SETTINGS, encoding="utf-8")
     tables(site)
+    lists(site)
     for reference, title, day, who, where, status, pounds in DECISIONS:
         put(
             site,
@@ -67,6 +70,19 @@ def write(site: Path) -> None:
         )  # fmt: skip
     for name, text in rarities().items():
         put(site, name, text)
+    past(site)
+
+
+def past(site: Path) -> None:
+    """Gives the site a past: a record that was changed, and a page that is not made any more."""
+    repository = Repository(Site(site))
+    Site(site).set(MOOTHALL_AS_OF="2027-01-01")
+    changed = "content/decisions/ambridge/2024/ed-2024-001.md"
+    text = (site / changed).read_text("utf-8").replace("It is worn.", "It is worn out.")
+    repository.commit("Say how worn it is", {changed: text})
+    released = site / "before" / "history" / "addresses.tsv"
+    released.parent.mkdir(parents=True)
+    released.write_text("address\tstatus\tto\n/decisions/page-9/\t200\t\n", encoding="utf-8")
 
 
 def tables(site: Path) -> None:
@@ -134,6 +150,28 @@ def rarities() -> dict[str, str]:
     )
     files["outcomes/ambridge/2025/smoother-roads.md"] = an_outcome_file()
     return files
+
+
+CONTRACTS = """\
+Contract reference,Contract title,Department,Description,Supplier name,Contract value,\
+Start date,End date,Review date,Decision reference,Ward
+HW/2025/7,Gravel for roads,Highways,Gravel of two sizes,Grundy Gravel,5000.00,\
+2025-04-01,2026-03-31,2026-01-15,ED-2025-001,Lakey Hill
+,Mowing,Parks,,Bridge Farm,,2025-04-01,,,,
+"""
+GRANTS = """\
+Date awarded,Time period,Department,Beneficiary,Charity number,Purpose,Amount,Decision reference
+2025-05-13,2025-26,Parks,Ambridge Guides,1234567,Tents,500.00,ED-2025-001
+,,Parks,Lakey Hill Runners,,,,
+"""
+
+
+def lists(site: Path) -> None:
+    """Writes a register of contracts and a list of grants."""
+    for kind, text in (("contracts", CONTRACTS), ("grants", GRANTS)):
+        file = site / "data" / kind / "ambridge" / "2025.csv"
+        file.parent.mkdir(parents=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def table(site: Path, name: str, heading: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

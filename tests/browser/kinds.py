@@ -42,6 +42,8 @@ KINDS = (
     Kind("accessibility.html", "/pages/accessibility/"),
     Kind("removed.html", "/decisions/ambridge/ed-2025-101/", INVENTED),
     Kind("removed.html", "/decisions/ambridge/ed-2025-103/", INVENTED),
+    Kind("versions.html", "/decisions/ambridge/ed-2024-001/versions/", INVENTED),
+    Kind("tombstone.html", "/decisions/page-9/", INVENTED),
     Kind("trail.html", "/trails/halton/746/"),
     Kind("trail.html", "/trails/ambridge/ed-2025-001/", INVENTED),
     Kind("authority.html", "/authorities/halton/"),
@@ -55,6 +57,19 @@ KINDS = (
     Kind("spending_authority.html", "/spending/salford/"),
     Kind("spending_month.html", "/spending/manchester/2022-05/"),
     Kind("spending_month.html", "/spending/manchester/2022-05/page-8/"),
+    Kind("registers.html", "/contracts/", INVENTED),
+    Kind("contracts.html", "/contracts/ambridge/", INVENTED),
+    Kind("contract.html", "/contracts/ambridge/hw-2025-7/", INVENTED),
+    Kind("grants.html", "/grants/ambridge/", INVENTED),
+    Kind("spending_explore.html", "/spending/explore/"),
+    Kind(
+        "spending_explore.html",
+        "/spending/explore/?to=Addleshaw+Goddard+Llp&group=month",
+        found_by_script=True,
+    ),
+    Kind("spending_large.html", "/spending/salford/large-payments/"),
+    Kind("spending_files.html", "/spending/salford/files/"),
+    Kind("spending_file.html", "/spending/salford/files/2020-06/"),
     Kind("spending_departments.html", "/spending/salford/departments/"),
     Kind("spending_department.html", "/spending/salford/departments/public-health/"),
     Kind("spending_beneficiaries.html", "/spending/salford/beneficiaries/"),
@@ -70,5 +85,6 @@ SHORT = tuple(kind for kind in KINDS if kind.address not in LONG)
 def has_found(page) -> None:
     """Waits until the search page has said what it found."""
     page.wait_for_function(
-        "() => /result|found/i.test(document.querySelector('[role=status]').textContent)"
+        "() => [...document.querySelectorAll('[role=status]')]"
+        ".some((status) => /result|found|payment/i.test(status.textContent))"
     )

@@ -42,8 +42,9 @@ def build(site: Path, output: Path, python: Path | str = sys.executable) -> str:
         "SOURCE_DATE_EPOCH": MOMENT,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",  # Pagefind's
     }
+    before = ["--released", "before"] if (site / "before").is_dir() else []
     done = subprocess.run(
-        [python, "-m", "moothall", "build", "--output", str(output)],
+        [python, "-m", "moothall", "build", "--output", str(output), *before],
         cwd=site,
         env=environment,
         capture_output=True,

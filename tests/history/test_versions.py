@@ -8,6 +8,7 @@ import subprocess
 
 import pytest
 
+from browser.payloads import PAYLOADS
 from builders import a_decision_file
 from conftest import Site
 from history.repositories import Repository
@@ -231,3 +232,18 @@ def test_a_published_record_cannot_become_a_draft_again(repository: Repository):
     said = repository.site.check()
 
     assert (1, True) == (said.code, "cannot become a draft again" in said.err)
+
+
+def test_markup_in_an_earlier_version_is_shown_as_it_was_written(repository: Repository):
+    for number in (1, 2):
+        payloads = "\n\n".join(f"{one} {number}" for one in PAYLOADS if "![" not in one)
+        repository.commit(
+            f"<script>alert({number})</script>",
+            {PATH: a_decision_file(TEXTS.format(payloads), funding=f"<b onclick=x>{number}</b>")},
+        )
+    page = repository.site.build()[VERSIONS].decode()
+    found = {one.lower() for one in re.findall(r"<(\w+)", page)}
+
+    assert "&lt;script&gt;alert(2)" in page
+    assert set() == found & {"img", "svg", "iframe", "b", "x", "math", "object", "style", "base"}
+    assert [] == [one for one in re.findall(r"<script[^>]*>", page) if "src=" not in one]

@@ -11,7 +11,7 @@ from builders import a_decision
 from moothall.pages.fingerprint import fingerprint
 from moothall.pages.page import Crumb, Page
 from moothall.pages.views import Fact
-from moothall.records.record import Origin
+from moothall.records.origin import Origin
 
 PAGE = Page("/a/", "decision.html", "Title", {"fact": Fact("Cost", "£1", amount=Decimal("1.00"))})
 

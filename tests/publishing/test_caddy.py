@@ -33,6 +33,7 @@ def web(seed: Path, tmp_path_factory):
         ("/decisions/a/gone/", 410, "No longer published"),
         ("/decisions/a/gone/paper.pdf", 410, "This was taken away."),
         ("/decisions/a/moved/", 200, "Moved"),
+        ("/decisions/a/gone/forgotten.json", 410, ""),
         ("/decisions/never/was/", 404, "Page not found"),
         ("/index.html.gz", 404, "Page not found"),
         ("/release.json", 404, "Page not found"),

@@ -96,10 +96,10 @@ def test_every_step_of_a_workflow_can_be_carried_out(site: Site, tmp_path: Path,
     whole = workflow(site, forge)
     output = "public" if forge == "gitlab" else "output"
     with host(tmp_path / "host") as address:
-        run(site, steps(whole, forge, PUSH), SITEURL=address, MOOTHALL_FIRST="yes")
+        run(site, steps(whole, forge, PUSH), SITEURL=address, FIRST_PUBLICATION="yes")
         shutil.copytree(site.root / output, tmp_path / "host", dirs_exist_ok=True)
-        run(site, steps(whole, forge, PROPOSAL), SITEURL=address, MOOTHALL_FIRST="")
-        run(site, steps(whole, forge, PUSH), SITEURL=address, MOOTHALL_FIRST="")
+        run(site, steps(whole, forge, PROPOSAL), SITEURL=address, FIRST_PUBLICATION="")
+        run(site, steps(whole, forge, PUSH), SITEURL=address, FIRST_PUBLICATION="")
 
     assert (site.root / output / "decisions/ambridge/ed-2025-001/index.html").is_file()
     assert (site.root / "released/history/addresses.tsv").is_file()
@@ -133,7 +133,7 @@ def test_without_the_lists_of_what_was_released_nothing_is_built(site: Site, tmp
         said = site.run("forge", "released", "released")
     assert said.code == 1
     assert "The site answered 404." in said.err
-    assert "MOOTHALL_FIRST" in said.err
+    assert "FIRST_PUBLICATION" in said.err
 
 
 def test_a_repository_with_moothall_in_it_is_set_up_from_itself(site: Site):

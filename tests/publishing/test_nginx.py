@@ -22,11 +22,13 @@ ADDRESSES = """\
 address\tstatus\tto
 /decisions/a/gone/\t410\t
 /decisions/a/gone/paper.pdf\t410\t
+/decisions/a/gone/*\t410\t
 /decisions/a/here/\t200\t
 /decisions/a/here/paper.pdf\t200\t
 /decisions/a/moved/\t301\t/decisions/a/here/
 /decisions/a/moved-file.json\t301\t/decisions/a/here/paper.pdf
 /decisions/page-9/\t302\t/decisions/a/
+/decisions/a/lists/*\t302\t/decisions/a/
 """
 SITE = {
     "index.html": "<h1>Home</h1></html>",
@@ -39,6 +41,7 @@ SITE = {
     "decisions/a/moved/index.html": "<h1>Moved</h1></html>",
     "decisions/a/moved-file.json": "{}",
     "decisions/page-9/index.html": "<h1>Fewer</h1></html>",
+    "decisions/a/lists/kept/index.html": "<h1>Kept</h1></html>",
     "data/decisions.csv": "reference\n" + "ED-1\n" * 400,
     "theme/abc/moothall.css": "body { color: black }",
     "history/addresses.tsv": ADDRESSES,
@@ -85,6 +88,9 @@ def web(side: Side, tmp_path: Path):
         ("/decisions/a/here/", 200, "Here"),
         ("/decisions/a/gone/", 410, "No longer published"),
         ("/decisions/a/gone/paper.pdf", 410, "This was taken away."),
+        ("/decisions/a/gone/forgotten.json", 410, "No longer published"),
+        ("/decisions/a/gone/versions/2/", 410, "No longer published"),
+        ("/decisions/a/lists/kept/", 200, "Kept"),
         ("/decisions/never/was/", 404, "Page not found"),
         ("/index.html.gz", 404, "Page not found"),
         ("/release.json", 404, "Page not found"),
@@ -104,6 +110,7 @@ def test_an_address_answers_with_its_status_and_its_page(web: Web, address, stat
         ("/decisions/a/moved", 301, "/decisions/a/here/"),
         ("/decisions/a/moved-file.json", 301, "/decisions/a/here/paper.pdf"),
         ("/decisions/page-9/", 302, "/decisions/a/"),
+        ("/decisions/a/lists/forgotten/", 302, "/decisions/a/"),
         ("/decisions/a/here", 301, "/decisions/a/here/"),
     ],
 )

@@ -111,6 +111,22 @@ def test_an_expunged_text_is_in_no_release_on_the_disk(side: Side, clerk: Clerk)
     assert [kept] == everything  # what was pushed last, as pushed; the record's own file
 
 
+def test_a_rollback_holds_when_the_day_turns_and_later_records_lead_to_their_list(
+    side: Side, clerk: Clerk, monkeypatch
+):
+    clerk.add(2)
+    assert clerk.commit_and_push().taken
+    command(side, "rollback")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(NOON + 86_400))
+    (side.folder / "state" / "clock.json").unlink()
+    command(side, "due")
+    away = side.server.current / "answers/away/decisions/ambridge/ed-2025-002/_"
+
+    assert "held by a rollback" in command(side, "releases")
+    assert "" == side.page("/decisions/ambridge/ed-2025-002/")
+    assert side.page("/decisions/ambridge/") == (away / "index.html").read_text("utf-8")
+
+
 def test_a_release_that_is_not_there_is_named(side: Side):
     said = Site(side.folder).run("rollback", "000099")
     assert said.code == 1

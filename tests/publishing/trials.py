@@ -148,6 +148,7 @@ def killed_pushes(
         figures.tried += 1
         if done == 0:
             told.append(number)
+        figures.note("ended before the kill" if done is not None else "killed")
         figures.incomplete += not served_whole(side.server)
         listings.learn(side)
         _unstick(side.server)
@@ -289,7 +290,9 @@ def power_cuts(disk: Disk, side: Side, clerk: Clerk, waits: Sequence[float]) -> 
             pushing.wait(wait)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(pushing.pid, signal.SIGSTOP)
-        acknowledged = [*told, number] if pushing.poll() == 0 else told
+        ended = pushing.poll() == 0
+        figures.note("cut after the push had ended" if ended else "cut during the push")
+        acknowledged = [*told, number] if ended else told
         with disk.as_after_a_power_cut() as found:
             _judge_cut(found / side.folder.name, acknowledged, figures)
         with contextlib.suppress(ProcessLookupError):
@@ -322,3 +325,16 @@ def fail_at(hook: Path, program: str, call: str, number: int) -> None:
     fault = f"-e trace={call} -e inject={call}:error=ENOSPC:when={number}+"
     inject = f"{program} -f -qq -o /dev/null {fault}"
     hook.write_text(re.sub(r"(?m)^exec ", f"exec {inject} ", text), "utf-8")
+
+
+def without_flushing(side: Side) -> None:
+    """The same server, but that nothing is flushed: neither by git nor by us."""
+    side.server.repository.run("config", "core.fsync", "none")
+    for hook in (side.server.repository.path / "hooks").iterdir():
+        text = hook.read_text("utf-8")
+        program = (
+            "import os, sys; from moothall import cli; from moothall.publishing import durable; "
+            "durable.flush = durable.flush_entry = os.fsync = lambda what: None; "
+            "sys.exit(cli.main(sys.argv[1:]))"
+        )
+        hook.write_text(text.replace("-m moothall hook", f'-c "{program}" hook'), "utf-8")

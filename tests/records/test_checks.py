@@ -13,7 +13,7 @@ from builders import (
     fault,
 )
 from moothall.records import checks
-from moothall.records.record import Origin
+from moothall.records.origin import Origin
 from moothall.records.register import Register
 
 

@@ -14,12 +14,14 @@ from typing import Any
 import yaml
 
 from moothall.records.problems import Place, Problem, Unreadable
+from moothall.spending import read_spending
 from moothall.spending.accepted import Decision
-from moothall.spending.books import Spending
-from moothall.spending.folder import read_spending
+from moothall.spending.books import Held, Spending
 from moothall.spending.ledger import Ledger
-from moothall.spending.mapping import Accepted
+from moothall.spending.mapping import Accepted, Reading
 from moothall.spending.mapping import Mapping as CouncilMapping
+from moothall.spending.model import FileReport
+from moothall.spending.months import months_in_name
 from moothall.spending.reading import FileRead, Source, read_file
 from moothall.spending.redaction import folded
 
@@ -106,6 +108,16 @@ def read(
     return read_file(raw, source, find)
 
 
+def read_unmapped(content: str | bytes, name: str = "2022-05.csv") -> FileRead:
+    """A file of a council that has no mapping."""
+    raw = content.encode() if isinstance(content, str) else content
+    months = months_in_name(name)
+    first, last = (months.first, months.last) if months else ("", "")
+    by = "file name" if months else ""
+    source = Source("ambridge", name, PATH, first, by, Reading(), {}, (), last)
+    return read_file(raw, source, None)
+
+
 def value_or_refusal(reader: Callable[[Any], Any], cell: Any) -> Any:
     """What a reader makes of a cell: a value, or what it says of a cell that has none."""
     try:
@@ -116,7 +128,18 @@ def value_or_refusal(reader: Callable[[Any], Any], cell: Any) -> Any:
 
 def a_ledger(*reads: FileRead, floor: str = "0") -> Ledger:
     """The ledger of some files; each has to be of its own month or name."""
-    return Spending([], reads, []).ledger("ambridge", Decimal(floor))
+    return books_of(*reads).ledger("ambridge", Decimal(floor))
+
+
+def books_of(*reads: FileRead) -> Spending:
+    """Files that have been read, as other rooms are given them."""
+    held = [Held(read.report, read.tables, lambda: b"") for read in reads]
+    return Spending([], held, [])
+
+
+def file_report(read: FileRead) -> FileReport:
+    """How a file was read."""
+    return read.report
 
 
 def told(problem: Problem) -> tuple[int | None, str | None, str | None, str]:
@@ -131,6 +154,7 @@ class Site:
     root: Path
     authorities: Collection[str] = ("ambridge",)
     find: Any = field(default=nothing_personal)
+    cache: Path | None = None
 
     def mapping(self, authority: str = "ambridge", **said: Any) -> None:
         self.write(f"{authority}/columns.yaml", yaml.safe_dump(a_mapping(**said)))
@@ -145,7 +169,9 @@ class Site:
 
     def read(self) -> Spending:
         folder = self.root / "data" / "spending"
-        return read_spending(folder, self.authorities, self.root, self.find)
+        names = {key: f"{key.capitalize()} Council" for key in self.authorities}
+        cache = self.cache
+        return read_spending(folder, names, self.root, self.find, cache=cache)
 
     def problems(self) -> list[str]:
         return [str(problem) for problem in self.read().problems]

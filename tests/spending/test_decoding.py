@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from moothall.records.problems import Unreadable
 from moothall.spending.decoding import decode
-from moothall.spending.reporting import file_report
-from spending.building import PATH, a_file, a_ledger, a_row, read, value_or_refusal
+from spending.building import PATH, a_file, a_ledger, a_row, file_report, read, value_or_refusal
 
 TEXT = a_file(a_row(supplier="Café £ Ltd"))
 
@@ -40,22 +39,54 @@ def test_an_encoding_is_recognised_and_reported(raw, encoding):
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        (b"", "The file is empty."),
-        (b"\r\n \r\n", "The file is empty."),
-        ("\ufeff".encode(), "The file is empty."),
-        (b"PK\x03\x04sheet", "The file is not CSV: it is a spreadsheet or a zip file."),
-        (b"%PDF-1.7", "The file is not CSV: it is a PDF."),
-        (b"\n<!DOCTYPE html><p>404", "The file is not CSV: it is a web page."),
-        (b"\xff\xfea", "The file cannot be read as utf-16 at line 1."),
-        (b"one\ntwo \x81 three", "The file cannot be read as windows-1252 at line 2."),
-        ("£".encode() + "£".encode("cp1252"), "The file mixes UTF-8 with another encoding."),
-        (b"a,b\nc\0,d", "The file is not text: it holds zero bytes."),
+        (b"", "an empty file"),
+        (b"\r\n \r\n", "an empty file"),
+        ("\ufeff".encode(), "an empty file"),
+        (b"PK\x03\x04sheet", "a spreadsheet or a zip file"),
+        (b"\xd0\xcf\x11\xe0sheet", "an old spreadsheet"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"\n<!DOCTYPE html><p>404", "a web page"),
+        (b"\xef\xbb\xbf<html><p>404", "a web page"),
+        (b'{"error": "not found"}', "JSON"),
+        (b"a,b\nc\0,d", "a file that is not text"),
     ],
 )
-def test_what_is_not_text_is_refused(raw, message):
+def test_what_is_not_text_is_told_for_what_it_is(raw, message):
     found = read(raw)
 
-    assert [(PATH, message)] == [(p.place.path, p.message) for p in found.problems]
+    assert (message, [(PATH, f"This is not a file of payments: it seems to be {message}.")]) == (
+        found.report.seems,
+        [(p.place.path, p.message) for p in found.problems],
+    )
+
+
+def test_half_a_sign_of_utf_16_is_refused():
+    assert ["The file cannot be read as utf-16 at line 1."] == [
+        problem.message for problem in read(b"\xff\xfea").problems
+    ]
+
+
+def test_a_file_of_two_encodings_is_read_line_by_line_and_says_so():
+    raw = a_file(
+        a_row(supplier="Café £ Ltd")
+    ).encode() + "Roads,Gravel,2022-05-04,2,1,Thé\n".encode("cp1252")
+    found = read(raw)
+
+    assert ((), "UTF-8, but for line 3 in Windows-1252", ["Café £ Ltd", "Thé"]) == (
+        found.problems,
+        file_report(found).encoding,
+        [payment.beneficiary for payment in a_ledger(found).payments()],
+    )
+
+
+def test_the_bytes_that_windows_1252_leaves_open_are_read_as_browsers_do():
+    assert "one \x81 two£" == decode(b"one \x81 two\xa3", None).text
+
+
+def test_a_carriage_return_alone_ends_a_line():
+    raw = a_file(a_row(), a_row(net="1.00")).replace("\n", "\r").encode()
+
+    assert (3, 2) == (file_report(read(raw)).lines, file_report(read(raw)).payments)
 
 
 def test_a_stated_encoding_is_not_second_guessed():

@@ -31,12 +31,17 @@ def test_a_folder_that_is_no_authority_is_a_problem(site: Site):
     ] == site.problems()
 
 
-def test_a_council_without_a_mapping_is_a_problem(site: Site):
-    site.write("ambridge/2022-05.csv", a_file(a_row()))
+def test_a_council_needs_no_mapping(site: Site):
+    site.write(
+        "ambridge/2022-05.csv", "Supplier,Net Amount,Payment Date\nGrundy,12.50,2022-05-03\n"
+    )
+    spending = site.read()
 
-    assert [
-        f"{FOLDER}: There is no columns.yaml.\n    Write one as docs/spending.md shows."
-    ] == site.problems()
+    assert ((), [("Ambridge Council", "Published by Ambridge Council")], Decimal("12.50")) == (
+        spending.problems,
+        [(authority.title, authority.source) for authority in spending.authorities],
+        spending.files("ambridge")[0].net_total,
+    )
 
 
 def test_a_council_without_files_is_a_problem(site: Site):
@@ -101,16 +106,50 @@ def test_hidden_files_are_passed_over(site: Site):
     assert [] == site.problems()
 
 
-def test_a_file_of_no_known_month_is_a_problem(site: Site):
+def test_a_file_whose_name_says_no_month_has_the_month_of_its_dates(site: Site):
     site.mapping()
-    site.write("ambridge/may.csv", a_file(a_row()))
+    rows = a_row(paid="2022-05-31"), a_row(paid="2022-06-01"), a_row(paid="2022-06-02", number="9")
+    site.write("ambridge/paid.csv", a_file(*rows))
+    (report,) = site.read().files("ambridge")
+
+    assert ("2022-06", "dates") == (report.period, report.period_source)
+
+
+def test_a_file_of_no_known_month_is_a_problem(site: Site):
+    site.mapping(columns={"BeneficiaryName": "Supplier", "Amount": "Net", "PaymentDate": ""})
+    site.write("ambridge/paid.csv", "Supplier,Net\nGrundy,1.00\n")
 
     assert [
         (
-            f"{FOLDER}/may.csv: The month of this file is not known.\n"
+            f"{FOLDER}/paid.csv: The month of this file is not known.\n"
             "    Name it like 2022-05.csv, or say its period under files in columns.yaml."
-        )
+        ),
+        (
+            f"{FOLDER}/paid.csv, line 2, Payment date: "
+            "There is no date, and the file's name does not say the month.\n"
+            "    Name the file by its month, like 2022-05.csv, or say its period in columns.yaml."
+        ),
     ] == site.problems()
+
+
+@pytest.mark.parametrize(
+    ("name", "months"),
+    [
+        ("2022-05.csv", ("2022-05", "2022-05")),
+        ("2022-05-Brimhams-Active.csv", ("2022-05", "2022-05")),
+        ("Spend_over_500_May-2022.csv", ("2022-05", "2022-05")),
+        ("payments.may22.csv", ("2022-05", "2022-05")),
+        ("500-202205.csv", ("2022-05", "2022-05")),
+        ("Q1-2022-23.csv", ("2022-04", "2022-06")),
+        ("2021-22-Q4.csv", ("2022-01", "2022-03")),
+    ],
+)
+def test_the_name_of_a_file_says_its_months_in_many_ways(site: Site, name, months):
+    site.mapping()
+    site.write(f"ambridge/{name}", a_file(a_row()))
+    (report,) = site.read().files("ambridge")
+
+    assert (*months, "file name") == (report.period_first, report.period, report.period_source)
 
 
 def test_the_month_of_a_file_may_be_stated(site: Site):
@@ -121,17 +160,53 @@ def test_the_month_of_a_file_may_be_stated(site: Site):
     assert ("2022-05", "mapping") == (report.period, report.period_source)
 
 
-def test_two_files_of_one_month_are_a_problem_that_names_both(site: Site):
-    site.mapping(files={"may.csv": {"period": "2022-05"}})
+def test_two_files_may_be_of_one_month(site: Site):
+    site.mapping()
     site.write("ambridge/2022-05.csv", a_file(a_row()))
-    site.write("ambridge/may.csv", a_file(a_row(), a_row()))
+    site.write("ambridge/2022-05-cards.csv", a_file(a_row(number="2")))
+    spending = site.read()
 
-    assert [
-        (
-            f"{FOLDER}/may.csv: This file and {FOLDER}/2022-05.csv are both of 2022-05.\n"
-            "    Keep one file for a month, or mend the period of one."
-        )
-    ] == site.problems()
+    assert ((), ["2022-05", "2022-05"]) == (
+        spending.problems,
+        [report.period for report in spending.files("ambridge")],
+    )
+
+
+def test_a_payment_in_two_files_is_pointed_out_with_both_places_and_kept(site: Site):
+    site.mapping()
+    site.write("ambridge/2022-05.csv", a_file(a_row(number="7"), a_row(number="8")))
+    site.write("ambridge/2022-06.csv", a_file(a_row(number="9"), a_row(number="7")))
+    spending = site.read()
+    first, second = spending.files("ambridge")
+
+    message = f"This payment also stands in {FOLDER}/2022-05.csv, line 2; both are counted."
+    assert ((), (), [(3, message)], 4) == (
+        spending.problems,
+        first.notes,
+        [(note.place.line, note.message) for note in second.notes],
+        first.payments + second.payments,
+    )
+
+
+def test_a_whole_month_published_twice_is_pointed_out_once(site: Site):
+    site.mapping()
+    rows = [a_row(number=str(number)) for number in range(50)]
+    site.write("ambridge/2022-05.csv", a_file(*rows))
+    site.write("ambridge/2022-06.csv", a_file(*reversed(rows)))
+    (note,) = site.read().files("ambridge")[1].notes
+
+    assert (
+        f"50 of the 50 payments of this file also stand in {FOLDER}/2022-05.csv: "
+        "line 2 is there line 51, and so on. All are counted."
+    ) == note.message
+
+
+def test_months_of_rent_without_date_or_number_are_no_payment_twice(site: Site):
+    site.mapping(columns={"BeneficiaryName": "Supplier", "Amount": "Net"})
+    for month in ("2022-05", "2022-06"):
+        site.write(f"ambridge/{month}.csv", f"Supplier,Net,Of\nGrundy,1.00,{month}\n")
+
+    assert [(), ()] == [report.notes for report in site.read().files("ambridge")]
 
 
 def test_one_month_sent_twice_is_a_problem_that_names_both_files(site: Site):

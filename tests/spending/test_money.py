@@ -38,7 +38,19 @@ SUMS = st.integers(-(10**12) + 1, 10**12 - 1)
         ("\N{EN DASH}12.50", -1250),
         ("(12.50)", -1250),
         ("(£1,234.50)", -123450),
-        ("£(12.50)", None),
+        ("£(12.50)", -1250),
+        ("12.50 £", 1250),
+        ("GBP 12.50", 1250),
+        ("12.50GBP", 1250),
+        ("Â£1,234.50", 123450),
+        ("\N{REPLACEMENT CHARACTER}1,234.50", 123450),
+        ("CR 12.50", -1250),
+        ("12.50 DR", 1250),
+        ("1E+05", 10000000),
+        ("1.23457E+06", 123457000),
+        ("-1.5e+02", -15000),
+        ("1466.5300000000002", 146653),
+        ("-0.30000000000000004", -30),
         ("12.50-", -1250),
         ("12.50 -", -1250),
         ("12.50CR", -1250),
@@ -46,11 +58,7 @@ SUMS = st.integers(-(10**12) + 1, 10**12 - 1)
     ],
 )
 def test_a_sum_is_read_however_it_is_spelt(written, expected):
-    if expected is None:
-        with pytest.raises(Unreadable):
-            pence(written)
-    else:
-        assert expected == pence(written)
+    assert expected == pence(written)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +72,10 @@ def test_a_sum_is_read_however_it_is_spelt(written, expected):
         ("1,234 567", "is not an amount of money."),
         ("12.50.00", "is not an amount of money."),
         ("twelve", "is not an amount of money."),
-        ("1E+05", "is not an amount of money."),
+        ("1E+", "is not an amount of money."),
+        ("1E-05", "has a part of a penny."),
+        ("12.50 EUR", "is not an amount of money."),
+        ("1234,50", "is not an amount of money."),
         ("NaN", "is not an amount of money."),
         ("\N{FULLWIDTH DIGIT ONE}2", "is not an amount of money."),
         ("-", "is not an amount of money."),

@@ -2,13 +2,19 @@
 
 import subprocess
 import sys
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from moothall.pages.paging import PER_PAGE
-from moothall.pages.spending_pages import spending_downloads, spending_pages
+from moothall.pages.spending_council import Asked
+from moothall.pages.spending_pages import spending_pages
 from spending.building import Site, a_file, a_row
+
+
+def asked(floor: int = 0) -> Asked:
+    return Asked(Decimal(floor), Decimal(30_000), date(2022, 5, 1), {}, {})
 
 
 @pytest.fixture
@@ -20,7 +26,7 @@ def pages(site: Site):
     ]
     rows += [a_row(supplier="Small", net="1", department=""), a_row(supplier="Redacted Data")]
     site.write("ambridge/2022-05.csv", a_file(*rows))
-    return {page.address: page for page in spending_pages(site.read(), Decimal(100))}
+    return {page.address: page for page in spending_pages(site.read(), asked(100))}
 
 
 def test_there_is_a_page_for_each_thing_and_no_other(pages):
@@ -31,7 +37,11 @@ def test_there_is_a_page_for_each_thing_and_no_other(pages):
     assert (
         {
             "/spending/",
+            "/spending/explore/",
             "/spending/ambridge/",
+            "/spending/ambridge/large-payments/",
+            "/spending/ambridge/files/",
+            "/spending/ambridge/files/2022-05/",
             "/spending/ambridge/2022-05/",
             "/spending/ambridge/2022-05/page-2/",
             "/spending/ambridge/departments/",
@@ -114,21 +124,6 @@ def test_every_link_to_a_page_of_spending_leads_to_one(pages):
     assert {"/"} == linked - set(pages)
 
 
-def test_downloads_are_the_original_and_the_cleaned_file(site: Site):
-    site.mapping()
-    site.write("ambridge/2022-05.csv", a_file(a_row()))
-    spending = site.read()
-    files = spending_downloads(spending)
-    (overview,) = (
-        p for p in spending_pages(spending, Decimal(0)) if p.address == "/spending/ambridge/"
-    )
-
-    assert (
-        ["/data/spending/ambridge/2022-05-cleaned.csv", "/data/spending/ambridge/2022-05.csv"],
-        {address: len(content) for address, content in files.items()},
-    ) == (sorted(files), {download.address: download.size for download in overview.downloads})
-
-
 def test_the_overview_accounts_for_every_line(site: Site):
     sha256 = site.write(
         "ambridge/2022-05.csv", a_file(a_row(), a_row(net="x"), a_row(supplier="Redacted"))
@@ -136,7 +131,7 @@ def test_the_overview_accounts_for_every_line(site: Site):
     site.mapping(
         accepted=[{"file": "2022-05.csv", "sha256": sha256, "line": 3, "reason": "No sum"}]
     )
-    pages = {page.address: page for page in spending_pages(site.read(), Decimal(0))}
+    pages = {page.address: page for page in spending_pages(site.read(), asked())}
     counts = pages["/spending/ambridge/"].context["counts"]
 
     assert (4, 2, 1, 1, ["No sum"]) == (

@@ -6,6 +6,7 @@ templates names their folder: make patterns OVERRIDES=theme/templates-of-ours.
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from dataclasses import replace
@@ -63,6 +64,8 @@ WITHIN = {
     "link_item": '<ul class="link-items">{}</ul>',
     "commitment_item": '<ul class="commitments">{}</ul>',
     "fact_value": "<p>{}</p>",
+    # It stands in the head of every page, on the council's colour.
+    "language_switch": '<div class="hero">{}</div>',
 }
 
 
@@ -96,11 +99,27 @@ def _shown(number: int, example: Example) -> dict[str, object]:
     }
 
 
+def rendered(made: Theme) -> bytes:
+    """The pattern page; a section that it shows in several states is a landmark in the first alone.
+
+    On a page of its own each is one; here they would be many of one name.
+    """
+    met: set[str] = set()
+
+    def named(found: re.Match[str]) -> str:
+        first = found[2] not in met
+        met.add(found[2])
+        return found[0] if first else f"{found[1]}{found[3]}"
+
+    section = r'(<section\b[^>]*?) aria-labelledby="([^"]+)"([^<]*<h\d[^>]*?) id="\2"'
+    return re.sub(section, named, made.render(page()).decode()).encode()
+
+
 def write(folder: Path, overrides: tuple[Path, ...] = ()) -> None:
     """Puts the page and the theme's files into a folder, to be served as a site."""
     with tempfile.TemporaryDirectory() as templates:
         made = theme(Path(templates), overrides)
-        files = {**made.files(), "index.html": made.render(page())}
+        files = {**made.files(), "index.html": rendered(made)}
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

@@ -10,13 +10,13 @@ from jinja2 import Environment, PackageLoader, PrefixLoader
 from lxml import html
 
 from theme.examples import EXAMPLES, Example
-from theme.patterns import PAGE, page, theme
+from theme.patterns import PAGE, rendered, theme
 
 ROOT = Path(__file__).parents[2]
 MACROS = ROOT / "theme" / "templates" / "macros"
 # Parts of a page or of a record that need a whole page to stand in, seen on pages of every kind;
 # and those of spending, which pages of spending show.
-ELSEWHERE = {"record", "spending"}
+ELSEWHERE = {"dataset", "record", "spending"}
 GOVUK = Environment(
     loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
     autoescape=True,
@@ -27,7 +27,7 @@ COMPARED = [example for example in EXAMPLES if example.govuk]
 @pytest.fixture(scope="module")
 def patterns(tmp_path_factory) -> html.HtmlElement:
     made = theme(tmp_path_factory.mktemp("patterns"))
-    return html.fromstring(made.render(page()))
+    return html.fromstring(rendered(made))
 
 
 def shown(patterns: html.HtmlElement, example: Example) -> html.HtmlElement:

@@ -113,8 +113,13 @@ def _commitment(decision: Decision) -> str:
     return ""
 
 
-def decision_particulars(decision: Decision, register: Register, today: date) -> tuple[Fact, ...]:
-    """Every particular of a decision, in the order the law lists them."""
+def decision_particulars(
+    decision: Decision, register: Register, today: date, contract: str = ""
+) -> tuple[Fact, ...]:
+    """Every particular of a decision, in the order the law lists them.
+
+    ``contract`` is the address of the contract whose reference it states, where that is held.
+    """
     say, by = Facts(decision), maker(decision, register.tables)
     facts = [
         say.text(_("Reference"), "reference", decision.reference),
@@ -139,7 +144,10 @@ def decision_particulars(decision: Decision, register: Register, today: date) ->
         decision_value(decision),
         say.own(_("Where the money comes from"), "funding", decision.funding),
         say.text(_("Supplier or beneficiary"), "supplier", decision.supplier),
-        *optional(_("Contract reference"), decision.contract_reference),
+        *(
+            replace(fact, address=contract)
+            for fact in optional(_("Contract reference"), decision.contract_reference)
+        ),
         *say.optional(_("How the supplier is chosen"), decision.procurement_route),
         say.several(_("Background papers"), "background_papers", decision.background_papers),
         say.people(_("Contact"), "contact", decision.contact),

@@ -8,7 +8,7 @@ from moothall.pages.browse import search_filters
 from moothall.pages.page import Findable
 from moothall.pages.shelf import Shelf
 from moothall.records.record import CouncilRecord
-from moothall.words import capital, term
+from moothall.words import capital, long_date, term
 
 
 def findable(record: CouncilRecord, shelf: Shelf) -> Findable:
@@ -21,6 +21,8 @@ def findable(record: CouncilRecord, shelf: Shelf) -> Findable:
             "kind": capital(term(record.singular)),
             "authority": shelf.authority_name(record),
             "reference": record.reference or "",
+            # Few browsers can write a date in Welsh.
+            "date_label": long_date(record.main_date) if record.main_date else "",
         },
         words=tuple(_words(record)),
         sections=(*lead, *record.body.sections),

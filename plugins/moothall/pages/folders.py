@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 
@@ -22,3 +24,16 @@ def remove(path: Path, top: Path) -> None:
         if folder == top or not folder.exists() or any(folder.iterdir()):
             return
         folder.rmdir()
+
+
+def strangers(top: Path, ours: Collection[str], spared: Collection[str]) -> Iterator[str]:
+    """Files of a folder that no run of ours made, but for what is spared at its top."""
+    whole = str(top)
+    for folder, inside, names in os.walk(whole):
+        here = folder[len(whole) :].lstrip("/")
+        if not here:
+            inside[:] = [name for name in inside if name not in spared]
+        for name in names:
+            path = f"{here}/{name}" if here else name
+            if path not in ours and path not in spared:
+                yield path

@@ -40,6 +40,12 @@ def read_manifest(path: Path) -> dict[str, str]:
     return found
 
 
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, read piece by piece."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Writes a file so that it is either the old one or the new one, never half of either."""
     if path.exists() and path.read_bytes() == data:

@@ -91,7 +91,10 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
             return {
                 "decision": record,
                 "glance": decision_glance(record, register.tables, today),
-                "particulars": (*decision_particulars(record, register, today), *due),
+                "particulars": (
+                    *decision_particulars(record, register, today, shelf.contract(record)),
+                    *due,
+                ),
                 "texts": _decision_texts(record, shelf),
                 "figures": figures(record, shelf),
             }

@@ -30,7 +30,8 @@ class Shelf:
 
     ``feeds`` are by topic (``department:halton/people``); ``record_data`` are the data files of
     single records by target; ``registers_data`` those of whole kinds; ``histories`` the versions
-    of records by target, where git's history is available; ``documents`` those kept with records.
+    of records by target, where git's history is available; ``documents`` those kept with records;
+    ``contracts`` addresses by council and reference (``halton/C-1``).
     """
 
     register: Register
@@ -39,6 +40,7 @@ class Shelf:
     record_data: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
     registers_data: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     spending: tuple[SpendingLine, ...] = ()
+    contracts: Mapping[str, str] = field(default_factory=dict)
     histories: Mapping[str, HistoryView] = field(default_factory=dict)
     history_available: bool = False
     documents: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
@@ -61,6 +63,11 @@ class Shelf:
     def feeds_on(self, topics: Iterable[str]) -> tuple[FeedLink, ...]:
         """The feeds of these topics that there are, in this order."""
         return tuple(self.feeds[topic] for topic in topics if topic in self.feeds)
+
+    def contract(self, decision: Decision) -> str:
+        """Where the contract is whose reference a decision states; empty where none is held."""
+        reference = decision.contract_reference
+        return self.contracts.get(f"{decision.authority}/{reference}", "") if reference else ""
 
     def authority_name(self, record: CouncilRecord) -> str:
         """The name of a record's council."""

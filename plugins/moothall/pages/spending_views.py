@@ -6,12 +6,14 @@ page of code to be held against.
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from moothall.pages.charts import BarRow, Entry, bar_rows
 from moothall.pages.views import NOT_STATED, Download
 from moothall.spending import FileReport, Group, LineNote, Redaction, SpendingAuthority, Total
-from moothall.words import _, long_month, term
+from moothall.words import _, capital, long_month, pounds, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,12 @@ class AuthorityView:
 
 
 @dataclass(frozen=True, slots=True)
-class SumRow:
-    """One row of a table of sums: a month, a department, a beneficiary; linked if it has a page."""
+class Chart:
+    """Sums as a chart and its table: rows, the heading of their sums, and a sentence."""
 
-    name: str
-    address: str | None
-    payments: int
-    totals: tuple[Total, ...]
+    rows: tuple[BarRow, ...]
+    sum: str
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,20 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """A month's file: how it was read, and where it can be downloaded."""
+    """A published file: how it was read, where that stands, and where it can be downloaded.
+
+    ``due`` is when the Code asked for it; ``days_late`` is ``None`` where nobody recorded when it
+    was first ``published``.
+    """
 
     month: str
     address: str
+    read: str
     report: FileReport
-    original: Download
-    cleaned: Download
+    downloads: tuple[Download, ...]
+    published: date | None
+    due: date
+    days_late: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,70 +105,85 @@ def authority_view(authority: SpendingAuthority) -> AuthorityView:
     )
 
 
-def original_address(report: FileReport) -> str:
-    """Where a file can be downloaded as it was published."""
-    return f"/data/spending/{report.authority}/{report.file}"
-
-
-def cleaned_address(report: FileReport) -> str:
-    """Where a file can be downloaded in the LGA's columns."""
-    return f"/data/spending/{report.authority}/{report.period}-cleaned.csv"
-
-
-def file_view(report: FileReport, authority: AuthorityView, cleaned: bytes) -> FileView:
+def file_view(
+    report: FileReport, authority: AuthorityView, downloads: tuple[Download, ...]
+) -> FileView:
     """A file as templates are given it."""
-    month = long_month(report.period)
-    licence = f"{authority.source}. {authority.licence}."
-    original = Download(
-        _("%(council)s, %(month)s, as published", council=authority.title, month=month),
-        original_address(report),
-        "CSV",
-        report.size,
-        report.sha256,
-        licence,
+    published: date | None = getattr(report, "published", None)
+    due = due_on(report.period)
+    return FileView(
+        month=long_month(report.period),
+        address=f"{authority.address}{report.period}/",
+        read=f"{authority.address}files/{stem(report.file)}/",
+        report=report,
+        downloads=downloads,
+        published=published,
+        due=due,
+        days_late=max(0, (published - due).days) if published else None,
     )
-    copy = Download(
-        _(
-            "%(council)s, %(month)s, cleaned, in the LGA's columns",
-            council=authority.title,
-            month=month,
-        ),
-        cleaned_address(report),
-        "CSV",
-        len(cleaned),
-        hashlib.sha256(cleaned).hexdigest(),
-        licence,
-    )
-    return FileView(month, f"{authority.address}{report.period}/", report, original, copy)
 
 
-def sum_rows(groups: tuple[Group, ...], base: str | None = None) -> tuple[SumRow, ...]:
-    """Groups as rows, linked below ``base`` where they have a page."""
-    return tuple(
-        SumRow(
-            group.name or term(NOT_STATED),
-            f"{base}{group.key}/" if base and group.key else None,
-            group.payments,
-            group.totals,
+def stem(file: str) -> str:
+    """A published file's name without its ending, as it stands in addresses."""
+    return file[: -len(".csv")] if file.casefold().endswith(".csv") else file
+
+
+def due_on(period: str) -> date:
+    """The day by which the Code asks for a month's payments: one month after its quarter.
+
+    Local Government Transparency Code 2015, paragraph 22: quarterly information is published not
+    later than one month after the quarter to which it applies.
+    """
+    year, month = (int(part) for part in period.split("-"))
+    after = year * 12 + (month - 1) // 3 * 3 + 4  # the month after the one that follows the quarter
+    return date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
+
+
+def chart(groups: Iterable[Group], base: str = "", name_of: Callable[[str], str] = str) -> Chart:
+    """Groups as a chart and its table, linked below ``base`` where they have a page.
+
+    Where all sums have one basis it stands in the heading, or else beside each sum.
+    """
+    given = tuple(groups)
+    bases = sorted({total.basis for group in given for total in group.totals})
+    one = bases[0] if len(bases) == 1 else ""
+    entries = [
+        Entry(
+            name=name_of(group.name) if group.name else term(NOT_STATED),
+            sums={"" if one else term(t.basis): t.amount for t in group.totals},
+            address=f"{base}{group.key}/" if base and group.key else "",
+            payments=group.payments,
         )
-        for group in groups
+        for group in given
+    ]
+    heading = _("Total, %(basis)s", basis=term(one)) if one else _("Total")
+    return Chart(bar_rows(entries), heading, _summary(entries))
+
+
+def months_chart(groups: Iterable[Group], base: str) -> Chart:
+    """Months as a chart, in words, linked to their pages."""
+    return chart(groups, base, long_month)
+
+
+def redactions_chart(groups: Iterable[Group]) -> Chart:
+    """Forms of withheld names as a chart."""
+    return chart(groups, name_of=lambda form: term(Redaction(form).label))
+
+
+def capital_chart(groups: Iterable[Group]) -> Chart:
+    """Capital and revenue as a chart."""
+    return chart(groups, name_of=lambda kind: capital(term(kind)))
+
+
+def _summary(entries: Sequence[Entry]) -> str:
+    """The chart in a sentence; a table of one row needs none."""
+    if len(entries) < 2:  # noqa: PLR2004
+        return ""
+    name, largest = max(
+        ((entry.name, amount) for entry in entries for amount in entry.sums.values()),
+        key=lambda pair: pair[1],
     )
-
-
-def month_rows(groups: tuple[Group, ...], base: str) -> tuple[SumRow, ...]:
-    """Months as rows, in words, linked to their pages."""
-    return tuple(
-        SumRow(long_month(group.name or ""), f"{base}{group.key}/", group.payments, group.totals)
-        for group in groups
-    )
-
-
-def redaction_rows(groups: tuple[Group, ...]) -> tuple[SumRow, ...]:
-    """Forms of withheld names as rows."""
-    return tuple(
-        SumRow(term(Redaction(group.name or "").label), None, group.payments, group.totals)
-        for group in groups
-    )
+    return _("Largest: %(name)s, %(sum)s.", name=name, sum=pounds(largest))
 
 
 def counts(reports: tuple[FileReport, ...]) -> Counts:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from moothall.pages.folders import make_way, remove
+from moothall.pages.folders import make_way, remove, strangers
 from moothall.pages.manifest import (
     MANIFEST,
+    digest_of,
     listing,
     listing_digest,
     read_manifest,
@@ -131,6 +131,17 @@ class Output:
             return Staged(digest, fresh=False)
         return Staged(digest, fresh=True)
 
+    def stage_by(self, path: str, write: Callable[[Path], object]) -> Staged:
+        """Makes one file beside the output folder by what writes to a path, however large."""
+        target = self.staging / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write(target)
+        digest = digest_of(target)
+        if self._before.get(path) == digest and self._stands(path):
+            target.unlink()
+            return Staged(digest, fresh=False)
+        return Staged(digest, fresh=True)
+
     def take(
         self, path: str, staged: Staged, print_: str = "", questions: Sequence[str] = ()
     ) -> None:
@@ -212,7 +223,9 @@ class Output:
         write_whole(self.memory, json.dumps(remembered).encode())
         shutil.rmtree(self.staging, ignore_errors=True)
         unchanged = len(self._digests) - len(self._staged)
-        return Written(len(self._staged), unchanged, len(gone), len(self._strangers()))
+        ours = {MANIFEST, *self._digests}
+        left = sum(1 for _one in strangers(self.folder, ours, self.spared))
+        return Written(len(self._staged), unchanged, len(gone), left)
 
     @property
     def made(self) -> frozenset[str]:
@@ -233,18 +246,4 @@ class Output:
             return False
         if self._stamps.get(path) == stamp:
             return True
-        return hashlib.sha256(Path(file).read_bytes()).hexdigest() == self._before[path]
-
-    def _strangers(self) -> list[Path]:
-        """Files in the output folder that no run of ours made; they are never removed."""
-        found = []
-        top = str(self.folder)
-        for folder, inside, names in os.walk(top):
-            here = folder[len(top) :].lstrip("/")
-            if not here:
-                inside[:] = [name for name in inside if name not in self.spared]
-            for name in names:
-                path = f"{here}/{name}" if here else name
-                if name != MANIFEST and path not in self._digests and path not in self.spared:
-                    found.append(Path(folder, name))
-        return found
+        return digest_of(Path(file)) == self._before[path]

@@ -19,13 +19,18 @@ from moothall.records.state import Restriction
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A record whose page stands on the site: its file, that file's digest, title and state."""
+    """A record whose page stands on the site: its file, that file's digest, title and state.
+
+    ``text`` is whether its text can be read; ``withheld`` counts the corrections from before
+    which it may be read no more.
+    """
 
     path: str
     digest: str
     title: str
     state: str
     text: bool
+    withheld: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Account:
 
     ``moment`` is the instant it was made for, ``due`` the next one at which it would come out
     otherwise (seconds since 1970, UTC). ``shown`` and ``held_back`` are by the records' targets;
-    the latter are files only.
+    the latter are the files of those whose text, or whose earlier text, may not be read.
     """
 
     moment: int
@@ -47,6 +52,13 @@ class Account:
         """The records whose text can be read."""
         return frozenset(target for target, one in self.shown.items() if one.text)
 
+    def tells_more_than(self, newest: Account) -> bool:
+        """Whether a text can be read here that can be read no more in a newer site."""
+        later = newest.shown
+        return bool(self.texts - newest.texts) or any(
+            later[target].withheld > self.shown[target].withheld for target in self.texts
+        )
+
     @classmethod
     def of(cls, register: Register, public: Register, as_of: datetime, zone: ZoneInfo) -> Account:
         """The account of a build from everything read and what of it is public."""
@@ -54,7 +66,7 @@ class Account:
         held_back = {
             record.target: record.origin.path
             for record in register.records
-            if record.target not in shown or not shown[record.target].text
+            if not (found := shown.get(record.target)) or not found.text or found.withheld
         }
         return cls(int(as_of.timestamp()), _due(register, as_of, zone), shown, held_back)
 
@@ -88,8 +100,9 @@ class Account:
 
 def _shown(record: Record) -> Shown:
     text = not record.removed and record.restriction is not Restriction.EXEMPT
+    withheld = sum(getattr(one, "earlier_text_withheld", False) for one in record.corrections)
     title, state = record.title, record.state.value
-    return Shown(record.origin.path, record.digest, title, state, text)
+    return Shown(record.origin.path, record.digest, title, state, text, withheld)
 
 
 def _due(register: Register, as_of: datetime, zone: ZoneInfo) -> int:

@@ -8,13 +8,15 @@ changes in the very moment in which the release is switched, and no server has t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 ADDRESSES = "history/addresses.tsv"
 GONE, MOVED, AWAY = "gone", "moved", "away"
 FOLDERS = {410: GONE, 301: MOVED, 302: AWAY}
+# `/a/b/*` in the list means everything beneath, where nothing else is said and no file stands.
+BENEATH = "beneath-"
 MARK = "_"
 
 
@@ -57,39 +59,60 @@ def _answers(text: str) -> Iterator[Answer]:
         yield Answer(address, int(status), to)
 
 
-def write_answers(release: Path, under: str) -> None:
-    """Lays out the answers of a release beside its site."""
+def write_answers(release: Path, under: str, known: Path | None = None) -> None:
+    """Lays out the answers of a release beside its site.
+
+    ``known`` is the list of every address ever released: what an earlier site does not know yet
+    is away for now, and leads to the nearest page above it.
+    """
     site = release / "site" / under
     for name in FOLDERS.values():
         (release / "answers" / name).mkdir(parents=True, exist_ok=True)
-    for answer in read_answers(site / ADDRESSES):
-        if answer.status not in FOLDERS:
-            continue
-        whole = f"{under}/{answer.address.strip('/')}".strip("/")
-        at = release / "answers" / FOLDERS[answer.status] / whole
-        at.mkdir(parents=True, exist_ok=True)
-        if answer.status == 410:  # noqa: PLR2004 - Gone
-            (at / MARK).touch()
-        elif answer.to:
-            target = site / answer.to.strip("/")
-            (at / MARK).symlink_to(os.path.relpath(target, at))
+    own = {one.address: one for one in read_answers(site / ADDRESSES)}
+    later = [one for one in read_answers(known) if not _covered(one.address, own)] if known else []
+    for answer in [*own.values(), *(_away(one, site) for one in later)]:
+        if answer.status in FOLDERS:
+            _lay_out(answer, release, under)
+
+
+def _lay_out(answer: Answer, release: Path, under: str) -> None:
+    """One answer: an empty file for what is gone, a link to where the rest leads."""
+    beneath = BENEATH if answer.address.endswith("/*") else ""
+    whole = f"{under}/{answer.address.removesuffix('/*').strip('/')}".strip("/")
+    at = release / "answers" / f"{beneath}{FOLDERS[answer.status]}" / whole
+    at.mkdir(parents=True, exist_ok=True)
+    mark, to = at / MARK, release / "site" / under / answer.to.strip("/")
+    if answer.to:
+        mark.symlink_to(os.path.relpath(to, at))
+    else:
+        mark.touch()
+
+
+def _covered(address: str, answers: Collection[str]) -> bool:
+    """Whether a list says what an address answers, by its name or with all beneath one above."""
+    above = [*PurePosixPath(address).parents][:-1]
+    return address in answers or any(f"{one}/*" in answers for one in above)
+
+
+def _away(answer: Answer, site: Path) -> Answer:
+    """The answer for an address that the site does not hold; what stands there needs none."""
+    if (site / answer.path).is_file():
+        return Answer(answer.address, 200)
+    above = PurePosixPath(answer.address).parent
+    while above.name and not (site / str(above).strip("/") / "index.html").is_file():
+        above = above.parent
+    return Answer(answer.address, 302, f"{above}/" if above.name else "/")
 
 
 def unanswered(site: Path, earlier: Path) -> list[str]:
     """Addresses that were released, or are listed, and would not be answered by a site.
 
-    ``earlier`` is the list of what was released before. A line that ends in ``/*`` answers for
-    all that stood beneath it, whose names are forgotten on purpose.
+    ``earlier`` is the list of what was released before.
     """
-    listed = {one.address: one for one in read_answers(site / ADDRESSES)}
-    beneath = tuple(one.removesuffix("*") for one in listed if one.endswith("/*"))
-    answers = {one: answer for one, answer in listed.items() if not one.endswith("/*")}
-    lost = [
-        one.address
-        for one in read_answers(earlier)
-        if one.address not in listed and not (beneath and one.address.startswith(beneath))
-    ]
-    lost += [one.address for one in answers.values() if not (site / one.path).is_file()]
+    answers = {one.address: one for one in read_answers(site / ADDRESSES)}
+    exact = [one for one in answers.values() if not one.address.endswith("/*")]
+    lost = [one.address for one in read_answers(earlier) if not _covered(one.address, answers)]
+    lost += [one.address for one in exact if not (site / one.path).is_file()]
     lost += [
         one.address for one in answers.values() if one.to and not (site / file_of(one.to)).is_file()
     ]

@@ -37,6 +37,15 @@ _CONFIGURATION = """\
 		try_files {{path}}/_
 	}}
 	error @gone 410
+	@beneath {{
+		path_regexp up ^(.+)/[^/]+/?$
+		not file {{path}} {{path}}/index.html
+		file {{
+			root {current}/answers/beneath-gone
+			try_files {{re.up.1}}/_
+		}}
+	}}
+	error @beneath 410
 
 	# Compressed copies are sent in place of their files, and have no address of their own.
 	@hidden path_regexp "(\\.gz$|/\\.)"
@@ -49,7 +58,7 @@ _CONFIGURATION = """\
 	handle_errors {{
 		@tombstone `{{err.status_code}} == 410`
 		handle @tombstone {{
-			try_files {{path}} {{path}}/index.html
+			try_files {{path}} {{path}}/index.html {{re.up.1}}/index.html
 			file_server {{
 				status 410
 			}}

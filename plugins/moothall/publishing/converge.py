@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from moothall.publishing import durable, releases
-from moothall.publishing.account import Account
 from moothall.publishing.git import NONE, Entry
-from moothall.publishing.making import Maker, Wanted, tools
+from moothall.publishing.making import Maker
 from moothall.publishing.releases import Release
 from moothall.publishing.server import Server
+from moothall.publishing.wanted import Wanted, tools
 
 _LISTS = ("addresses.tsv", "releases.tsv")
 
@@ -69,11 +69,11 @@ class Converging:
         new = {entry.path: entry for entry in repository.tree(newest.commit)}
         over: dict[bytes, Entry | None] = {}
         for path in newest.account.held_back.values():
-            for name in _of_record(path, old):
-                if new.get(name) != old[name]:
-                    over[name] = new.get(name)
-            over |= {name: new[name] for name in _of_record(path, new) if over and name not in old}
-        return Wanted(pin, moment, over)
+            then, now = _of_record(path, old), _of_record(path, new)
+            if then:
+                over |= {name: new.get(name) for name in [*then, *now]}
+        over = {name: entry for name, entry in over.items() if entry != old.get(name)}
+        return Wanted(pin, moment, over, back=pin != newest.commit)
 
     def _switch(self, release: Release) -> bool:
         """Points ``current`` to a release, in one step; whether it pointed elsewhere."""
@@ -95,12 +95,11 @@ class Converging:
 
     def _purge(self, newest: Release, served: Release) -> tuple[str, ...]:
         """Removes every other release that shows a text which is shown no more, and its traces."""
-        shown = newest.account.texts
         going = [
             release
             for release in releases.kept(self.server.releases)
             if release.name not in {newest.name, served.name}
-            and _texts_gone(release.account, shown)
+            and release.account.tells_more_than(newest.account)
         ]
         for release in going:
             releases.remove(release.folder)
@@ -115,10 +114,6 @@ class Converging:
         for release in every[: -self.server.limits.keep]:
             if release.name not in stays:
                 releases.remove(release.folder)
-
-
-def _texts_gone(account: Account, shown: frozenset[str]) -> bool:
-    return bool(account.texts - shown)
 
 
 def _of_record(path: str, tree: Iterable[bytes]) -> list[bytes]:

@@ -27,7 +27,7 @@ WORKFLOWS = {
     "forgejo": ".forgejo/workflows/publish.yml",
 }
 LISTS = ("addresses.tsv", "releases.tsv")
-FIRST = "MOOTHALL_FIRST"
+FIRST = "FIRST_PUBLICATION"
 _SECONDS = 60
 _LARGEST = 200_000_000
 _FROM_REPOSITORY = "make setup"

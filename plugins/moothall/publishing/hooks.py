@@ -16,12 +16,13 @@ from moothall.publishing.copying import copy
 from moothall.publishing.debris import clear_locks
 from moothall.publishing.git import NOTES, GitFailed
 from moothall.publishing.locks import Busy
-from moothall.publishing.making import Maker, NotMade, Wanted
+from moothall.publishing.making import Maker, NotMade
 from moothall.publishing.news import news
 from moothall.publishing.refs import Move, Refused, check_behind, taken
 from moothall.publishing.releases import Release
 from moothall.publishing.sandbox import NoSandbox
 from moothall.publishing.server import Server
+from moothall.publishing.wanted import Wanted
 from moothall.records.problems import InvalidRecords
 
 _NOTHING = "Nothing was published."

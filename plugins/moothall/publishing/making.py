@@ -5,60 +5,25 @@ Nothing that readers see is touched here. Whatever goes wrong leaves the release
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sys
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 
-import moothall
 from moothall.publishing import git, layout, pushed, releases, sandbox, snapshot
 from moothall.publishing.account import Account
 from moothall.publishing.answers import unanswered
-from moothall.publishing.git import Entry
 from moothall.publishing.releases import Release
 from moothall.publishing.server import Server
+from moothall.publishing.wanted import Wanted, tools
 from moothall.records.problems import InvalidRecords
 
-_PACKAGE = Path(moothall.__file__).resolve().parent
 _MOST_NAMED = 5
 
 
 class NotMade(Exception):
     """A release that could not be made; the message is for whoever pushed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a release is to be made of.
-
-    ``moment`` is in seconds since 1970; ``over`` are files of another commit put in place of
-    this one's (None takes a file out); ``note`` is what the push says of the change.
-    """
-
-    commit: str
-    moment: int
-    over: dict[bytes, Entry | None] = field(default_factory=dict)
-    note: str = ""
-
-    @property
-    def over_named(self) -> tuple[tuple[str, str], ...]:
-        """The laid-over files, as a release remembers them."""
-        return tuple(
-            (path.decode(errors="backslashreplace"), entry.object if entry else "")
-            for path, entry in sorted(self.over.items())
-        )
-
-    def met_by(self, release: Release, made_with: str) -> bool:
-        """Whether a release is this one, as it would come out at the moment."""
-        return (
-            release.commit == self.commit
-            and release.over == self.over_named
-            and release.made_with == made_with
-            and release.account.moment <= self.moment < release.account.due
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +77,7 @@ class Maker:
         output = self.server.build / "output"
         output.mkdir(exist_ok=True)
         ended = sandbox.run(
-            self._command(output), self._shut(wanted), self.server.limits, self.lock
+            self._command(wanted, output), self._shut(wanted), self.server.limits, self.lock
         )
         _judge(ended, self.server.limits.seconds)
         return self._released(wanted, made_with, output)
@@ -122,9 +87,10 @@ class Maker:
         account = self._account()
         making = self.server.releases / ".new"
         before = next(reversed(releases.kept(self.server.releases)), None)
-        new = snapshot.Snapshot(output, making, self.server.under, before)
+        known = self.server.released / "history" / "addresses.tsv"
+        new = snapshot.Snapshot(output, making, self.server.under, before, known)
         new.make()
-        self._verify(making / releases.SITE / self.server.under, account)
+        self._verify(making / releases.SITE / self.server.under, account, wanted)
         facts = (wanted.commit, wanted.over_named, made_with, account)
         if before and (before.commit, before.over) == facts[:2] and new.same_as(before):
             again = Release(before.folder, *facts)
@@ -138,7 +104,7 @@ class Maker:
         releases.count(self.server.releases, release)
         return release
 
-    def _command(self, output: Path) -> list[str]:
+    def _command(self, wanted: Wanted, output: Path) -> list[str]:
         build = self.server.build
         return [
             sys.executable, "-I", "-m", "moothall", "build",
@@ -146,7 +112,23 @@ class Maker:
             "--content", str(self._tree / "content"),
             "--output", str(output),
             "--account", str(build / "account.json"),
+            "--released", str(self._released_before(wanted)),
         ]  # fmt: skip
+
+    def _released_before(self, wanted: Wanted) -> Path:
+        """The lists of what was released: all of it, or for an earlier commit its commits alone.
+
+        Records that were added later are not lost; they are away until the newest is shown again.
+        """
+        if not wanted.back:
+            return self.server.released
+        folder = self.server.build / "back"
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "history").mkdir(parents=True)
+        commits = self.server.released / "history" / "releases.tsv"
+        if commits.is_file():
+            shutil.copyfile(commits, folder / "history" / commits.name)
+        return folder
 
     def _shut(self, wanted: Wanted) -> sandbox.Shut:
         given = {name: value for name, value in git.environment().items() if name in git.QUARANTINE}
@@ -177,7 +159,7 @@ class Maker:
         except (OSError, ValueError, TypeError, KeyError):
             raise NotMade("The build ended well and left no account of what it made.") from None
 
-    def _verify(self, site: Path, account: Account) -> None:
+    def _verify(self, site: Path, account: Account, wanted: Wanted) -> None:
         """Refuses a site that leaves a record or an address out.
 
         Raises:
@@ -185,7 +167,8 @@ class Maker:
         """
         lost = [f"/{target}/" for target in account.shown if not _stands(site, target)]
         try:
-            lost += unanswered(site, self.server.released / "history" / "addresses.tsv")
+            lists = self._released_before(wanted) / "history"
+            lost += unanswered(site, lists / "addresses.tsv")
         except ValueError as fault:
             raise snapshot.Incomplete(str(fault)) from None
         if lost:
@@ -225,15 +208,3 @@ def _judge(ended: sandbox.Ended, seconds: int) -> None:
             f"The build failed on the server ({last}).\n"
             "This is no fault of your files: tell whoever looks after the server."
         )
-
-
-@cache
-def tools(server: Server) -> str:
-    """A digest of what makes the site beside what is pushed: program, theme, settings."""
-    whole = hashlib.sha256(server.limits.url.encode())
-    for folder in (_PACKAGE, Path(moothall.theme_path()), server.site):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                whole.update(path.relative_to(folder).as_posix().encode() + b"\0")
-                whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()

@@ -45,24 +45,34 @@ server {{
     error_page 418 = @moved;
     error_page 419 = @away;
 
-    # What an address answers that no page stands at any more, as the release has it.
+    # What an address answers that no page stands at any more, as the release has it: first the
+    # address itself, then, where no file stands, all that is beneath one above it.
+    set $up1 ""; set $up2 ""; set $up3 ""; set $beneath "";
+    set $moved moved$uri; set $away away$uri;
     if (-f {current}/answers/gone$uri/_) {{ return 410; }}
     if (-e {current}/answers/moved$uri/_) {{ return 418; }}
     if (-e {current}/answers/away$uri/_) {{ return 419; }}
+    if ($uri ~ "^(.+)/[^/]+/?$") {{ set $up1 $1; }}
+    if ($up1 ~ "^(.+)/[^/]+$") {{ set $up2 $1; }}
+    if ($up2 ~ "^(.+)/[^/]+$") {{ set $up3 $1; }}
+{beneath}
+    if (-e {current}/site$uri) {{ set $beneath ""; }}
+    if ($beneath = gone) {{ return 410; }}
+    if ($beneath = away) {{ return 419; }}
 
     location @gone {{
 {gone}
-        try_files $uri $uri/index.html $uri.html =410;
+        try_files $uri $uri/index.html $uri.html $up1/index.html $up2/index.html =410;
     }}
     location @moved {{
-        root {current}/answers/moved$uri/_;
+        root {current}/answers/$moved/_;
         set $to $realpath_root;
         if ($to ~ "/site(/.*\\.[a-z0-9]+)$") {{ return 301 $1; }}
         if ($to ~ "/site(/.*)?$") {{ return 301 $1/; }}
         return 404;
     }}
     location @away {{
-        root {current}/answers/away$uri/_;
+        root {current}/answers/$away/_;
         set $to $realpath_root;
         if ($to ~ "/site(/.*\\.[a-z0-9]+)$") {{ return 302 $1; }}
         if ($to ~ "/site(/.*)?$") {{ return 302 $1/; }}
@@ -125,12 +135,23 @@ def configuration(server: Server) -> str:
         charset=" ".join(_in_utf8()),
         under=under,
         documents=headers.DOCUMENT_PATHS.format(under=under),
+        beneath="\n".join(_beneath(server)),
         gone=_sent({**every, **policy, **ask}),
         for_ever=_sent({**every, **policy, **ever}),
         document=_sent({**every, **document, **ask, **headers.OPEN_DATA}),
         data=_sent({**every, **policy, **ask, **headers.OPEN_DATA}),
         page=_sent({**every, **policy, **ask}),
     )
+
+
+def _beneath(server: Server) -> list[str]:
+    """Asks of each folder above an address whether all beneath it is gone or away; nearest last."""
+    answers, lines = f"{server.current}/answers", []
+    for up in ("$up3", "$up2", "$up1"):
+        lines.append(f"    if (-f {answers}/beneath-gone{up}/_) {{ set $beneath gone; }}")
+        away = f"set $beneath away; set $away beneath-away{up};"
+        lines.append(f"    if (-e {answers}/beneath-away{up}/_) {{ {away} }}")
+    return lines
 
 
 def _in_utf8() -> list[str]:

@@ -119,6 +119,7 @@ def _program() -> list[Path]:
     npm = [checkout / ".venv/npm"] if (checkout / ".venv/npm").is_dir() else []
     real = Path(sys.executable).resolve().parent.parent
     named = [Path(sys.prefix), Path(sys.base_prefix), Path(sysconfig.get_path("purelib")), real]
+    named += [Path(folder) for folder in sys.path if folder]
     whole = {path.resolve() for path in [*named, package, *theme, *npm] if path.is_dir()}
     return sorted(path for path in whole if not str(path).startswith(("/usr/", "/lib")))
 

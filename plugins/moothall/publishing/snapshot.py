@@ -33,13 +33,14 @@ class Snapshot:
 
     ``built`` is the output folder of the build; ``under`` the folder of the host that the site
     is published in (empty, or like ``council``); ``before`` the release whose compressed files
-    are used again where nothing has changed.
+    are used again where nothing has changed; ``known`` the list of every address ever released.
     """
 
     built: Path
     folder: Path
     under: str = ""
     before: Release | None = None
+    known: Path | None = None
     digests: dict[str, str] = field(default_factory=dict)
 
     def make(self) -> None:
@@ -54,7 +55,7 @@ class Snapshot:
         for name, digest in self._manifest().items():
             self._take(name, digest)
         self._compress()
-        write_answers(self.folder, self.under)
+        write_answers(self.folder, self.under, self.known)
         releases.write_listing(self.folder, self.digests)
 
     def same_as(self, release: Release) -> bool:

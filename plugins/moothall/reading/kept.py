@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 
 from moothall.reading.memory import Memory, sealed, unsealed
 from moothall.records.light import light, packed, unpacked
-from moothall.records.record import Origin, Record
+from moothall.records.origin import Origin
+from moothall.records.record import Record
 
 _LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "markdown", "nh3")
 Read = TypeVar("Read", bound=Record)

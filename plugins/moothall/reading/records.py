@@ -23,8 +23,9 @@ from moothall.reading.text import deceiving_in, read_text
 from moothall.records import personal_data
 from moothall.records.body import Body
 from moothall.records.fields import plain
+from moothall.records.origin import Origin, language_of
 from moothall.records.problems import InvalidRecords, Place, Problem
-from moothall.records.record import Origin, Record
+from moothall.records.record import Record
 from moothall.records.state import State
 from moothall.records.tables import Tables
 
@@ -38,12 +39,16 @@ _PARAGRAPH = re.compile(r"\s*(?:(?:[-*]|#+)\s*)?(\d{1,3}(?:\.\d{1,3})+)\.?(?=\s|
 
 @dataclass(frozen=True, slots=True)
 class RecordReader:
-    """Reads the files of a site: converts texts through ``bodies``, dates in ``zone``."""
+    """Reads the files of a site: converts texts through ``bodies``, dates in ``zone``.
+
+    ``language`` is that of a record which does not say, and whose file is not named for one.
+    """
 
     root: Path
     tables: Tables
     bodies: Bodies
     zone: ZoneInfo
+    language: str = "en"
 
     def read(self, path: Path, kind: type[Record]) -> tuple[Record | None, list[Problem]]:
         """The record in a file, and what is wrong with the file."""
@@ -68,7 +73,7 @@ class RecordReader:
             numbered = kind.kind in _NUMBERED
             problems += prose.faults(front.body, name, front.body_line, numbered=numbered)
         problems += self._written_in_signs(text, body, front, personal)
-        given = {**_wrapped(front.fields, kind), "origin": origin, "body": body}
+        given = {**self._fields(front, kind), "origin": origin, "body": body}
         try:
             record = kind.model_validate(given, context={"zone": self.zone})
         except ValidationError as error:
@@ -101,8 +106,13 @@ class RecordReader:
         text = read_text(path, name)
         front = front_matter.split(text, name)
         body, _pictures = self._body(front, name, kind)
-        given = {**_wrapped(front.fields, kind), "origin": _origin(text, name, front), "body": body}
+        given = {**self._fields(front, kind), "origin": _origin(text, name, front), "body": body}
         return kind.model_validate(given, context={"zone": self.zone})
+
+    def _fields(self, front: front_matter.FrontMatter, kind: type[Record]) -> Mapping[str, object]:
+        """The fields of a record, with its language where it does not say."""
+        named = language_of(front.name) or self.language
+        return {"lang": named, **_wrapped(front.fields, kind)}
 
     def _body(
         self, front: front_matter.FrontMatter, name: str, kind: type[Record]

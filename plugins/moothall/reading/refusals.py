@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from moothall.records.origin import Origin
 from moothall.records.problems import Place, Problem, spoken_field
-from moothall.records.record import Origin, Record
+from moothall.records.record import Record
 from moothall.records.tables import nearest
 from moothall.records.values import key_of
 

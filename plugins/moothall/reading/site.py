@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from moothall.reading import text_links
 from moothall.reading.attachments import is_attachment
 from moothall.reading.bodies import Bodies
 from moothall.reading.kept import Kept, Row
@@ -58,6 +59,7 @@ class SiteReader:
     zone: ZoneInfo
     decision_types: tuple[str, ...] = DECISION_TYPES
     memory: Path | None = None
+    language: str = "en"
 
     def read(
         self,
@@ -70,8 +72,8 @@ class SiteReader:
         function for some of the files at a time, in this process or in others.
         """
         tables, problems = read_tables(self.root)
-        reader = RecordReader(self.root, tables, self.bodies, self.zone)
-        shaped_by = (tables, self.decision_types)
+        reader = RecordReader(self.root, tables, self.bodies, self.zone, self.language)
+        shaped_by = (tables, self.decision_types, self.language)
         kept = Kept(self.memory, shaped_by, self.zone) if self.memory else None
         files = list(_files(self.root / "content", self.root, problems))
         found, stale = self._recalled(files, reader, kept)
@@ -95,9 +97,14 @@ class SiteReader:
             progress(done, len(files))
         if kept:
             kept.close()
+        inner: list[text_links.TextLink] = []
+        for path, _kind in files:
+            inner += text_links.found(path, path.relative_to(self.root).as_posix())
+        unread = {files[number][0].stem for number, record in found.items() if record is None}
         records = [found[number] for number in sorted(found)]
         register = Register.of(filter(None, records), tables, self.decision_types)
         problems += checks.together(register)
+        problems += text_links.dead(inner, register, unread)
         return register, problems
 
     def _recalled(

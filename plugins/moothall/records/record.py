@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from moothall.records import withheld
 from moothall.records.body import Body
 from moothall.records.fields import Key, Line, Text, choice, optional, plain, told
 from moothall.records.light import Lightened, whole
 from moothall.records.links import Link
+from moothall.records.origin import Origin, language_of
 from moothall.records.parts import (
     Accepted,
     Correction,
@@ -39,18 +40,6 @@ from moothall.records.state import (
     State,
 )
 from moothall.records.values import key_of
-
-_TRANSLATION = re.compile(r"\.([a-z]{2})\.md$")
-
-
-class Origin(BaseModel):
-    """The file a record was read from: its path, where each field stands, and its digest."""
-
-    model_config = ConfigDict(frozen=True)
-
-    path: str
-    lines: Mapping[str, int] = Field(default_factory=dict)
-    digest: str = ""
 
 
 class Record(Lightened):
@@ -73,7 +62,9 @@ class Record(Lightened):
     key: Key | None = optional("For the address, where there is no reference", example="thrive")
     summary: Text | None = optional("What it means, in one or two plain sentences")
     lang: Annotated[str, Field(pattern=r"^(en|cy)$")] = told(
-        "The language of the text: en or cy", example="en", default="en"
+        "The language of the text, en or cy; if not given, the site's first",
+        example="en",
+        default="en",
     )
     aliases: tuple[Annotated[str, Field(pattern=r"^/[a-z0-9/-]+/$")], ...] = told(
         "Older addresses of the record", default=(), example="/decisions/halton/745/"
@@ -144,8 +135,7 @@ class Record(Lightened):
     @cached_property
     def translates(self) -> str:
         """The language the file is named for, if it is a translation: ``cy`` of ``746.cy.md``."""
-        found = _TRANSLATION.search(self.origin.path)
-        return found[1] if found else ""
+        return language_of(self.origin.path)
 
     @cached_property
     def digest(self) -> str:

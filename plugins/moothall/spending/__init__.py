@@ -1,16 +1,19 @@
 """Published spending files become payments, and payments become totals.
 
-The only room that imports pandas, and only when ``read_spending`` is first called. In order of
-the flow:
+The only room that imports Arrow for reading, and only when ``read_spending`` is first called. In
+order of the flow:
 
 - ``folder``: ``data/spending/`` as files, each with its council's mapping (``mapping``,
-  ``mapping_text``) and what people accepted (``accepted``);
-- ``reading``: one file, from bytes (``decoding``) to records (``csv_lines``) and rows (``rows``),
-  from headings (``headings``, ``fields``) and cells (``columns``, ``money``, ``dates``,
-  ``redaction``) to a ``table``;
-- ``books``: what was read, as other rooms use it: how each file was read (``reporting``), the
-  ``ledger`` of a council with its totals (over ``coded`` columns, with ``keys`` for addresses), the
-  original and the ``cleaned`` file;
+  ``mapping_text``) and what people accepted (``accepted``), read beside one another (``running``)
+  and kept (``cache``); ``lists`` and ``registers`` do the same for contracts and grants;
+- ``reading``: one file, from bytes (``decoding``, ``kinds``) to its headings (``opening``,
+  ``headings``, ``vocabulary``, ``shapes``, ``guesses``), columns (``splitting``, ``csv_lines``),
+  rows (``rows``) and cells (``columns``, ``money``, ``dates``, ``days``, ``months``,
+  ``redaction``), as one normalised ``table`` (``schema``) and a report (``reporting``);
+- ``twice`` and ``fingerprint``: what stands in two places; ``beneficiaries`` and ``likenesses``:
+  spellings of one name; ``inspecting`` and ``proposing``: the commands;
+- ``books``: what was read, as other rooms use it: how each file was read, its table, the ``ledger``
+  of a council with its totals (over ``coded`` columns, with ``keys`` for addresses);
 - ``model``: the plain values that come out.
 
 Other rooms name ``books.Spending`` and ``ledger.Ledger`` under ``TYPE_CHECKING``, and get them from
@@ -34,11 +37,12 @@ from moothall.spending.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
     from pathlib import Path
 
     from moothall.spending.books import Spending
-    from moothall.spending.table import FindPersonal
+    from moothall.spending.running import Progress
+    from moothall.spending.seeming import FindPersonal
 
 __all__ = [
     "Basis",
@@ -54,11 +58,31 @@ __all__ = [
 ]
 
 
-def read_spending(
-    folder: Path, authorities: Collection[str], root: Path, find: FindPersonal
+def read_spending(  # noqa: PLR0913 - the way in, by names
+    folder: Path,
+    authorities: Mapping[str, str],
+    root: Path,
+    find: FindPersonal,
+    *,
+    cache: Path | None = None,
+    progress: Progress | None = None,
 ) -> Spending:
-    """Every council's spending files, read; see ``moothall.spending.folder.read_spending``."""
-    # pandas takes half a second and 100 MB to import, which a site without spending never needs.
-    from moothall.spending import folder as reader  # noqa: PLC0415
+    """Every council's spending files, read.
 
-    return reader.read_spending(folder, authorities, root, find)
+    Args:
+        folder: where the councils' folders are, ``data/spending``.
+        authorities: the names of the councils that the site knows, by key; folders are named by
+            the keys.
+        root: the site's folder; problems give paths relative to it.
+        find: what looks for personal data in a text (``moothall.records.personal_data.find``
+            with the site's official domains).
+        cache: the folder in which what was read is kept, so that it is not read again.
+        progress: told how many files of how many are done.
+
+    Nothing is raised for what a file holds: see ``Spending.problems``.
+    """
+    # Arrow takes half a second and 100 MB to import, which a site without spending never needs.
+    from moothall.spending import folder as reader  # noqa: PLC0415
+    from moothall.spending.councils import Site  # noqa: PLC0415
+
+    return reader.read_spending(Site(folder, authorities, root, find, cache), progress)

@@ -1,25 +1,35 @@
 """Every council's spending files, read: what the other rooms are given.
 
-Stands alone as what a run knows of spending. Ledgers and cleaned files are made when asked for.
+Stands alone as what a run knows of spending. It holds reports and no payments: these are handed out
+a file at a time, from where they are kept or from the file itself.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pyarrow as pa
 
 from moothall.records.problems import Problem
-from moothall.spending.cleaned import cleaned_csv
-from moothall.spending.coded import coded, columns_of
-from moothall.spending.first import payments_of, unread_of
+from moothall.spending.beneficiaries import Canonical
+from moothall.spending.coded import coded
+from moothall.spending.entries import Contract, Grant, Registers
+from moothall.spending.keys import contract_keys
 from moothall.spending.ledger import Ledger, ledger_of
 from moothall.spending.model import FileReport, SpendingAuthority
-from moothall.spending.reading import FileRead
-from moothall.spending.reporting import file_report
+from moothall.spending.schema import whole
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file that has been read: its report, and how to get its tables and its bytes."""
+
+    report: FileReport
+    tables: Callable[[], tuple[pa.Table, pa.Table]]
+    original: Callable[[], bytes]
 
 
 class Spending:
@@ -31,17 +41,18 @@ class Spending:
     def __init__(
         self,
         authorities: Iterable[SpendingAuthority],
-        reads: Iterable[FileRead],
+        files: Iterable[Held],
         problems: Iterable[Problem],
+        beside: tuple[Canonical, Registers] | None = None,
     ) -> None:
-        readable = [read for read in reads if read.content is not None]
-        self._reads = {(r.source.authority, r.source.name): r for r in readable}
-        held = {authority for authority, _ in self._reads}
+        self._files = {(f.report.authority, f.report.file): f for f in files}
+        owners = {authority for authority, _ in self._files}
         self.authorities: tuple[SpendingAuthority, ...] = tuple(
-            sorted((a for a in authorities if a.key in held), key=lambda a: a.key)
+            sorted((a for a in authorities if a.key in owners), key=lambda a: a.key)
         )
         self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=lambda p: p.order))
-        self._cleaned: dict[tuple[str, str], bytes] = {}
+        self._ledgers: dict[tuple[str, Decimal], Ledger] = {}
+        self.canonical, self._registers = beside or (Canonical(), Registers())
 
     def named(self, names: Mapping[str, str]) -> Spending:
         """The same spending with councils under other names, by key: those of another language."""
@@ -53,20 +64,26 @@ class Spending:
 
     def files(self, authority: str) -> tuple[FileReport, ...]:
         """How each of a council's files was read, in order of time."""
-        return tuple(file_report(read) for read in self._of(authority))
+        return tuple(held.report for held in self._of(authority))
 
     def ledger(self, authority: str, floor: Decimal) -> Ledger:
         """A council's payments and totals; beneficiaries paid ``floor`` or more have a page."""
-        columns = coded(columns_of(read) for read in self._of(authority))
-        return ledger_of(authority, columns, floor)
+        if (authority, floor) not in self._ledgers:
+            tables = (self.table(report) for report in self.files(authority))
+            columns = coded(tables, lambda name: str(self.canonical.of(name).name))
+            contracts = contract_keys(one.reference for one in self.contracts(authority))
+            self._ledgers[authority, floor] = ledger_of(authority, columns, floor, contracts)
+        return self._ledgers[authority, floor]
 
     def table(self, report: FileReport) -> pa.Table:
         """A file's payments as the normalised table (``schema.PAYMENTS``), in order of line."""
-        return payments_of(self._reads[report.authority, report.file])
+        held = self._files[report.authority, report.file]
+        return whole(held.tables()[0], held.report)
 
     def unread(self, report: FileReport) -> pa.Table:
         """The columns of a file that are carried unread: its cells as published, row for row."""
-        return unread_of(self._reads[report.authority, report.file])
+        table = self._files[report.authority, report.file].tables()[1]
+        return pa.table({name: table.column(name).cast(pa.string()) for name in table.column_names})
 
     def tables(self, authority: str | None = None) -> Iterator[tuple[FileReport, pa.Table]]:
         """Every file's payments, one file at a time, of one council or of all in order."""
@@ -77,16 +94,17 @@ class Spending:
 
     def original(self, report: FileReport) -> bytes:
         """A file's bytes as the council published them."""
-        return self._reads[report.authority, report.file].raw
+        return self._files[report.authority, report.file].original()
 
-    def cleaned(self, report: FileReport) -> bytes:
-        """A file's payments as CSV under the LGA's headings."""
-        key = (report.authority, report.file)
-        if key not in self._cleaned:
-            self._cleaned[key] = cleaned_csv(self._reads[key])
-        return self._cleaned[key]
+    def contracts(self, authority: str) -> tuple[Contract, ...]:
+        """A council's register of contracts (Transparency Code 2015, part 2), as it states them."""
+        return self._registers.contracts.get(authority, ())
 
-    def _of(self, authority: str) -> Sequence[FileRead]:
+    def grants(self, authority: str) -> tuple[Grant, ...]:
+        """A council's grants to voluntary bodies (Transparency Code 2015, part 2)."""
+        return self._registers.grants.get(authority, ())
+
+    def _of(self, authority: str) -> Sequence[Held]:
         """A council's files in order of time."""
-        reads = [read for (owner, _), read in self._reads.items() if owner == authority]
-        return sorted(reads, key=lambda read: (read.source.period, read.source.name))
+        held = [one for (owner, _), one in self._files.items() if owner == authority]
+        return sorted(held, key=lambda one: (one.report.period, one.report.file))

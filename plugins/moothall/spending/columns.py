@@ -1,74 +1,115 @@
 """Whole columns of cells as values: the fast path for ordinary cells, the careful one for others.
 
-One of the modules that import pandas. What the fast path takes, the careful one reads alike; a test
-holds them together.
+Stands alone because every distinct cell is read once, whatever reads it: councils repeat names,
+departments and days. What the fast path takes, the careful one reads alike; a test holds them
+together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
 
 import numpy as np
-import pandas as pd
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from moothall.records.problems import Unreadable
-from moothall.spending.dates import day
 from moothall.spending.money import pence
+from moothall.spending.plain_sums import letters_of, plain_sums
+from moothall.spending.redaction import folded
+from moothall.spending.schema import PENCE, TEXT
 
-# A whole number of pounds, or with one or two digits of pence: nothing that needs explaining.
-_ORDINARY_SUM = r"^(?P<minus>-)?(?P<whole>[0-9]{1,10})(?:\.(?P<part>[0-9]{1,2}))?\Z"
-NOT_STATED = 0
+Flags: TypeAlias = npt.NDArray[np.bool_]
+
+_UNFOLDED = r"^\s|\s$|\s\s|[^\S ]|\xa0"
+# The first bytes of white space in UTF-8, of which a blank cell may consist.
+_MAY_BE_SPACE = np.zeros(256, np.bool_)
+_MAY_BE_SPACE[list(b"\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \xc2\xe1\xe2\xe3")] = True
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The values of a column, and by place (from 0) the cells that have none."""
+    """The value of every row, and for each distinct cell that has none why (by its code)."""
 
-    read: pd.Series[Any]
-    unread: dict[int, Unreadable]
-
-
-def texts(cells: Sequence[str]) -> pd.Series[Any]:
-    """Cells as a pandas column in which nothing is taken for a missing value."""
-    return pd.Series(list(cells), dtype=object)
+    values: pa.Array
+    unread: Mapping[int, Unreadable] = field(default_factory=dict)
 
 
-def by_distinct(cells: pd.Series[Any], read: Callable[[str], object]) -> pd.Series[Any]:
-    """Each distinct cell read once: councils repeat names, departments and days."""
-    codes, distinct = pd.factorize(cells)
-    values = np.empty(len(distinct), dtype=object)
-    values[:] = [read(cell) for cell in distinct]
-    return pd.Series(values[codes], dtype=object, index=cells.index)
+class Cells:
+    """The cells of one column: ``words`` are the distinct ones, ``codes`` which each row has."""
 
+    def __init__(self, column: pa.DictionaryArray) -> None:
+        self.column = column
+        self.words: pa.Array = column.dictionary
+        self.codes: npt.NDArray[np.int32] = column.indices.to_numpy(zero_copy_only=False)
+        self._blank: Flags | None = None
 
-def money_column(cells: pd.Series[Any]) -> Column:
-    """Sums in whole pence; ``NOT_STATED`` where a cell cannot be read."""
-    parts = cells.str.extract(_ORDINARY_SUM)
-    ordinary = parts["whole"].notna()
-    pounds = parts["whole"].where(ordinary, "0").astype("int64")
-    odd = parts["part"].fillna("").str.ljust(2, "0").astype("int64")
-    values = (pounds * 100 + odd).where(parts["minus"].isna(), -(pounds * 100 + odd))
-    unread = {}
-    for place in np.flatnonzero(~ordinary).tolist():
-        try:
-            values.iloc[place] = pence(cells.iloc[place])
-        except Unreadable as error:
-            unread[place] = error
-    return Column(values, unread)
+    def __getitem__(self, row: int) -> str:
+        """A row's cell as published."""
+        return str(self.words[int(self.codes[row])].as_py())
 
+    def rows(self, flags: Flags) -> Flags:
+        """What holds of distinct cells, for every row."""
+        taken: Flags = flags[self.codes] if len(flags) else np.zeros(len(self.codes), np.bool_)
+        return taken
 
-def date_column(cells: pd.Series[Any], formats: Sequence[str]) -> Column:
-    """Days as their ordinals; ``NOT_STATED`` where a cell cannot be read."""
+    def blank(self) -> Flags:
+        """Which rows have nothing in this column."""
+        if self._blank is None:
+            self._blank = self.rows(self._blank_words())
+        return self._blank
 
-    def ordinal(cell: str) -> int | Unreadable:
-        try:
-            return day(cell, formats).toordinal()
-        except Unreadable as error:
-            return error
+    def _blank_words(self) -> Flags:
+        """Which distinct cells are white space, if anything; few begin with some."""
+        signs, places = letters_of(self.words)
+        blank = np.asarray(np.diff(places) == 0, np.bool_)
+        if not len(signs):
+            return blank
+        first = signs[np.minimum(places[:-1], len(signs) - 1)]
+        for code in np.flatnonzero(_MAY_BE_SPACE[first] & ~blank).tolist():
+            blank[code] = not self.words[code].as_py().strip()
+        return blank
 
-    read = by_distinct(cells, ordinal)
-    failed = read.map(lambda value: isinstance(value, Unreadable)).astype(bool)
-    unread = {int(place): read.iloc[place] for place in np.flatnonzero(failed)}
-    return Column(read.where(~failed, NOT_STATED).astype("int64"), unread)
+    def sums(self) -> Column:
+        """Whole pence; null where a cell is blank or cannot be read."""
+        values, ordinary = plain_sums(self.words)
+        unread: dict[int, Unreadable] = {}
+        known = ordinary.copy()
+        for code in np.flatnonzero(~ordinary).tolist():
+            try:
+                values[code] = pence(self.words[code].as_py())
+                known[code] = True
+            except Unreadable as error:
+                unread[code] = error
+        if not len(values):
+            return Column(pa.nulls(len(self.codes), PENCE))
+        missing = None if known.all() else ~known[self.codes]
+        return Column(pa.array(values[self.codes], PENCE, mask=missing), unread)
+
+    def days(self, read: Mapping[str, date]) -> pa.Array:
+        """The day of every row, as the distinct cells have been read; null for the others."""
+        days = [read.get(word) for word in self.words.to_pylist()]
+        return pa.array(days, pa.date32()).take(self.column.indices)
+
+    def texts(self) -> pa.DictionaryArray:
+        """Every cell with its white space folded."""
+        if not len(self.words):
+            return self.column.cast(TEXT)
+        odd = pc.match_substring_regex(self.words, _UNFOLDED)
+        if not pc.any(odd).as_py():
+            return self.column
+        return self.mapped(folded)
+
+    def mapped(self, read: Callable[[str], str]) -> pa.DictionaryArray:
+        """Every distinct cell as another text; those that become alike are one."""
+        return self.becoming([read(word) for word in self.words.to_pylist()])
+
+    def becoming(self, texts: Sequence[str]) -> pa.DictionaryArray:
+        """Every distinct cell as the text in its place among ``texts``."""
+        distinct = pa.array(texts, pa.string()).dictionary_encode()
+        codes = pc.take(distinct.indices, self.column.indices)
+        return pa.DictionaryArray.from_arrays(codes, distinct.dictionary)

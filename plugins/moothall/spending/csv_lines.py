@@ -34,19 +34,24 @@ class Records:
         self.cells.append(cells)
 
 
-def read_records(text: str) -> Records:
-    """Every record of the text; after one that is not CSV, reading goes on at the next line."""
+def read_records(text: str, delimiter: str = ",", line: int = 1) -> Records:
+    """Every record of the text; after one that is not CSV, reading goes on at the next line.
+
+    ``line`` is the physical line of the file on which the text begins.
+    """
     found = Records()
     physical = list(io.StringIO(text, newline=""))
     start = 0
     while start < len(physical):
-        start = _read_on(physical, start, found)
+        start = _read_on(physical, start, (delimiter, line), found)
     return found
 
 
-def _read_on(physical: list[str], start: int, found: Records) -> int:
+def _read_on(physical: list[str], start: int, how: tuple[str, int], found: Records) -> int:
     """Read from a physical line (from 0) to a fault or the end; return where to go on."""
-    reader = csv.reader((physical[place] for place in range(start, len(physical))), strict=True)
+    delimiter, first = how
+    below = (physical[place] for place in range(start, len(physical)))
+    reader = csv.reader(below, strict=True, delimiter=delimiter)
     while True:
         place = start + reader.line_num
         try:
@@ -54,10 +59,10 @@ def _read_on(physical: list[str], start: int, found: Records) -> int:
         except StopIteration:
             return len(physical)
         except csv.Error as error:
-            found.faults[place + 1] = Unreadable(_said(str(error)), _REMEDY)
-            found.add(place + 1, [])
+            found.faults[place + first] = Unreadable(_said(str(error)), _REMEDY)
+            found.add(place + first, [])
             return place + 1
-        found.add(place + 1, cells)
+        found.add(place + first, cells)
 
 
 def _said(message: str) -> str:

@@ -18,6 +18,11 @@ from moothall.words import long_date
 _MONTH_NUMBERS = {name.casefold(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH_NUMBERS |= {name[:3]: number for name, number in list(_MONTH_NUMBERS.items())}
 _MONTH_NUMBERS["sept"] = _MONTH_NUMBERS["september"]
+_WELSH = (
+    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi",
+    "hydref", "tachwedd", "rhagfyr",
+)  # fmt: skip
+_MONTH_NUMBERS |= {name: number for number, name in enumerate(_WELSH, start=1)}
 _TOKENS = {
     "yyyy": r"(?P<year>[0-9]{4})",
     "yy": r"(?P<year>[0-9]{2})",
@@ -31,6 +36,11 @@ _MIDNIGHT = r"(?:[ T]00:00(?::00(?:\.0+)?)?)?"
 _CENTURY = 2000
 _YEAR_DIGITS = 4
 KNOWN = ("yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy", "dd-mmm-yy", "dd-mmm-yyyy", "yyyymmdd")
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its name or three letters of it, in English or Welsh; 0 for none."""
+    return _MONTH_NUMBERS.get(name.casefold(), 0)
 
 
 @lru_cache(maxsize=64)

@@ -50,4 +50,7 @@ LGA_FIELDS = (
 )
 # A gross sum has no column in the LGA's template, which is net throughout.
 GROSS = LgaField("Gross", "Gross Amount", "money")
-FIELDS = {field.name: field for field in (*LGA_FIELDS, GROSS)}
+# What many councils state beside the template, and the Code's pages need.
+CAPITAL = LgaField("CapitalRevenue", "Capital or revenue")
+REASON = LgaField("Redaction", "Reason for redaction")
+FIELDS = {field.name: field for field in (*LGA_FIELDS, GROSS, CAPITAL, REASON)}

@@ -6,161 +6,118 @@ is in a file to ``reading``.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+import pyarrow as pa
+
 from moothall.records.problems import Place, Problem
-from moothall.spending.accepted import Decision, lapsed
-from moothall.spending.books import Spending
-from moothall.spending.mapping import MAPPING_FILE, Mapping, did_you_mean, read_mapping
-from moothall.spending.mapping_text import MappingText
-from moothall.spending.model import SpendingAuthority
-from moothall.spending.reading import FileRead, Source, read_file
-from moothall.spending.redaction import folded
-from moothall.spending.table import FindPersonal
-
-_MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))\.csv", re.IGNORECASE)
-# The name becomes part of an address; ``-cleaned`` is the name of our own downloads.
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?<!-cleaned)\.csv", re.IGNORECASE)
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from moothall.spending.accepted import lapsed
+from moothall.spending.beneficiaries import TABLE, Canonical, read_beneficiaries
+from moothall.spending.books import Held, Spending
+from moothall.spending.cache import Folder, Memory, Store, Summary, Tables, key_of, summary_of
+from moothall.spending.councils import Council, Site, council_of, decisions_of, sources_of
+from moothall.spending.lists import read_registers
+from moothall.spending.mapping import MAPPING_FILE, did_you_mean
+from moothall.spending.model import FileReport, SpendingAuthority
+from moothall.spending.reading import Source, read_file
+from moothall.spending.running import Job, Progress, summaries
+from moothall.spending.twice import shared
 
 
-@dataclass(frozen=True, slots=True)
-class _Council:
-    """A council's folder and its mapping."""
-
-    key: str
-    path: str
-    folder: Path
-    mapping: Mapping
-    said: MappingText
-
-    @property
-    def mapping_path(self) -> str:
-        """The mapping file's path relative to the site."""
-        return f"{self.path}/{MAPPING_FILE}"
-
-
-def read_spending(
-    folder: Path, authorities: Collection[str], root: Path, find: FindPersonal
-) -> Spending:
-    """Read every council's spending files.
-
-    Args:
-        folder: where the councils' folders are, ``data/spending``.
-        authorities: the keys of the councils that the site knows; folders are named by them.
-        root: the site's folder; problems give paths relative to it.
-        find: what looks for personal data in a text (``moothall.records.personal_data.find``
-            with the site's official domains).
+def read_spending(site: Site, progress: Progress | None = None) -> Spending:
+    """Read every council's spending files; a file that was read before is not read again.
 
     Nothing is raised for what a file holds: see ``Spending.problems``.
     """
     problems: list[Problem] = []
-    councils, reads = [], []
-    for place in sorted(folder.iterdir()) if folder.is_dir() else ():
-        council = _council(place, authorities, root, problems)
-        if council is None:
-            continue
-        councils.append(_authority(council))
-        read = [
-            read_file(path.read_bytes(), source, find)
-            for path, source in _sources(council, problems)
-        ]
-        hashes = {r.source.name: r.sha256 for r in read}
-        problems += lapsed(tuple(_decisions(council)), hashes)
+    councils: list[Council] = []
+    found: list[tuple[Council, Path, Source]] = []
+    for place in sorted(site.folder.iterdir()) if site.folder.is_dir() else ():
+        council = council_of(place, site, problems)
+        if council is not None:
+            councils.append(council)
+            found += [(council, *one) for one in sources_of(council, problems)]
+    store: Store = Folder(site.cache) if site.cache else Memory()
+    jobs = [Job(path, source, site.find, site.cache) for _, path, source in found]
+    read = _read(jobs, store, progress)
+    for council in councils:
+        own = [one for one, (owner, _, _) in zip(read, found, strict=True) if owner is council]
+        hashes = {summary.report.file: summary.report.sha256 for _, summary in own}
+        problems += lapsed(tuple(decisions_of(council)), hashes)
         problems += _files_not_here(council, hashes)
-        problems += _same_period(read)
-        reads += read
-    problems += _same_content(reads)
-    problems += [problem for read in reads for problem in read.problems]
-    return Spending(councils, reads, problems)
+    summed = [summary for _, summary in read]
+    problems += [*_same_content(summed), *_no_month(summed)]
+    problems += [problem for summary in summed for problem in summary.problems]
+    canonical, wrong = _beneficiaries(site)
+    registers, more = read_registers(site.folder.parent, site.authorities, site.root, site.find)
+    held = list(_held(jobs, read, store))
+    authorities = [_authority(council) for council in councils]
+    return Spending(authorities, held, [*problems, *wrong, *more], (canonical, registers))
 
 
-def _authority(council: _Council) -> SpendingAuthority:
+def _read(
+    jobs: Sequence[Job], store: Store, progress: Progress | None
+) -> list[tuple[str, Summary]]:
+    """The key and summary of each file; without a folder to keep them in, all stays in memory."""
+    if isinstance(store, Folder):
+        return list(summaries(jobs, progress=progress))
+    found = []
+    for job in jobs:
+        read = read_file(job.path.read_bytes(), job.source, job.find)
+        key, summary = key_of(read.sha256, job.source, searched=True), summary_of(read)
+        tables = read.tables()
+        store.put(key, summary, Tables(*tables) if tables else None)
+        found.append((key, summary))
+    return found
+
+
+def _held(jobs: Sequence[Job], read: Sequence[tuple[str, Summary]], store: Store) -> Iterator[Held]:
+    """The files that are spending, each with what it shares with others of its council."""
+    alike: dict[str, Mapping[int, tuple[Problem, ...]]] = {}
+    owned: dict[str, list[Summary]] = {}
+    for _, summary in read:
+        owned.setdefault(summary.report.authority, []).append(summary)
+    alike = {owner: shared(ones) for owner, ones in owned.items()}
+    for job, (key, summary) in zip(jobs, read, strict=True):
+        report, ones = summary.report, owned[summary.report.authority]
+        place = next(n for n, one in enumerate(ones) if one is summary)
+        more = alike[report.authority].get(place, ())
+        if not report.seems:
+            noted = replace(report, notes=(*report.notes, *more))
+            yield Held(noted, partial(_tables, job, key, store), job.path.read_bytes)
+
+
+def _tables(job: Job, key: str, store: Store) -> tuple[pa.Table, pa.Table]:
+    """A file's tables from where they are kept; what is lost or damaged is read again."""
+    kept = store.tables(key)
+    if kept is not None:
+        return kept.payments, kept.unread
+    read = read_file(job.path.read_bytes(), job.source, job.find)
+    tables = read.tables()
+    if tables is None:
+        raise ValueError(job.source.path)
+    store.put(key, summary_of(read), Tables(*tables))
+    return tables
+
+
+def _beneficiaries(site: Site) -> tuple[Canonical, list[Problem]]:
+    path = site.folder.parent / TABLE
+    if not path.is_file():
+        return Canonical(), []
+    return read_beneficiaries(path.read_bytes(), path.relative_to(site.root).as_posix())
+
+
+def _authority(council: Council) -> SpendingAuthority:
     mapping = council.mapping
-    return SpendingAuthority(
-        council.key, mapping.title, mapping.source, mapping.licence, mapping.licence_url
-    )
+    title = mapping.title or council.title
+    source = mapping.source or f"Published by {title}"
+    return SpendingAuthority(council.key, title, source, mapping.licence, mapping.licence_url)
 
 
-def _council(
-    place: Path, authorities: Collection[str], root: Path, problems: list[Problem]
-) -> _Council | None:
-    """A council's folder with its mapping, or what is wrong with it."""
-    path = place.relative_to(root).as_posix()
-    if place.name.startswith("."):
-        return None
-    if place.is_symlink() or not place.is_dir():
-        remedy = "Put spending files into a folder named by the council's key."
-        problems.append(Problem(Place(path), "This is not a council's folder.", remedy))
-        return None
-    if place.name not in authorities or not _KEY.fullmatch(place.name):
-        otherwise = "Add the council to the site's authorities, or mend the folder's name."
-        remedy = did_you_mean(place.name, authorities, otherwise)
-        problems.append(
-            Problem(Place(path), "is not an authority of this site.", remedy, place.name)
-        )
-        return None
-    file = place / MAPPING_FILE
-    if file.is_symlink() or not file.is_file():
-        message, remedy = f"There is no {MAPPING_FILE}.", "Write one as docs/spending.md shows."
-        problems.append(Problem(Place(path), message, remedy))
-        return None
-    mapping, said, wrong = read_mapping(file.read_bytes(), f"{path}/{MAPPING_FILE}")
-    problems += wrong
-    if mapping is None or said is None:
-        return None
-    return _Council(place.name, path, place, mapping, said)
-
-
-def _sources(council: _Council, problems: list[Problem]) -> Iterator[tuple[Path, Source]]:
-    """A council's files with what is known of each, in order of their names."""
-    redactions = {folded(k).casefold(): form for k, form in council.mapping.redactions.items()}
-    decisions = tuple(_decisions(council))
-    found = False
-    for file in sorted(council.folder.iterdir()):
-        path = f"{council.path}/{file.name}"
-        if file.name == MAPPING_FILE or file.name.startswith("."):
-            continue
-        found = True
-        if file.is_symlink() or not file.is_file() or not _NAME.fullmatch(file.name):
-            remedy = (
-                "Name each file by its month, like 2022-05.csv, and keep other things elsewhere."
-            )
-            problems.append(Problem(Place(path), "This is not a spending file.", remedy))
-            continue
-        period, stated_by = _period(council.mapping, file.name)
-        if not period:
-            remedy = f"Name it like 2022-05.csv, or say its period under files in {MAPPING_FILE}."
-            problems.append(Problem(Place(path), "The month of this file is not known.", remedy))
-        reading = council.mapping.for_file(file.name)
-        yield (
-            file,
-            Source(council.key, file.name, path, period, stated_by, reading, redactions, decisions),
-        )
-    if not found:
-        remedy = "Put the first month into it, or take the folder away."
-        problems.append(Problem(Place(council.path), "There are no spending files here.", remedy))
-
-
-def _period(mapping: Mapping, name: str) -> tuple[str, str]:
-    """The month of a file, and what says so."""
-    stated = mapping.files[name].period if name in mapping.files else None
-    if stated:
-        return stated, "mapping"
-    month = _MONTH.fullmatch(name)
-    return (month.group(1), "file name") if month else ("", "")
-
-
-def _decisions(council: _Council) -> Iterator[Decision]:
-    for number, entry in enumerate(council.mapping.accepted):
-        line = council.said.line_of(("accepted", number))
-        yield Decision(entry, Place(council.mapping_path, line, "accepted"))
-
-
-def _files_not_here(council: _Council, names: Collection[str]) -> Iterator[Problem]:
+def _files_not_here(council: Council, names: Collection[str]) -> Iterator[Problem]:
     """Files that the mapping speaks of and the folder does not hold."""
     for name in council.mapping.files:
         if name not in names:
@@ -169,27 +126,20 @@ def _files_not_here(council: _Council, names: Collection[str]) -> Iterator[Probl
             yield Problem(place, "is not here.", remedy, name)
 
 
-def _same_period(reads: Sequence[FileRead]) -> Iterator[Problem]:
-    """Two files of one month: which of them is the month nobody but the council can say."""
-    first: dict[str, str] = {}
-    for source in (read.source for read in reads if read.source.period):
-        other = first.setdefault(source.period, source.path)
-        if other != source.path:
-            message = f"This file and {other} are both of {source.period}."
-            yield Problem(
-                Place(source.path), message, "Keep one file for a month, or mend the period of one."
-            )
+def _no_month(read: Sequence[Summary]) -> Iterator[Problem]:
+    """Files of which neither the name nor a date says the month."""
+    for report in (summary.report for summary in read):
+        if not report.period and not report.seems:
+            remedy = f"Name it like 2022-05.csv, or say its period under files in {MAPPING_FILE}."
+            yield Problem(Place(report.path), "The month of this file is not known.", remedy)
 
 
-def _same_content(reads: Sequence[FileRead]) -> Iterator[Problem]:
+def _same_content(read: Sequence[Summary]) -> Iterator[Problem]:
     """One file's content published under two names, as when a month is sent twice."""
-    first: dict[str, str] = {}
-    for read in reads:
-        other = first.setdefault(read.sha256, read.source.path)
-        if other != read.source.path:
-            message = f"This file and {other} are alike, byte for byte."
-            yield Problem(
-                Place(read.source.path),
-                message,
-                "Put the right month in its place, or take one away.",
-            )
+    first: dict[str, FileReport] = {}
+    for report in (summary.report for summary in read):
+        other = first.setdefault(report.sha256, report)
+        if other is not report:
+            message = f"This file and {other.path} are alike, byte for byte."
+            remedy = "Put the right month in its place, or take one away."
+            yield Problem(Place(report.path), message, remedy)

@@ -1,162 +1,208 @@
-"""The heading row, matched with what the council's mapping says of its headings.
+"""What each column of a file is: by the council's mapping, by its heading, or by its cells.
 
-Stands alone as the seam where headings will later also be recognised without a mapping: all that
-the rest needs is a ``Layout``.
+Stands alone as the one place where columns are settled: all that the rest needs is a ``Layout``.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 from moothall.records.problems import Place, Problem
 from moothall.spending.fields import FIELDS
+from moothall.spending.guesses import Guesses
+from moothall.spending.layout import (
+    BY_SHAPE,
+    EMPTY,
+    MAPPED,
+    RECOGNISED,
+    Claim,
+    Layout,
+    column_name,
+    names_of,
+    plain_heading,
+    uses_of,
+)
 from moothall.spending.mapping import Reading, did_you_mean
 from moothall.spending.model import Basis, ColumnRead
+from moothall.spending.shapes import Shape
+from moothall.spending.vocabulary import (
+    CARRIED,
+    GROSS,
+    RECOVERABLE,
+    UNSTATED,
+    plain,
+    recognised,
+    vocabulary,
+)
 
-CARRIED = "carried"
-GROSS = "Gross"
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Which column holds what: LGA fields and carried headings by place, from 0."""
-
-    headings: tuple[str, ...]
-    fields: Mapping[str, int]
-    carried: Mapping[str, int]
-    columns: tuple[ColumnRead, ...]
-    width: int
-
-    @property
-    def basis(self) -> Basis:
-        """What the file's sums are: gross only where no net sum is stated."""
-        if "Amount" not in self.fields:
-            return Basis.GROSS
-        return Basis.NET_WITH_VAT if "IrrecoverableVATAmount" in self.fields else Basis.NET
-
-    @property
-    def amount(self) -> str:
-        """The field whose sums are totalled."""
-        return "Amount" if "Amount" in self.fields else GROSS
-
-
-def plain_heading(text: str) -> str:
-    """A heading as it is compared: no byte order mark, capitals, or odd spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text.lstrip("\ufeff")).split()).casefold()
-
-
-def column_name(place: int) -> str:
-    """What a column is called that has no heading of its own."""
-    return f"column {place + 1}"
-
-
-def names_of(headings: Sequence[str]) -> list[str]:
-    """What each column is called: its heading, or its place where that names no one column."""
-    plain = [plain_heading(heading) for heading in headings]
-    times = Counter(plain)
-    return [
-        name if name and times[name] == 1 else column_name(place)
-        for place, name in enumerate(plain)
-    ]
-
-
-def uses_of(reading: Reading) -> dict[str, list[str]]:
-    """What the mapping makes of each heading, compared plainly."""
-    uses: dict[str, list[str]] = {}
-    net_known = bool(reading.columns.get("Amount"))
-    stated = {
-        **reading.columns,
-        (CARRIED if net_known else GROSS): reading.gross,
-    }
-    for use, headings in (*stated.items(), (CARRIED, reading.recoverable_vat + reading.carried)):
-        for heading in headings:
-            uses.setdefault(plain_heading(heading), []).append(use)
-    return uses
+# What these are is said in words: a column of numbers under such a heading holds their codes.
+_WORDS = {"Purpose", "OrganisationalUnit", "ServiceCategoryLabel"}
+_SURE = -1  # before any rank of the vocabulary: what the mapping says
+_GUESSED = 10_000  # after any
+_HALF = 0.5
 
 
 class HeadingRow:
-    """The matching of one heading row; ``problems`` are what the mapping does not settle."""
+    """The settling of one heading row; ``problems`` are what stays unsettled."""
 
-    def __init__(self, headings: Sequence[str], reading: Reading, place: Place) -> None:
-        self.headings = [heading.lstrip("\ufeff").strip() for heading in headings]
+    def __init__(
+        self, headings: Sequence[str], reading: Reading, place: Place, shape: Callable[[int], Shape]
+    ) -> None:
+        self.headings = [" ".join(heading.lstrip("\ufeff").split()) for heading in headings]
         self.names = names_of(self.headings)
         self.reading = reading
         self.place = place
+        self.shape = shape
         self.uses = uses_of(reading)
         self.problems: list[Problem] = []
 
-    @property
-    def recognised(self) -> int:
-        """How many columns the mapping knows."""
-        return sum(name in self.uses for name in self.names)
+    def layout(self) -> Layout:
+        """Settle every column."""
+        claims = [*self._mapped(), *self._by_heading()]
+        chosen: dict[str, Claim] = {}
+        for field in dict.fromkeys(claim.field for claim in claims):
+            self._choose(field, [claim for claim in claims if claim.field == field], chosen)
+        self._second_meanings(claims, chosen)
+        self._net_or_gross(chosen)
+        if self._lacking(chosen):
+            self._guess(chosen)
+        self._missing(chosen)
+        return self._laid_out(chosen)
 
-    def layout(self, filled: Sequence[bool]) -> Layout:
-        """Settle every column; ``filled`` says which have a cell that is not blank."""
-        fields: dict[str, int] = {}
+    def _lacking(self, chosen: Mapping[str, Claim]) -> bool:
+        """Whether nothing says who was paid, how much, or when (where that is left open)."""
+        when = self.reading.columns.get("PaymentDate") is None and "PaymentDate" not in chosen
+        return when or "BeneficiaryName" not in chosen or not {"Amount", GROSS} & set(chosen)
+
+    def _mapped(self) -> list[Claim]:
+        """What the council's mapping says of its columns."""
+        return [
+            Claim(use, _SURE, MAPPED, place)
+            for place, name in enumerate(self.names)
+            for use in dict.fromkeys(self.uses.get(name, []))
+            if use != CARRIED
+        ]
+
+    def _by_heading(self) -> list[Claim]:
+        """What the vocabulary makes of headings on which the mapping is silent."""
+        claims = []
+        said = {field for field, headings in self.reading.columns.items() if not headings}
+        said |= {claim.field for claim in self._mapped()}
+        if {"Amount", GROSS} & said:
+            said |= {"Amount", GROSS, UNSTATED}
+        for place, heading in enumerate(self.headings):
+            known = None if self.names[place] in self.uses else recognised(heading)
+            if known and known.field not in {CARRIED, RECOVERABLE} and known.field not in said:
+                claims.append(Claim(known.field, known.rank, RECOGNISED, place))
+        return claims
+
+    def _choose(self, field: str, claims: Sequence[Claim], chosen: dict[str, Claim]) -> None:
+        """The column of a field: the surest heading whose cells do not speak against it."""
+        if claims[0].rank == _SURE:
+            if len(claims) > 1:
+                self._mapped_twice(field, claims)
+            chosen[field] = claims[0]
+            return
+        if field in _WORDS:
+            claims = [c for c in claims if not self.shape(c.place).codes]
+            if not claims:
+                return
+        fitting = [c for c in claims if len(claims) == 1 or _fits(field, self.shape(c.place))]
+        best = sorted(fitting or claims, key=lambda claim: claim.rank)
+        if len(fitting) < len(claims) and self._repeated(best[0], claims):
+            best[0] = Claim(field, best[0].rank, BY_SHAPE, best[0].place)
+            self._number_of(field, best[0], claims, chosen)
+        chosen[field] = best[0]
+
+    def _repeated(self, best: Claim, claims: Sequence[Claim]) -> bool:
+        """Whether it was the cells that decided: another column has a heading as good."""
+        return any(c.place != best.place and c.rank <= best.rank for c in claims)
+
+    def _number_of(
+        self, field: str, best: Claim, claims: Sequence[Claim], chosen: dict[str, Claim]
+    ) -> None:
+        """A second column headed like the beneficiary's, and full of codes, is its number."""
+        others = [claim.place for claim in claims if claim.place != best.place]
+        if field == "BeneficiaryName" and len(others) == 1 and self.shape(others[0]).filled:
+            place = others[0]
+            chosen.setdefault(
+                "BeneficiaryOtherID", Claim("BeneficiaryOtherID", _GUESSED, BY_SHAPE, place)
+            )
+
+    def _second_meanings(self, claims: Sequence[Claim], chosen: dict[str, Claim]) -> None:
+        """What headings mean whose first meaning another column is surer to have."""
+        taken = {claim.place for claim in chosen.values()}
+        for claim in claims:
+            second = vocabulary().second.get(plain(self.headings[claim.place]))
+            silent = second is not None and self.reading.columns.get(second) is None
+            if second and silent and claim.place not in taken and second not in chosen:
+                chosen[second] = Claim(second, claim.rank, RECOGNISED, claim.place)
+                taken.add(claim.place)
+
+    def _net_or_gross(self, chosen: dict[str, Claim]) -> None:
+        """A net sum comes before one that does not say what it is, and that before a gross one."""
+        if "Amount" in chosen:
+            for other in (UNSTATED, GROSS):
+                if other in chosen and chosen[other].use != MAPPED:
+                    del chosen[other]
+        elif UNSTATED in chosen:
+            claim = chosen.pop(UNSTATED)
+            if GROSS not in chosen:
+                chosen["Amount"] = Claim("Amount", claim.rank, claim.use, claim.place)
+                self.bare = True
+
+    bare = False
+
+    def _guess(self, chosen: dict[str, Claim]) -> None:
+        """By the cells alone, what no heading says."""
+        taken = {claim.place for claim in chosen.values()}
+        open_places = [
+            place
+            for place, heading in enumerate(self.headings)
+            if place not in taken
+            and self.names[place] not in self.uses
+            and (not heading or recognised(heading) is None)
+        ]
+        guesses = Guesses(open_places, self.shape, set(chosen))
+        for field, place in guesses.found().items():
+            chosen[field] = Claim(field, _GUESSED, BY_SHAPE, place)
+            self.bare = self.bare or field == "Amount"
+
+    def _laid_out(self, chosen: Mapping[str, Claim]) -> Layout:
+        fields = {claim.field: claim.place for claim in chosen.values()}
         carried: dict[str, int] = {}
         columns = []
-        for place, name in enumerate(self.names):
-            heading = self.headings[place] or column_name(place)
-            if not self.headings[place] and name not in self.uses and not filled[place]:
-                columns.append(ColumnRead(heading, None, "empty"))
-                continue
-            uses = self.uses.get(name) or [self._unsettled(place)]
-            columns += [self._column(heading, use) for use in dict.fromkeys(uses)]
-            if CARRIED in uses:
+        for place, heading in enumerate(self.headings):
+            claims = [claim for claim in chosen.values() if claim.place == place]
+            shown = heading or column_name(place)
+            columns += [ColumnRead(shown, FIELDS[c.field].title, c.use, c.field) for c in claims]
+            if not claims and not heading and not self.shape(place).filled:
+                columns.append(ColumnRead(shown, None, EMPTY))
+            elif not claims or CARRIED in self.uses.get(self.names[place], ()):
                 carried[self._carried_heading(place)] = place
-            for use in (use for use in uses if use != CARRIED):
-                self._once(fields, use, place)
-        self._missing(fields)
-        width = max((p + 1 for p, heading in enumerate(self.headings) if heading), default=0)
-        return Layout(tuple(self.headings), fields, carried, tuple(columns), width)
+                columns.append(ColumnRead(shown, None, CARRIED))
+        return Layout(tuple(self.headings), fields, carried, tuple(columns), self._basis(fields))
 
-    @staticmethod
-    def _column(heading: str, use: str) -> ColumnRead:
-        title = None if use == CARRIED else FIELDS[use].title
-        return ColumnRead(heading, title, CARRIED if title is None else "mapped")
+    def _basis(self, fields: Mapping[str, int]) -> Basis:
+        if "Amount" not in fields:
+            return Basis.GROSS
+        if "IrrecoverableVATAmount" in fields:
+            return Basis.NET_WITH_VAT
+        return Basis.NOT_STATED if self.bare else Basis.NET
 
     def _carried_heading(self, place: int) -> str:
         """A heading for the cleaned download, unlike any other."""
         heading = self.headings[place]
         return heading if self.names[place] == plain_heading(heading) else column_name(place)
 
-    def _once(self, fields: dict[str, int], field: str, place: int) -> None:
-        """Give a field its column, and object to a second one."""
-        if field not in fields:
-            fields[field] = place
-            return
-        both = f"column {fields[field] + 1} and column {place + 1}"
+    def _mapped_twice(self, field: str, claims: Sequence[Claim]) -> None:
+        both = f"column {claims[0].place + 1} and column {claims[1].place + 1}"
         title = FIELDS[field].title
         message = f"Two headings, of {both}, are both read as {title}."
         self._problem(title, message, f"In columns.yaml, map one of them to {field} for this file.")
 
-    def _unsettled(self, place: int) -> str:
-        """Object to a column that the mapping does not settle; it is carried meanwhile."""
-        heading, name = self.headings[place], column_name(place)
-        settle = f'In columns.yaml, map "{name}" to a field or list it under carried.'
-        if not heading:
-            self._problem(name, f"{name.capitalize()} has cells but no heading.", settle)
-        elif self.names[place] == name:
-            others = [
-                i + 1
-                for i, h in enumerate(self.headings)
-                if plain_heading(h) == plain_heading(heading)
-            ]
-            where = " and ".join(str(other) for other in others)
-            self._problem(heading, f"stands in columns {where}.", settle, heading)
-        else:
-            known = [h for headings in self.reading.columns.values() for h in headings]
-            known += self.reading.gross + self.reading.recoverable_vat + self.reading.carried
-            remedy = "Map it to a field in columns.yaml, or list it under carried."
-            message = "is not a heading that columns.yaml knows."
-            self._problem(heading, message, did_you_mean(heading, known, remedy), heading)
-        return CARRIED
-
-    def _missing(self, fields: Mapping[str, int]) -> None:
-        """Object to every mapped field of which no heading was found."""
+    def _missing(self, chosen: Mapping[str, Claim]) -> None:
+        """Object to every mapped field of which no column was found."""
         wanted = dict(self.reading.columns)
         if not wanted.get("Amount"):
             wanted[GROSS] = self.reading.gross
@@ -164,7 +210,7 @@ class HeadingRow:
             h for h, name in zip(self.headings, self.names, strict=True) if name not in self.uses
         ]
         for field, headings in wanted.items():
-            if headings and field not in fields:
+            if headings and field not in chosen:
                 title = FIELDS[field].title
                 said = f'There is no heading "{headings[0]}" for {title}.'
                 remedy = (
@@ -175,3 +221,15 @@ class HeadingRow:
     def _problem(self, field: str, message: str, remedy: str, value: str | None = None) -> None:
         place = Place(self.place.path, self.place.line, field)
         self.problems.append(Problem(place, message, remedy, value))
+
+
+def _fits(field: str, shape: Shape) -> bool:
+    """Whether cells look as those of a field do, as far as it has a look."""
+    kind = FIELDS[field].kind if field in FIELDS else "money"
+    if not shape.filled:
+        return False
+    if kind == "money":
+        return shape.sums > 1 - shape.days and shape.sums > _HALF
+    if kind == "date":
+        return shape.days > _HALF or shape.sums > _HALF
+    return shape.text or field not in {"BeneficiaryName", "Purpose", "OrganisationalUnit"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -60,3 +60,10 @@ def _told_apart(keys: dict[str, str]) -> dict[str, str]:
         for name in names[1:]:
             keys[name] = f"{key}-{hashlib.sha256(name.encode()).hexdigest()}"
     return keys
+
+
+def contract_keys(references: Iterable[str]) -> dict[str, str]:
+    """Keys of contracts by reference, for those whose key no other contract would have."""
+    all_of_them = [(reference, key_of(reference)) for reference in references]
+    times = Counter(key for _, key in all_of_them)
+    return {one: key for one, key in all_of_them if key and times[key] == 1}

@@ -7,7 +7,7 @@ go in, plain values come out, and all sums are of whole pence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,19 +15,12 @@ import numpy as np
 
 from moothall.spending.coded import Columns, Integers, sums_by
 from moothall.spending.keys import Keys, keys_for
-from moothall.spending.model import Basis, Group, Payment, Redaction, Total, in_pence, pounds
+from moothall.spending.model import Basis, Group, Payment, Total, in_pence, pounds
+from moothall.spending.payment_rows import Names, payment_at
+from moothall.spending.years import year_of
 
 _BASES = tuple(str(basis) for basis in Basis)
 _PER_MILLE = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The keys of a council's departments, and of the beneficiaries that have a page."""
-
-    authority: str
-    departments: Keys
-    beneficiaries: Keys
 
 
 class Ledger:
@@ -45,6 +38,39 @@ class Ledger:
     def of_month(self, period: str) -> Ledger:
         """The payments of one file's month, such as ``2022-05``."""
         return self._selected(self._of("period", period))
+
+    def of_year(self, year: str) -> Ledger:
+        """The payments of the files of a financial year, such as ``2022-23``."""
+        periods = self._columns.texts["period"].words
+        places = [self._of("period", period) for period in periods if year_of(period) == year]
+        return self._selected(np.sort(np.concatenate([self.places[:0], *places])))
+
+    def of_file(self, file: str) -> Ledger:
+        """The payments of one published file."""
+        return self._selected(self._of("file", file))
+
+    def by_card(self) -> Ledger:
+        """The payments by card, as far as the files say."""
+        return self._selected(self.places[self._columns.numbers["card"][self.places] == 1])
+
+    def above(self, amount: Decimal) -> Ledger:
+        """The payments of a cost above an amount."""
+        costs = self._columns.numbers["cost"][self.places]
+        return self._selected(self.places[costs > in_pence(amount)])
+
+    def since(self, day: date) -> Ledger:
+        """The payments made on a day or later; not those that state no day."""
+        days = self._columns.numbers["day"][self.places]
+        return self._selected(self.places[days >= day.toordinal()])
+
+    def of_contract(self, reference: str) -> Ledger:
+        """The payments that state a contract's reference."""
+        return self._selected(self._of("contract_reference", reference))
+
+    def with_contract(self) -> Ledger:
+        """The payments that state a contract's reference."""
+        none = self._of("contract_reference", "")
+        return self._selected(np.setdiff1d(self.places, none, assume_unique=True))
 
     def of_department(self, name: str | None) -> Ledger:
         """The payments of a department, or those that state none."""
@@ -80,6 +106,21 @@ class Ledger:
         named = self._of("redaction", "")
         return self._keyed(self._grouped("beneficiary", named), self._names.beneficiaries)
 
+    def names(self) -> tuple[Group, ...]:
+        """Totals by name as published, largest first: the spellings of a beneficiary."""
+        named = np.intersect1d(self.places, self._of("redaction", ""), assume_unique=True)
+        return tuple(self._grouped("published", named))
+
+    def years(self) -> tuple[str, ...]:
+        """The financial years of the files, in order."""
+        periods = self._columns.texts["period"]
+        used = np.unique(periods.codes[self.places]).tolist()
+        return tuple(sorted({year_of(periods.words[code]) for code in used}))
+
+    def capital(self) -> tuple[Group, ...]:
+        """Totals of capital and of revenue, and of what states neither (``None``)."""
+        return tuple(self._grouped("capital", self.places))
+
     def redactions(self) -> tuple[Group, ...]:
         """Totals of payments whose beneficiary is withheld, by the form of it, largest first."""
         forms = self._columns.texts["redaction"]
@@ -106,7 +147,7 @@ class Ledger:
                 -columns.numbers["cost"][places],
             )
         )
-        return tuple(self._payment(int(place)) for place in places[order])
+        return tuple(payment_at(columns, self._names, int(place)) for place in places[order])
 
     def _of(self, column: str, word: str) -> Integers:
         """The places of this selection that have a word."""
@@ -137,36 +178,14 @@ class Ledger:
         in_order = sorted(sums, key=lambda word: (-max(p for p, _ in sums[word].values()), word))
         return [_group(word, sums[word], largest) for word in in_order]
 
-    def _payment(self, place: int) -> Payment:
-        words = {n: column.words[column.codes[place]] for n, column in self._columns.texts.items()}
-        number = {name: int(column[place]) for name, column in self._columns.numbers.items()}
-        amount, gross = pounds(number["amount"]), words["basis"] == Basis.GROSS
-        withheld, name = words["redaction"], words["beneficiary"]
-        return Payment(
-            authority=self._names.authority,
-            period=words["period"],
-            file=words["file"],
-            line=number["line"],
-            incurred=date.fromordinal(number["day"]) if number["day"] else None,
-            beneficiary=name,
-            beneficiary_key=None if withheld else self._names.beneficiaries.of.get(name),
-            redaction=Redaction(withheld).label if withheld else None,
-            department=words["department"] or None,
-            department_key=self._names.departments.of[words["department"]],
-            purpose=words["purpose"] or None,
-            category=words["category"] or None,
-            transaction_number=words["transaction_number"] or None,
-            contract_reference=words["contract_reference"] or None,
-            basis=words["basis"],
-            cost=pounds(number["cost"]),
-            net_amount=None if gross else amount,
-            gross_amount=amount if gross else None,
-            irrecoverable_vat=pounds(number["vat"]) if number["vat_stated"] else None,
-        )
 
+def ledger_of(
+    authority: str, columns: Columns, floor: Decimal, contracts: Mapping[str, str] | None = None
+) -> Ledger:
+    """A council's ledger; a beneficiary whose total is at least ``floor`` has a page.
 
-def ledger_of(authority: str, columns: Columns, floor: Decimal) -> Ledger:
-    """A council's ledger; a beneficiary whose total is at least ``floor`` has a page."""
+    ``contracts`` are the keys of contracts by their references.
+    """
     departments = keys_for(columns.texts["department"].words)
     groups = Ledger(columns, Names(authority, departments, Keys({}))).beneficiaries()
     paged = {
@@ -180,7 +199,7 @@ def ledger_of(authority: str, columns: Columns, floor: Decimal) -> Ledger:
         {name: key for name, key in keys.of.items() if name in paged},
         {key: names for key, names in shared.items() if names},
     )
-    return Ledger(columns, Names(authority, departments, beneficiaries))
+    return Ledger(columns, Names(authority, departments, beneficiaries, contracts or {}))
 
 
 def _largest(groups: Iterable[Mapping[str, tuple[int, int]]]) -> dict[str, int]:
@@ -195,8 +214,7 @@ def _largest(groups: Iterable[Mapping[str, tuple[int, int]]]) -> dict[str, int]:
 def _group(word: str, sums: Mapping[str, tuple[int, int]], largest: Mapping[str, int]) -> Group:
     totals = tuple(
         Total(basis, pounds(pence), count, _share(pence, largest[basis]))
-        for basis in _BASES
-        if basis in sums
+        for basis in sorted(sums, key=_BASES.index)
         for pence, count in [sums[basis]]
     )
     return Group(word or None, None, sum(total.payments for total in totals), totals)

@@ -19,7 +19,6 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
-    model_validator,
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
@@ -102,12 +101,12 @@ class _Model(BaseModel):
 class Reading(_Model):
     """How a file is to be read: what its headings and cells mean."""
 
-    columns: Columns
+    columns: Columns = Field(default_factory=dict)
     gross: Headings = Field(default_factory=list)
     recoverable_vat: Headings = Field(default_factory=list)
     carried: Headings = Field(default_factory=list)
-    sign: Literal["spent-positive", "spent-negative"] = "spent-positive"
-    dates: DateFormats = Field(default_factory=lambda: ["yyyy-mm-dd"])
+    sign: Literal["spent-positive", "spent-negative"] | None = None
+    dates: Annotated[list[DateFormat], BeforeValidator(_listed)] = Field(default_factory=list)
     encoding: Encoding | None = None
     heading_line: Line | None = None
 
@@ -140,24 +139,13 @@ class Accepted(_Model):
 class Mapping(Reading):
     """The whole of a council's ``columns.yaml``."""
 
-    title: Words
-    source: Words
+    title: Words | None = None
+    source: Words | None = None
     licence: Words = _OGL
     licence_url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] = _OGL_URL
     redactions: dict[Words, Redaction] = Field(default_factory=dict)
     files: dict[Words, FileMapping] = Field(default_factory=dict)
     accepted: list[Accepted] = Field(default_factory=list)
-
-    @model_validator(mode="after")
-    def _can_be_read(self) -> Mapping:
-        remedy = "Map BeneficiaryName, and Amount (net) or gross, to headings of the files."
-        if not self.columns.get("BeneficiaryName"):
-            raise PydanticCustomError(
-                "no_beneficiary", "does not say who was paid.", {"remedy": remedy}
-            )
-        if not self.columns.get("Amount") and not self.gross:
-            raise PydanticCustomError("no_amount", "does not say how much.", {"remedy": remedy})
-        return self
 
     def for_file(self, name: str) -> Reading:
         """How one file is to be read: the council's way, with what differs for that file."""

@@ -1,6 +1,6 @@
 """What spending looks like once it has been read: payments, totals and how each file was read.
 
-Stands alone, without pandas, so that pages and outputs can be built from plain values.
+Stands alone, without Arrow, so that pages and outputs can be built from plain values.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from moothall.records.problems import Problem
+
 
 class Basis(StrEnum):
     """What the sums of a file are, as the file states them; the words stand beside a total."""
@@ -17,6 +19,7 @@ class Basis(StrEnum):
     NET = "net"
     NET_WITH_VAT = "net with irrecoverable VAT"
     GROSS = "gross"
+    NOT_STATED = "not stated"
 
 
 class Redaction(StrEnum):
@@ -37,7 +40,9 @@ class Payment:
     """One payment as the council published it, traceable to its file and line.
 
     ``department`` and the other texts are ``None`` where the file does not state them.
-    ``beneficiary_key`` is ``None`` where the beneficiary has no page of its own.
+    ``beneficiary`` is the name that the table of beneficiaries gives, ``published`` the file's own.
+    ``beneficiary_key`` is ``None`` where the beneficiary has no page of its own, ``contract_key``
+    where no contract is held here that has the very reference.
     """
 
     authority: str
@@ -46,19 +51,22 @@ class Payment:
     line: int
     incurred: date | None
     beneficiary: str
+    published: str
     beneficiary_key: str | None
     redaction: str | None
     department: str | None
     department_key: str
     purpose: str | None
     category: str | None
-    transaction_number: str | None
     contract_reference: str | None
+    contract_key: str | None
     basis: str
     cost: Decimal
     net_amount: Decimal | None
     gross_amount: Decimal | None
     irrecoverable_vat: Decimal | None
+    capital: str | None
+    card: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +95,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ColumnRead:
-    """What became of one column: the LGA field it was read as, or that it was carried unread."""
+    """What became of one column: the LGA field it was read as, or that it was carried unread.
+
+    ``field`` is the LGA's title, ``name`` its name for machines; ``use`` is ``mapped`` (by the
+    council's mapping), ``recognised`` (by its heading), ``by shape`` (of its cells), ``carried`` or
+    ``empty``.
+    """
 
     heading: str
     field: str | None
     use: str
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +125,12 @@ class FileReport:
     ``lines`` are CSV records, numbered by the physical line they start on, and
     lines = payments + blank + not_payments + len(set_aside), always. Redacted payments are
     payments. ``duplicates`` are groups of lines that are alike in every cell; all are kept.
+
+    ``period`` is the last month that the file covers and ``period_first`` the first;
+    ``period_source`` is ``mapping``, ``file name`` or ``dates``. ``net_total`` is none where the
+    file states only gross sums, and ``gross_total`` where it states net ones. ``notes`` are
+    pointed out and set nothing aside. ``seems`` is what a file that is not spending is taken for;
+    it is empty for spending.
     """
 
     authority: str
@@ -120,25 +140,34 @@ class FileReport:
     period_source: str
     size: int
     sha256: str
-    encoding: str
-    heading_line: int
-    sign: str
-    dates: str
-    columns: tuple[ColumnRead, ...]
-    lines: int
-    payments: int
-    redacted: int
-    blank: int
-    not_payments: int
-    set_aside: tuple[LineNote, ...]
-    checked: tuple[LineNote, ...]
-    basis: str
-    total: Decimal
-    credit_notes: int
-    first: date | None
-    last: date | None
-    outside_period: int
-    duplicates: tuple[tuple[int, ...], ...]
+    encoding: str = ""
+    heading_line: int | None = None
+    sign: str = ""
+    dates: str = ""
+    columns: tuple[ColumnRead, ...] = ()
+    lines: int = 0
+    payments: int = 0
+    redacted: int = 0
+    blank: int = 0
+    not_payments: int = 0
+    set_aside: tuple[LineNote, ...] = ()
+    checked: tuple[LineNote, ...] = ()
+    basis: str = ""
+    total: Decimal = Decimal(0)
+    credit_notes: int = 0
+    first: date | None = None
+    last: date | None = None
+    outside_period: int = 0
+    duplicates: tuple[tuple[int, ...], ...] = ()
+    delimiter: str = ""
+    sign_source: str = ""
+    dates_settled: str = ""
+    period_first: str = ""
+    net_total: Decimal | None = None
+    gross_total: Decimal | None = None
+    vat_total: Decimal | None = None
+    notes: tuple[Problem, ...] = ()
+    seems: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,23 +7,41 @@ nothing else, so files can be read in any order, anywhere, and a result can be k
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+import pyarrow as pa
 
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.accepted import Decision, Settled, in_force, settle
-from moothall.spending.csv_lines import Records, read_records
-from moothall.spending.decoding import decode
-from moothall.spending.headings import HeadingRow, Layout
+from moothall.spending.columns import Cells
+from moothall.spending.decoding import Decoded, decode
+from moothall.spending.headings import HeadingRow
+from moothall.spending.kinds import CONTRACTS, GRANTS, OtherKind, by_headings
+from moothall.spending.layout import BY_SHAPE, Layout, uses_of
 from moothall.spending.mapping import Reading
-from moothall.spending.model import LineNote, Redaction
-from moothall.spending.rows import Rows, filled, heading_place, told_apart
-from moothall.spending.table import Cells, FileTable, FindPersonal, TableMaker
+from moothall.spending.model import FileReport, Redaction
+from moothall.spending.opening import opening
+from moothall.spending.reporting import Account, file_report, refused_report
+from moothall.spending.rows import Read, Rows, told_apart, widened
+from moothall.spending.schema import PAYMENTS, constant
+from moothall.spending.seeming import FindPersonal
+from moothall.spending.shapes import Shape, shape_of
+from moothall.spending.splitting import Body, Part, split
+from moothall.spending.table import FileTable, Sheet, TableMaker
+
+_ROWS, _SHAPED = 200, 40  # rows, and distinct cells of them: enough to see a column's shape
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """All that is known of a file before it is read."""
+    """All that is known of a file before it is read.
+
+    ``period`` is the first month that the file's name or the mapping says it covers, or empty,
+    and ``period_last`` the last where there are several.
+    """
 
     authority: str
     name: str
@@ -31,95 +49,171 @@ class Source:
     period: str
     period_source: str
     reading: Reading
-    redactions: Mapping[str, Redaction]
+    redactions: Mapping[str, Redaction] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a file that could be begun holds."""
-
-    encoding: str
-    heading_line: int
-    lines: int
-    rows: Rows
-    settled: Settled
-    layout: Layout
-    table: FileTable
+    period_last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What came of a file; it has no ``content`` where reading could not be begun."""
+    """What came of a file; ``payments`` and ``unread`` are none where it is not spending.
+
+    ``payments`` is a table of those columns of ``schema.PAYMENTS`` that the file states, and
+    ``unread`` the columns carried as they are, row for row.
+    """
 
     source: Source
-    raw: bytes
-    sha256: str
+    report: FileReport
     problems: tuple[Problem, ...] = ()
-    content: Content | None = None
+    payments: pa.Table | None = None
+    unread: pa.Table | None = None
 
-    def read_content(self) -> Content:
-        """The content of a file that has been read."""
-        if self.content is None:
-            raise ValueError(self.source.path)
-        return self.content
+    def tables(self) -> tuple[pa.Table, pa.Table] | None:
+        """Both tables, or none where the file is not spending."""
+        if self.payments is None or self.unread is None:
+            return None
+        return self.payments, self.unread
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the file's bytes."""
+        return self.report.sha256
 
 
-def read_file(raw: bytes, source: Source, find: FindPersonal) -> FileRead:
+def read_file(raw: bytes, source: Source, find: FindPersonal | None) -> FileRead:
     """Read one file; every problem is in the result, and none is raised."""
-    read = FileRead(source, raw, hashlib.sha256(raw).hexdigest())
+    sha256 = hashlib.sha256(raw).hexdigest()
     try:
         decoded = decode(raw, source.reading.encoding)
-        records = read_records(decoded.text)
-        at = heading_place(records, source.reading.heading_line)
+        return _File(decoded, source, sha256, len(raw)).read(find)
     except Unreadable as error:
-        return replace(read, problems=(Problem(Place(source.path), error.message, error.remedy),))
-    layout, problems = _layout(records, at, source)
-    if layout is None:
-        return replace(read, problems=problems)
-    rows = told_apart(records, at, layout, source.path)
-    table = _table(rows, layout, source, find)
-    settled = settle(
-        [*rows.faults, *table.unread],
-        table.personal,
-        in_force(source.decisions, source.name, read.sha256),
-    )
-    content = Content(
-        encoding=decoded.encoding,
-        heading_line=records.lines[at],
-        lines=len(records.lines),
-        rows=rows,
-        settled=settled,
-        layout=layout,
-        table=_without(table, settled.set_aside),
-    )
-    return replace(read, problems=(*problems, *settled.problems), content=content)
+        problem = Problem(Place(source.path), error.message, error.remedy)
+        report = refused_report(source, raw, sha256, error)
+        return FileRead(source, report, (problem,))
 
 
-def _layout(records: Records, at: int, source: Source) -> tuple[Layout | None, tuple[Problem, ...]]:
-    """What the columns are; none where nothing says who was paid and how much."""
-    place = Place(source.path, records.lines[at])
-    row = HeadingRow(records.cells[at], source.reading, place)
-    if not row.recognised:
-        remedy = (
-            "If this is a spending file, say heading_line in columns.yaml, or map its headings; "
-            "if it is another kind of data, take it away."
+class _File:
+    """The reading of one file that can be begun."""
+
+    def __init__(self, decoded: Decoded, source: Source, sha256: str, size: int) -> None:
+        self.decoded = decoded
+        self.source = source
+        self.sha256 = sha256
+        self.size = size
+        mapped = uses_of(source.reading)
+        self.opening = opening(decoded.utf8, mapped, source.reading.heading_line)
+        self.body = self._body()
+        for _ in range(len(self.opening.headings) - len(self.body.columns)):
+            self.body.columns.append(constant("", len(self.body)))
+        self.cells = [Cells(column) for column in self.body.columns]
+        self.headings = widened(self.opening.headings, self.cells)
+
+    def _body(self) -> Body:
+        at = self.opening
+        width = max(at.width, 1)
+        return split(Part(self.decoded.utf8[at.at :], at.line, at.delimiter, width))
+
+    def read(self, find: FindPersonal | None) -> FileRead:
+        """Everything in its order."""
+        row = self._settled()
+        layout = row.layout()
+        if not layout.enough or self._is_a_register(layout):
+            raise self._other_kind(layout)
+        amount = self.cells[layout.fields[layout.amount]].sums()
+        rows = told_apart(Read(self.body, self.cells, layout, amount), self.source.path)
+        period = self.source.period
+        sheet = Sheet(
+            self.source.path,
+            self.body.lines,
+            dict(enumerate(self.cells)),
+            layout,
+            rows.payments,
+            amount,
         )
-        message = "The line has none of the headings that columns.yaml knows."
-        return None, (Problem(place, message, remedy),)
-    layout = row.layout(filled(records, at))
-    enough = {"BeneficiaryName", layout.amount} <= set(layout.fields)
-    return (layout if enough else None), tuple(row.problems)
+        maker = TableMaker(sheet, self.source.reading, period)
+        table = maker.table(self.source.redactions, find)
+        decisions = in_force(self.source.decisions, self.source.name, self.sha256)
+        aside = {d.entry.line for d in decisions if d.entry.as_ == "set aside"}
+        nameless = [p for p in table.nameless if p.place.line not in aside]
+        unread = [*rows.faults, *table.unread]
+        unread += [p for p in table.nameless if p.place.line in aside]
+        settled = settle(unread, [*nameless, *table.personal], decisions)
+        return self._made(layout, rows, table, (settled, tuple(row.problems)))
+
+    def _settled(self) -> HeadingRow:
+        place = Place(self.source.path, self.opening.heading_line)
+        return HeadingRow(self.headings, self.source.reading, place, cache(self._shape))
+
+    def _shape(self, place: int) -> Shape:
+        if place >= len(self.cells):
+            return shape_of(())
+        cells = self.cells[place]
+        first = dict.fromkeys(cells.codes[:_ROWS].tolist())
+        some = [cells.words[code].as_py() for code in list(first)[:_SHAPED]]
+        shape = shape_of(some)
+        return shape if shape.filled else shape_of(cells.words[:_SHAPED].to_pylist())
+
+    def _is_a_register(self, layout: Layout) -> bool:
+        """Whether headings are those of another list, and none names a day and a sum of payment."""
+        named = {column.name for column in layout.columns if column.use != BY_SHAPE}
+        paid = {"PaymentDate", layout.amount} <= named
+        mapped = self.source.reading.columns
+        return not paid and not mapped and bool(by_headings(self.headings))
+
+    def _other_kind(self, layout: Layout) -> OtherKind:
+        """What a file seems to be that does not say who was paid, or how much."""
+        seems = by_headings(self.headings)
+        if seems:
+            where = {CONTRACTS: "data/contracts", GRANTS: "data/grants"}.get(seems)
+            remedy = f"If that is what it is, put it into {where}." if where else None
+            return OtherKind(seems, remedy) if remedy else OtherKind(seems)
+        if len(self.headings) < 2:  # noqa: PLR2004
+            return OtherKind("text without columns")
+        lacking = "who was paid" if "BeneficiaryName" not in layout.fields else "how much was paid"
+        remedy = "If it is, say in columns.yaml which columns are BeneficiaryName and Amount."
+        return OtherKind(f"a table in which no heading says {lacking}", remedy)
+
+    def _made(
+        self,
+        layout: Layout,
+        rows: Rows,
+        table: FileTable,
+        found: tuple[Settled, tuple[Problem, ...]],
+    ) -> FileRead:
+        settled, problems = found
+        keep = rows.payments & ~np.isin(self.body.lines, [note.line for note in settled.set_aside])
+        payments, unread = self._tables(table, keep)
+        account = Account(
+            self.source, self.decoded.encoding, self.opening, layout, rows, table, settled, payments
+        )
+        lines = self._alike(keep, payments)
+        report = file_report(account, (self.sha256, self.size, len(self.body)), lines)
+        return FileRead(self.source, report, (*problems, *settled.problems), payments, unread)
+
+    def _tables(self, table: FileTable, keep: np.ndarray) -> tuple[pa.Table, pa.Table]:
+        """The payments, and the cells carried with them."""
+        columns = {name: column for name, column in table.columns.items() if name in _KNOWN}
+        names = [name for name in PAYMENTS.names if name in columns]
+        payments = pa.table({n: columns[n].cast(PAYMENTS.field(n).type) for n in names})
+        unread = pa.table({heading: cells.column for heading, cells in table.carried.items()})
+        if keep.all():
+            return payments, unread
+        mask = pa.array(keep)
+        return payments.filter(mask), unread.filter(mask) if table.carried else unread
+
+    def _alike(self, keep: np.ndarray, payments: pa.Table) -> list[tuple[int, ...]]:
+        """Groups of lines that are alike in every cell."""
+        prints = payments.column("fingerprint").to_numpy()
+        order = np.argsort(prints, kind="stable")
+        again = np.flatnonzero(prints[order][1:] == prints[order][:-1])
+        if not len(again):
+            return []
+        rows = np.flatnonzero(keep)[np.unique(order[np.concatenate([again, again + 1])])]
+        groups: dict[tuple[int, ...], list[int]] = {}
+        codes = np.stack([cells.codes[rows] for cells in self.cells], axis=1).tolist()
+        for row, cells in zip(rows.tolist(), codes, strict=True):
+            groups.setdefault(tuple(cells), []).append(int(self.body.lines[row]))
+        return [tuple(lines) for lines in groups.values() if len(lines) > 1]
 
 
-def _table(rows: Rows, layout: Layout, source: Source, find: FindPersonal) -> FileTable:
-    cells = Cells(rows.lines, rows.cells, len(layout.headings))
-    maker = TableMaker(cells, layout, source.reading, source.path)
-    return maker.table(source.redactions, find)
-
-
-def _without(table: FileTable, set_aside: Sequence[LineNote]) -> FileTable:
-    """The table without the rows that are set aside."""
-    keep = ~table.fields["line"].isin([note.line for note in set_aside])
-    fields = table.fields[keep].reset_index(drop=True)
-    return replace(table, fields=fields, carried=table.carried[keep].reset_index(drop=True))
+_KNOWN = set(PAYMENTS.names)

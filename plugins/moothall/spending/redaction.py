@@ -1,4 +1,4 @@
-"""Which published names are withheld names, and in which of three forms.
+"""Which published names are withheld names, in which of three forms, and for what stated reason.
 
 Stands alone because a search for "redact" finds suppliers too: REDACTIVE PUBLISHING LTD.
 """
@@ -7,19 +7,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from moothall.spending.model import Redaction
 
 # Salford, Harrogate, Manchester, Bradford and Leeds all keep the word whole, whatever else differs.
-_REDACTED = re.compile(r"\bredacted\b", re.IGNORECASE)
-_REDACTION_ALONE = re.compile(
-    r"(?:\W*\b(?:redactions?|redact|data|personal|information|info|name|details|commercial"
-    r"|confidential|confidentiality|sensitivity|other)\b)+\W*",
+_REDACTED = re.compile(r"\bredact(?:ed)\b", re.IGNORECASE)
+_REDACT = re.compile(r"\bredact(?:ions?)?\b", re.IGNORECASE)
+# Other words that stand for a name only where they are all that is said.
+_ALONE = re.compile(
+    r"(?:\W*\b(?:redactions?|redact|data|personal|information|info|names?|details?|commercial|"
+    r"commercially|confidential|confidentiality|sensitive|sensitivity|other|withheld|under|for|"
+    r"reasons?|in|confidence|supplier|beneficiary|gdpr|not|published|disclosed|protection|act|"
+    r"foia?|eir|s|sec|section|reg|regulation|[0-9]+(?:\([0-9a-z]+\))*)\b)+\W*",
     re.IGNORECASE,
 )
-_REDACT = re.compile(r"\bredact(?:ions?)?\b", re.IGNORECASE)
-_PERSONAL = re.compile(r"\bpersonal\b", re.IGNORECASE)
+_WITHHELD = re.compile(
+    r"\b(?:withheld|redact(?:ions?)?|not (?:published|disclosed))\b"
+    r"|\bpersonal (?:data|information)\b"
+    r"|\bcommercial(?:ly)? (?:in )?(?:confidence|confidential|confidentiality|sensiti\w+)\b",
+    re.IGNORECASE,
+)
+# What every withheld name has in it, for a quick look at many.
+MAY_BE_WITHHELD = r"(?i)redact|withheld|not (published|disclosed)|personal|commercial"
+_CODE = re.compile(
+    r"\b(?:(?:FOIA?|EIR|DPA)\W{0,3})?(?:s|sec|section|reg|regulation)\W{0,2}[0-9]{1,2}"
+    r"(?:\([0-9a-z]+\))*",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"\bpersonal\b|\bgdpr\b|\bdata protection\b|\bindividual", re.IGNORECASE)
 _COMMERCIAL = re.compile(r"\bcommercial(?:ly)?\b", re.IGNORECASE)
+# Exemptions of the Freedom of Information Act 2000: section 40 personal information, section 43
+# commercial interests.
+_BY_SECTION = {"40": Redaction.PERSONAL_DATA, "43": Redaction.COMMERCIAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A withheld name: the form of it, and the reason code that is given, or none."""
+
+    form: Redaction
+    code: str = ""
 
 
 def folded(text: str) -> str:
@@ -28,16 +56,35 @@ def folded(text: str) -> str:
 
 
 def redaction(name: str, wordings: Mapping[str, Redaction]) -> Redaction | None:
-    """The form in which a name is withheld, or ``None`` for a name that is one.
+    """The form in which a name is withheld, or ``None`` for a name that is one."""
+    found = withheld(name, wordings)
+    return found.form if found else None
+
+
+def withheld(name: str, wordings: Mapping[str, Redaction]) -> Withheld | None:
+    """What a published name says of being withheld, or ``None`` for a name that is one.
 
     ``wordings`` are a council's own, from its mapping; what does not say why is ``OTHER``.
     """
     stated = wordings.get(folded(name).casefold())
     if stated is not None:
-        return stated
-    alone = _REDACT.search(name) and _REDACTION_ALONE.fullmatch(name)
-    if not _REDACTED.search(name) and not alone:
-        return None
-    if _COMMERCIAL.search(name):
-        return Redaction.COMMERCIAL
-    return Redaction.PERSONAL_DATA if _PERSONAL.search(name) else Redaction.OTHER
+        return Withheld(stated, _code(name))
+    alone = _WITHHELD.search(name) and _ALONE.fullmatch(name)
+    return reason(name) if alone or _REDACTED.search(name) else None
+
+
+def reason(text: str) -> Withheld:
+    """The form and the code of a reason that is given for withholding a name."""
+    code = _code(text)
+    if _COMMERCIAL.search(text):
+        return Withheld(Redaction.COMMERCIAL, code)
+    if _PERSONAL.search(text):
+        return Withheld(Redaction.PERSONAL_DATA, code)
+    digits = re.search(r"[0-9]+", code)
+    by_section = _BY_SECTION.get(digits.group(), Redaction.OTHER) if digits else Redaction.OTHER
+    return Withheld(by_section, code)
+
+
+def _code(text: str) -> str:
+    found = _CODE.search(text)
+    return folded(found.group()) if found else ""

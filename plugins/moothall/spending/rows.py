@@ -1,95 +1,176 @@
-"""A file's records, told apart: headings, blank lines, rows to read, and lines that are none.
+"""A file's rows, told apart: blank lines, payments, lines that are none, and lines that are broken.
 
 Stands alone because every line is accounted for here once, before anything is made of its cells.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from moothall.records.problems import Place, Problem, Unreadable
-from moothall.spending.csv_lines import Records
-from moothall.spending.headings import Layout
+import numpy as np
+import numpy.typing as npt
+import pyarrow.compute as pc
+
+from moothall.records.problems import Place, Problem
+from moothall.spending.columns import Cells, Column, Flags
+from moothall.spending.layout import Layout
+from moothall.spending.shapes import is_sum
+from moothall.spending.splitting import Body
+from moothall.spending.vocabulary import CARRIED, plain, recognised
+
+# A total, as a whole cell says it; TOTAL GAS LTD is a supplier.
+_TOTAL = re.compile(
+    r"\W*(?:(?:grand|sub|sub-|overall|report|page|net|gross|monthly|month)?\s*totals?"
+    r"(?:\s*(?:for|of)\b.*|\s+(?:spend|payments?|amount|expenditure|value|net|gross)\b.*)?"
+    r"|.{1,60}\btotal|cyfanswm\b.*)\W*",
+    re.IGNORECASE,
+)
+_MAY_BE_TOTAL = (
+    r"(?i)\btotals?\W*$|^\W*((grand|sub|overall|report|page|net|gross|monthly|month)\W*)?totals?"
+    r"\s+(for|of|spend|payments?|amount|expenditure|value|net|gross)\b|cyfanswm"
+)
+# The share of rows that have cells beyond the headings, above which these are a column.
+_A_COLUMN = 0.1
+_SOME = 3
+_CELLS = 3
 
 
 @dataclass(slots=True)
 class Rows:
-    """The rows to read, all as wide as the headings, and what the other lines are."""
+    """What each row is: flags by row, and problems of the lines that are broken."""
 
-    lines: list[int]
-    cells: list[list[str]]
+    payments: Flags
     blank: int
     not_payments: int
     faults: list[Problem]
 
 
-def heading_place(records: Records, stated: int | None) -> int:
-    """Where among the records the headings are: at the stated line, or the first not blank.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file's columns while its rows are told apart: all cells, and the sums of the file."""
 
-    Raises:
-        Unreadable: where there is no such line.
-    """
-    if stated is not None:
-        if stated in records.lines:
-            return records.lines.index(stated)
-        message = f"There is no line {stated}, where columns.yaml has the headings."
-        raise Unreadable(message, "Mend heading_line.")
-    for place in range(len(records.lines)):
-        if not _is_blank(records, place):
-            return place
-    raise Unreadable("The file has no headings.", "Put the month's payments in it.")
+    body: Body
+    cells: Sequence[Cells]
+    layout: Layout
+    amount: Column
 
 
-def filled(records: Records, at: int) -> list[bool]:
-    """For each column, whether any row below the headings has something in it."""
-    found = [False] * len(records.cells[at])
-    for cells in records.cells[at + 1 :]:
-        if all(found):
-            break
-        found = [
-            known or (place < len(cells) and bool(cells[place].strip()))
-            for place, known in enumerate(found)
-        ]
-    return found
+def widened(headings: Sequence[str], cells: Sequence[Cells]) -> list[str]:
+    """The headings, and blank ones for columns beyond them that many rows have cells in."""
+    count = len(headings)
+    if count >= len(cells):
+        return list(headings)
+    filled = ~np.logical_and.reduce([column.blank() for column in cells])
+    rows = max(int(filled.sum()), 1)
+    for place in range(len(headings), len(cells)):
+        many = int((~cells[place].blank()).sum())
+        if many > rows / 2 or (many >= _SOME and many > _A_COLUMN * rows):
+            count = place + 1
+    return [*headings, *[""] * (count - len(headings))]
 
 
-def told_apart(records: Records, at: int, layout: Layout, path: str) -> Rows:
-    """Sort the records: those above the headings are blank or no payments."""
-    above = sum(_is_blank(records, place) for place in range(at))
-    found = Rows([], [], above, at + 1 - above, [])
-    width = len(layout.headings)
-    for place in range(at + 1, len(records.lines)):
-        line, cells = records.lines[place], records.cells[place]
-        if _is_blank(records, place):
-            found.blank += 1
-        elif cells == records.cells[at]:
-            found.not_payments += 1
-        elif fault := records.faults.get(line) or _wrong_width(cells, layout):
-            found.faults.append(Problem(Place(path, line), fault.message, fault.remedy))
-        else:
-            found.lines.append(line)
-            found.cells.append((cells + [""] * width)[:width])
-    return found
+def told_apart(read: Read, path: str) -> Rows:
+    """Sort the rows below the headings."""
+    return _Sorting(read, path).rows()
 
 
-def _is_blank(records: Records, place: int) -> bool:
-    if records.lines[place] in records.faults:
-        return False
-    return not any(cell.strip() for cell in records.cells[place])
+class _Sorting:
+    def __init__(self, read: Read, path: str) -> None:
+        self.read = read
+        self.path = path
+        self.fields = read.layout.fields
+        self.blanks = [cells.blank() for cells in read.cells]
+        self.headings = [plain(heading) for heading in read.layout.headings]
 
+    def rows(self) -> Rows:
+        """All of them, each one thing."""
+        lines = self.read.body.lines
+        broken = np.isin(lines, list(self.read.body.faults))
+        blank = np.logical_and.reduce(self.blanks) & ~broken
+        faults = self._broken(broken) + self._misfits(~blank & ~broken)
+        at_fault = np.isin(lines, [problem.place.line or 0 for problem in faults])
+        open_rows = ~blank & ~at_fault
+        none = np.zeros(len(lines), np.bool_)
+        for row in np.flatnonzero(open_rows & self._odd()).tolist():
+            none[row] = self._is_none(row)
+        for problem in [f for f in faults if f.place.line not in self.read.body.faults]:
+            row = int(np.searchsorted(lines, problem.place.line or 0))
+            none[row] = self._is_none(row)
+        kept = [f for f in faults if not none[np.searchsorted(lines, f.place.line or 0)]]
+        return Rows(open_rows & ~none, int(blank.sum()), int(none.sum()), kept)
 
-def _wrong_width(cells: Sequence[str], layout: Layout) -> Unreadable | None:
-    """Why a row does not fit below the headings, if it does not."""
-    headings = len(layout.headings)
-    if len(cells) < layout.width:
-        return Unreadable(
-            f"The line has {len(cells)} cells where the headings need {layout.width}.",
-            "Give every cell, empty ones too; a line break in a text needs quotation marks.",
+    def _field_blank(self, name: str) -> Flags:
+        every = np.ones(len(self.read.body), np.bool_)
+        return self.blanks[self.fields[name]] if name in self.fields else every
+
+    def _odd(self) -> Flags:
+        """Rows that may be no payments: without a sum, a name or a day, or with the word total."""
+        names = self.read.cells[self.fields["BeneficiaryName"]]
+        words = pc.match_substring_regex(names.words, _MAY_BE_TOTAL).to_numpy(zero_copy_only=False)
+        odd = names.rows(words) | self._field_blank("BeneficiaryName")
+        odd |= self.read.amount.values.is_null().to_numpy(zero_copy_only=False)
+        return odd | self._field_blank("PaymentDate") if "PaymentDate" in self.fields else odd
+
+    def _is_none(self, row: int) -> bool:
+        """Whether a row is headings again, a total, or a note, and no payment."""
+        filled = [place for place, blank in enumerate(self.blanks) if not blank[row]]
+        said = {place: self.read.cells[place][row] for place in filled}
+        if self._is_headings(said):
+            return True
+        blank = {n: bool(self._field_blank(n)[row]) for n in ("BeneficiaryName", "PaymentDate")}
+        number = bool(self._field_blank("TransactionNumber")[row])
+        name = said.get(self.fields["BeneficiaryName"], "")
+        words = [cell for cell in said.values() if not is_sum(cell)]
+        # A total has its label, and at the most what it is a total of, beside its sums.
+        labels = [cell for cell in words if _TOTAL.fullmatch(cell)] if len(words) < _CELLS else []
+        if labels and blank["PaymentDate"] and number and (not name or name in labels):
+            return True
+        amount = self.fields[self.read.layout.amount]
+        if filled == [amount] or (amount in said and not words):
+            return self._sums_up(row) or not any(sign.isdigit() for sign in said[amount])
+        alone = len(filled) == 1
+        return amount not in said and blank["PaymentDate"] and (blank["BeneficiaryName"] or alone)
+
+    def _is_headings(self, said: dict[int, str]) -> bool:
+        """Whether a row holds the headings, or most of them, once more."""
+        words = {place: plain(cell) for place, cell in said.items()}
+        alike = sum(word == self.headings[p] for p, word in words.items() if p < len(self.headings))
+        known = sum(
+            (found := recognised(cell)) is not None and found.field != CARRIED
+            for cell in said.values()
+            if len(cell) < 60  # noqa: PLR2004 - no heading is longer
         )
-    if any(cell.strip() for cell in cells[headings:]):
-        return Unreadable(
-            f"The line has {len(cells)} cells, more than its {headings} headings.",
-            "Put text that holds a comma between quotation marks.",
-        )
-    return None
+        return alike > 1 and alike * 2 > len(said) or known > 2 and known * 2 > len(said)  # noqa: PLR2004, RUF021
+
+    def _sums_up(self, row: int) -> bool:
+        """Whether a sum that stands alone is that of all sums above it."""
+        values = self.read.amount.values.fill_null(0).to_numpy()
+        return row > 0 and int(values[:row].sum()) == int(values[row])
+
+    def _broken(self, broken: Flags) -> list[Problem]:
+        lines = self.read.body.lines[broken].tolist()
+        faults = self.read.body.faults
+        return [Problem(Place(self.path, n), faults[n].message, faults[n].remedy) for n in lines]
+
+    def _misfits(self, candidates: Flags) -> list[Problem]:
+        """Rows with too few cells for what is needed, or with cells beyond every column."""
+        layout, body = self.read.layout, self.read.body
+        count = len(layout.headings)
+        found = []
+        short: npt.NDArray[np.bool_] = (body.widths < layout.width) & candidates
+        for row in np.flatnonzero(short).tolist():
+            message = f"The line has {body.widths[row]} cells where the headings need {count}."
+            remedy = (
+                "Give every cell, empty ones too; a line break in a text needs quotation marks."
+            )
+            found.append(Problem(Place(self.path, int(body.lines[row])), message, remedy))
+        beyond = np.zeros(len(body), np.bool_)
+        for blank in self.blanks[count:]:
+            beyond |= ~blank
+        for row in np.flatnonzero(beyond & candidates).tolist():
+            message = f"The line has {body.widths[row]} cells, more than its {count} headings."
+            remedy = "Put text that holds a comma between quotation marks."
+            found.append(Problem(Place(self.path, int(body.lines[row])), message, remedy))
+        return found

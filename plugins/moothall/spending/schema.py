@@ -6,9 +6,11 @@ describes each column.
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 
 from moothall.spending.fields import LGA_FIELDS
+from moothall.spending.model import FileReport
 
 TEXT = pa.dictionary(pa.int32(), pa.string())
 PENCE = pa.int64()
@@ -39,19 +41,30 @@ PAYMENTS = pa.schema(
 )
 
 
-def whole(columns: dict[str, pa.Array], rows: int) -> pa.Table:
-    """A table of ``PAYMENTS`` from those columns that a file has; the others are not stated."""
-    return pa.table(
-        [columns.get(field.name, _not_stated(field.type, rows)) for field in PAYMENTS],
-        schema=PAYMENTS,
-    )
+def whole(stated: pa.Table, report: FileReport) -> pa.Table:
+    """A table of ``PAYMENTS`` from the columns that a file states and what its report says."""
+    names, rows = set(stated.column_names), stated.num_rows
+    of_file = {
+        "authority": report.authority,
+        "file": report.file,
+        "period": report.period,
+        "basis": report.basis,
+    }
+    columns = [
+        constant(of_file[field.name], rows)
+        if field.name in of_file
+        else stated.column(field.name)
+        if field.name in names
+        else _not_stated(field.type, rows)
+        for field in PAYMENTS
+    ]
+    return pa.table(columns, schema=PAYMENTS)
 
 
 def constant(text: str, rows: int) -> pa.DictionaryArray:
     """A text column with one word in every row."""
-    return pa.DictionaryArray.from_arrays(
-        pa.nulls(rows, pa.int32()).fill_null(0), pa.array([text], pa.string())
-    )
+    codes = pa.array(np.zeros(rows, np.int32))
+    return pa.DictionaryArray.from_arrays(codes, pa.array([text], pa.string()))
 
 
 def _not_stated(kind: pa.DataType, rows: int) -> pa.Array:

@@ -1,150 +1,238 @@
-"""The records of one file as a table of payments, with every cell that cannot be read.
+"""The rows of one file as the normalised table of payments, with every cell that cannot be read.
 
-One of the modules that import pandas. A table has a row for each record of the right width; who
-decides what happens to rows with problems is ``reading``.
+Stands alone as the making of columns: who decides what happens to rows with problems is
+``reading``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem, Unreadable
-from moothall.spending.columns import by_distinct, date_column, money_column, texts
+from moothall.spending.columns import Cells, Column, Flags
+from moothall.spending.dates import day
+from moothall.spending.days import Days, days_of
 from moothall.spending.fields import FIELDS
-from moothall.spending.headings import Layout
+from moothall.spending.fingerprint import fingerprints
+from moothall.spending.layout import Layout
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
-from moothall.spending.redaction import folded, redaction
+from moothall.spending.schema import TEXT
+from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
+from moothall.spending.withholding import withheld_names
 
-_NEEDED = {"PaymentDate", "Amount", "Gross"}
-# Transaction numbers are long numbers by nature, and would look like NHS numbers by chance.
-_NOT_SEARCHED = {"TransactionNumber", "OrganisationLabel", "OrganisationURI"}
+# A file is negative when spent where at least this share of its sums is.
+NEARLY_ALL = 0.9
+# Fewer sums say nothing of a file: they may all be credit notes.
+FEWEST = 3
+SPENT_POSITIVE, SPENT_NEGATIVE = "spent-positive", "spent-negative"
 _NO_NAME = Unreadable(
     "The beneficiary is blank.",
     "Give the name. If it is withheld, write REDACTED PERSONAL DATA or "
     "REDACTED COMMERCIAL CONFIDENTIALITY.",
 )
+_NO_DATE = Unreadable("There is no date.", "Give the date of payment.")
+_NO_AMOUNT = Unreadable("There is no amount.", "Write pounds and pence in digits, like 12.50.")
+_NO_PERIOD = Unreadable(
+    "There is no date, and the file's name does not say the month.",
+    "Name the file by its month, like 2022-05.csv, or say its period in columns.yaml.",
+)
+_CAPITAL = {"c": "capital", "cap": "capital", "capital": "capital", "cyfalaf": "capital"}
+_REVENUE = {"r": "revenue", "rev": "revenue", "revenue": "revenue", "refeniw": "revenue"}
+_CARD = {"gpc", "ccc", "yes", "y", "true", "card", "p-card", "pcard", "purchase card"}
 
 
-class Finding(Protocol):
-    """What a search for personal data finds (``moothall.records.personal_data``)."""
+@dataclass(slots=True)
+class FileTable:
+    """Rows of one file: columns of ``schema.PAYMENTS`` by name, and the cells carried unread.
 
-    @property
-    def what(self) -> str:
-        """What it seems to be."""
+    ``unread`` are problems that leave a row without a value, ``nameless`` those of rows that name
+    nobody, and ``personal`` those of rows that seem to hold personal data. ``payments`` says which
+    rows may be payments at all.
+    """
 
-
-FindPersonal = Callable[[str], Iterable[Finding]]
+    payments: Flags
+    columns: dict[str, pa.Array] = field(default_factory=dict)
+    carried: dict[str, Cells] = field(default_factory=dict)
+    days: Days = field(default_factory=Days)
+    sign: str = SPENT_POSITIVE
+    unread: list[Problem] = field(default_factory=list)
+    nameless: list[Problem] = field(default_factory=list)
+    personal: list[Problem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class FileTable:
-    """Rows of one file: the fields read (``fields``) and the cells carried unread (``carried``).
+class Sheet:
+    """A file's columns as published, laid out, and the rows that may be payments."""
 
-    ``unread`` are problems that leave a row without a value, ``personal`` those of rows that can
-    be read but seem to hold personal data.
-    """
-
-    fields: pd.DataFrame
-    carried: pd.DataFrame
-    unread: tuple[Problem, ...]
-    personal: tuple[Problem, ...]
-
-
-class Cells:
-    """The cells of a file's rows, by column, with the line of each row."""
-
-    def __init__(self, lines: Sequence[int], rows: Sequence[Sequence[str]], width: int) -> None:
-        columns: Iterable[Sequence[str]] = (
-            zip(*rows, strict=True) if rows else ([] for _ in range(width))
-        )
-        self.lines = np.array(lines, dtype="int64")
-        self.columns = [texts(column) for column in columns]
+    path: str
+    lines: np.ndarray
+    cells: Mapping[int, Cells]
+    layout: Layout
+    payments: Flags
+    amount: Column
 
 
 class TableMaker:
     """Makes one file's table; holds what every column of it needs."""
 
-    def __init__(self, cells: Cells, layout: Layout, reading: Reading, path: str) -> None:
-        self.cells = cells
-        self.layout = layout
+    def __init__(self, sheet: Sheet, reading: Reading, period: str) -> None:
+        self.sheet = sheet
+        self.layout = sheet.layout
         self.reading = reading
-        self.path = path
-        self.unread: list[Problem] = []
-        self.personal: list[Problem] = []
+        self.period = period
+        self.made = FileTable(sheet.payments)
 
-    def table(self, wordings: Mapping[str, Redaction], find: FindPersonal) -> FileTable:
+    def table(self, wordings: Mapping[str, Redaction], find: FindPersonal | None) -> FileTable:
         """Read every column."""
-        fields = pd.DataFrame({"line": self.cells.lines})
-        for name, place in self.layout.fields.items():
-            fields[name] = self._field(name, self.cells.columns[place])
-        self._signed(fields)
-        names = fields["BeneficiaryName"]
-        fields["redaction"] = by_distinct(names, lambda n: str(redaction(n, wordings) or ""))
-        self._nameless(names)
-        carried = {h: self.cells.columns[place] for h, place in self.layout.carried.items()}
-        self._search(fields, carried, find)
-        index = fields.index
-        return FileTable(
-            fields, pd.DataFrame(carried, index=index), tuple(self.unread), tuple(self.personal)
-        )
+        columns = self.made.columns
+        columns["line"] = pa.array(self.sheet.lines.astype(np.int32))
+        for name in self.layout.fields:
+            if FIELDS[name].kind == "text":
+                columns[name] = self._cells(name).texts()
+        self._money()
+        self._dates()
+        self._withheld(wordings)
+        self._kinds()
+        self.made.carried = {h: self.sheet.cells[p] for h, p in self.layout.carried.items()}
+        columns["fingerprint"] = fingerprints(columns, len(self.sheet.lines))
+        if find is not None:
+            self.made.personal = self._searched(find)
+        return self.made
 
-    def _field(self, name: str, cells: pd.Series[Any]) -> pd.Series[Any]:
-        """The values of one LGA field; a blank that need not be given is no problem."""
-        kind = FIELDS[name].kind
-        if kind == "text":
-            return by_distinct(cells, folded)
-        blank = cells.str.strip() == ""
-        column = money_column(cells) if kind == "money" else date_column(cells, self.reading.dates)
-        for place, error in column.unread.items():
-            if name in _NEEDED or not blank.iloc[place]:
-                self.unread.append(self._problem(place, name, error, cells.iloc[place]))
-        return column.read
+    def _cells(self, name: str) -> Cells:
+        return self.sheet.cells[self.layout.fields[name]]
 
-    def _signed(self, fields: pd.DataFrame) -> None:
-        """Turn sums of a file that is negative when spent, and note where VAT is stated."""
-        if self.reading.sign == "spent-negative":
-            for name in {"Amount", "Gross", "IrrecoverableVATAmount"} & set(self.layout.fields):
-                fields[name] = -fields[name]
+    def _money(self) -> None:
+        """Sums in whole pence, positive when spent, and the cost that totals add."""
+        amount, columns = self.layout.amount, self.made.columns
+        columns[amount] = self.sheet.amount.values
+        self._refuse(amount, self.sheet.amount, _NO_AMOUNT)
         if "IrrecoverableVATAmount" in self.layout.fields:
-            cells = self.cells.columns[self.layout.fields["IrrecoverableVATAmount"]]
-            fields["vat_stated"] = cells.str.strip() != ""
-        vat = fields["IrrecoverableVATAmount"] if "vat_stated" in fields else 0
-        net = self.layout.amount == "Amount"
-        fields["cost"] = fields[self.layout.amount] + (vat if net else 0)
+            stated = self._cells("IrrecoverableVATAmount").sums()
+            columns["IrrecoverableVATAmount"] = stated.values
+            self._refuse("IrrecoverableVATAmount", stated, None)
+        self.made.sign = self.reading.sign or self._sign(columns[amount])
+        if self.made.sign == SPENT_NEGATIVE:
+            for name in {amount, "IrrecoverableVATAmount"} & set(columns):
+                columns[name] = pc.negate(columns[name])
+        cost = columns[amount].fill_null(0)
+        if amount == "Amount" and "IrrecoverableVATAmount" in columns:
+            cost = pc.add(cost, columns["IrrecoverableVATAmount"].fill_null(0))
+        columns["cost"] = cost
 
-    def _nameless(self, names: pd.Series[Any]) -> None:
-        for place in np.flatnonzero(names == ""):
-            self.unread.append(self._problem(int(place), "BeneficiaryName", _NO_NAME, ""))
+    def _sign(self, sums: pa.Array) -> str:
+        """Negative when spent only where nearly all sums are: else a negative one is a credit."""
+        stated = sums.filter(pa.array(self.sheet.payments)).drop_null()
+        negative = pc.sum(pc.less(stated, 0)).as_py() or 0
+        other = pc.sum(pc.greater(stated, 0)).as_py() or 0
+        turned = negative >= FEWEST and negative >= NEARLY_ALL * (negative + other)
+        return SPENT_NEGATIVE if turned else SPENT_POSITIVE
 
-    def _search(
-        self, fields: pd.DataFrame, carried: Mapping[str, pd.Series[Any]], find: FindPersonal
-    ) -> None:
-        """Look for personal data in every text but transaction numbers and bare digits."""
-        searched = {
-            FIELDS[name].title: fields[name]
+    def _dates(self) -> None:
+        """Days, and months where a file states no more; a file that states neither needs a name."""
+        for name in ("PaymentDate", "EffectiveDate"):
+            if name in self.layout.fields:
+                cells = self._cells(name)
+                read = self._days(cells, name)
+                self.made.columns[name] = cells.days(read.days)
+                missing = _NO_DATE if name == "PaymentDate" else None
+                self._refuse(name, _undated(cells, read), missing)
+                if name == "PaymentDate":
+                    self.made.days = read
+                    if read.months:
+                        words = cells.words.to_pylist()
+                        months = cells.becoming([read.months.get(word, "") for word in words])
+                        self.made.columns["PaymentPeriod"] = months
+                elif "PaymentDate" not in self.layout.fields:
+                    self.made.days = read
+        if not {"PaymentDate", "EffectiveDate"} & set(self.layout.fields) and not self.period:
+            for row in np.flatnonzero(self.sheet.payments):
+                self.made.unread.append(self._problem(int(row), "PaymentDate", _NO_PERIOD, ""))
+
+    def _days(self, cells: Cells, name: str) -> Days:
+        """How the distinct cells of a column of dates are read."""
+        used = np.unique(cells.codes[self.sheet.payments]).tolist()
+        words = [str(cells.words[code].as_py()) for code in used]
+        if self.reading.dates:
+            return _as_mapped(words, self.reading.dates)
+        other = {"PaymentDate", "EffectiveDate"} & set(self.layout.fields) - {name}
+        return days_of(words, [w for o in other for w in self._cells(o).words.to_pylist()])
+
+    def _withheld(self, wordings: Mapping[str, Redaction]) -> None:
+        """Which names are withheld, in which form and why; blank ones are a problem."""
+        columns = self.made.columns
+        names = Cells(columns["BeneficiaryName"])
+        reasons = self._cells("Redaction") if "Redaction" in self.layout.fields else None
+        form, code = withheld_names(names, reasons, wordings)
+        columns["redaction"], columns["redaction_code"] = form, code
+        blank = names.blank() & self.sheet.payments
+        if blank.any():
+            for row in np.flatnonzero(blank & Cells(form).blank()):
+                self.made.nameless.append(self._problem(int(row), "BeneficiaryName", _NO_NAME, ""))
+
+    def _kinds(self) -> None:
+        """Capital or revenue, and payments by card, as far as the file says."""
+        columns = self.made.columns
+        if "CapitalRevenue" in columns:
+            known = {**_CAPITAL, **_REVENUE}
+            cells = Cells(columns["CapitalRevenue"])
+            columns["capital"] = cells.mapped(lambda word: known.get(word.casefold(), ""))
+        if "CardTransaction" in columns:
+            cells = Cells(columns["CardTransaction"])
+            words = [word.casefold() in _CARD for word in cells.words.to_pylist()]
+            columns["card"] = pa.array(cells.rows(np.array(words or [False])))
+
+    def _refuse(self, name: str, column: Column, missing: Unreadable | None) -> None:
+        """Object to cells that cannot be read, and to blank ones where one is needed."""
+        cells = self._cells(name)
+        if not column.unread:
+            return
+        bad = np.isin(cells.codes, list(column.unread)) & self.sheet.payments
+        for row in np.flatnonzero(bad):
+            cell = cells[int(row)]
+            nothing = not cell.strip() or (missing is None and cell.strip() == "-")
+            error = missing if nothing else column.unread[int(cells.codes[row])]
+            if error is not None:
+                self.made.unread.append(self._problem(int(row), name, error, cell))
+
+    def _searched(self, find: FindPersonal) -> list[Problem]:
+        texts = {
+            FIELDS[name].title: Cells(self.made.columns[name])
             for name in self.layout.fields
-            if FIELDS[name].kind == "text" and name not in _NOT_SEARCHED
+            if FIELDS[name].kind == "text" and name not in NOT_SEARCHED
         }
-        for title, cells in {**carried, **searched}.items():
-            found = by_distinct(cells, lambda c: () if c.strip().isdigit() else tuple(find(c)))
-            for place in np.flatnonzero(found.map(len)):
-                self.personal += [self._seems(int(place), title, f.what) for f in found.iloc[place]]
+        places = {**self.made.carried, **texts}
+        return seeming(places, self.sheet.path, (self.sheet.lines, self.sheet.payments), find)
 
-    def _seems(self, place: int, title: str, what: str) -> Problem:
-        """A problem that names the cell and not its contents: reports are public too."""
-        remedy = (
-            "Take it out of the file. If it is not personal data, accept the line in columns.yaml "
-            'with a reason and "as: published".'
-        )
-        where = Place(self.path, int(self.cells.lines[place]), title)
-        return Problem(where, f"This seems to hold personal data: {what}.", remedy)
-
-    def _problem(self, place: int, name: str, error: Unreadable, cell: str) -> Problem:
-        where = Place(self.path, int(self.cells.lines[place]), FIELDS[name].title)
+    def _problem(self, row: int, name: str, error: Unreadable, cell: str) -> Problem:
+        where = Place(self.sheet.path, int(self.sheet.lines[row]), FIELDS[name].title)
         return Problem(where, error.message, error.remedy, cell if cell.strip() else None)
+
+
+def _undated(cells: Cells, read: Days) -> Column:
+    """The cells of a column of dates that are none, by code; blank ones too."""
+    words = cells.words.to_pylist()
+    unread = {
+        code: read.unread.get(word, _NO_DATE)
+        for code, word in enumerate(words)
+        if word not in read.days and word not in read.months
+    }
+    return Column(pa.nulls(0, TEXT), unread)
+
+
+def _as_mapped(words: Iterable[str], formats: list[str]) -> Days:
+    """Days as the mapping says that they are written."""
+    found = Days(written=" or ".join(formats), settled="the mapping says how")
+    for word in words:
+        try:
+            found.days[word] = day(word, formats)
+        except Unreadable as error:
+            if word.strip():
+                found.unread[word] = error
+    return found

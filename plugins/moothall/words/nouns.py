@@ -13,9 +13,12 @@ def _noun(one: str, many: str) -> tuple[str, str]:
 
 
 NOUNS = {
+    "contract": _noun("%(num)s contract", "%(num)s contracts"),
+    "day": _noun("%(num)s day", "%(num)s days"),
     "department": _noun("%(num)s department", "%(num)s departments"),
     "feed": _noun("%(num)s feed", "%(num)s feeds"),
     "file": _noun("%(num)s file", "%(num)s files"),
+    "grant": _noun("%(num)s grant", "%(num)s grants"),
     "month": _noun("%(num)s month", "%(num)s months"),
     "more claim": _noun("%(num)s more claim", "%(num)s more claims"),
     "name": _noun("%(num)s name", "%(num)s names"),

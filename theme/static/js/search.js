@@ -199,7 +199,7 @@ function row(data) {
   const item = make("li", "record-row");
   const when = make("div", "record-row__when");
   if (meta.date) {
-    const day = make("time", "", meta.date_label || longDate(meta.date));
+    const day = make("time", "", meta.date_label || meta.date);
     day.dateTime = meta.date;
     when.append(day);
   }
@@ -221,12 +221,6 @@ function row(data) {
   }
   item.append(when, what);
   return item;
-}
-
-/** 2024-04-29 as people read it, in the language of the page. */
-function longDate(day) {
-  const options = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(`${language}-GB`, options);
 }
 
 function make(tag, name, text = "") {

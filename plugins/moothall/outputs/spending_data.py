@@ -1,0 +1,91 @@
+"""All data of spending beside its pages, made in order: files, then what describes them.
+
+Stands alone so that a build asks one thing, and pages learn of files that have been made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from moothall.outputs import explorer
+from moothall.outputs.payments_sqlite import SQLITE_VERSION
+from moothall.outputs.published import PublishedPayments
+from moothall.outputs.register_files import register_files
+from moothall.outputs.spending_catalogue import CATALOGUE, catalogue
+from moothall.outputs.spending_files import FOLDER, Keep, MadeFile, make_files, print_of
+from moothall.outputs.spending_package import csvw, described, package
+from moothall.settings import Settings
+
+if TYPE_CHECKING:
+    from moothall.spending.books import Spending
+
+# What the bytes of data files depend on beside our own code.
+LIBRARIES = f"Arrow {pa.__version__}, SQLite {SQLITE_VERSION}"
+# Makes the files of a folder, unless they stand there made from what has the same digest.
+KeepFolder = Callable[[str, str, Callable[[], Mapping[str, bytes]]], None]
+
+
+class Kitchen:
+    """Makes the data files of spending, and what describes them."""
+
+    def __init__(
+        self, books: Spending, keep: Keep, keep_folder: KeepFolder, settings: Settings
+    ) -> None:
+        self._payments = PublishedPayments(books)
+        self._keep = keep
+        self._keep_folder = keep_folder
+        self._settings = settings
+
+    def registers(self, councils: Mapping[str, str]) -> list[MadeFile]:
+        """Makes every data file of contracts and grants; ``councils`` are names by key."""
+        books, made = self._payments.books, []
+        for key, title in councils.items():
+            for kind, entries in (
+                ("contracts", books.contracts(key)),
+                ("grants", books.grants(key)),
+            ):
+                if not entries:
+                    continue
+                print_ = hashlib.sha256(repr(entries).encode()).hexdigest()
+                for file in register_files(kind, (key, title), entries, self._settings.root):
+                    kept = self._keep(file.address.lstrip("/"), print_, file.write)
+                    made.append(MadeFile(file, kept))
+        return made
+
+    def files(self) -> list[MadeFile]:
+        """Makes every data file of payments, and the explorer's index of names."""
+        if not self._payments.books.authorities:
+            return []
+        whole = explorer.dataset(self._payments)
+        made = make_files(self._payments, self._keep, [whole])
+        self._keep_folder(
+            explorer.NAMES.lstrip("/"),
+            print_of(self._payments, whole.reports),
+            lambda: explorer.name_files(self._payments),
+        )
+        return made
+
+    def descriptions(self, made: Sequence[MadeFile]) -> dict[str, bytes]:
+        """What describes the data files to programs, by path in the output folder."""
+        if not any(file.address == explorer.DATASET for file in made):
+            return {
+                f"{one.address}-metadata.json".lstrip("/"): csvw(one, None)
+                for one in filter(described, made)
+            }
+        books, settings = self._payments.books, self._settings
+        councils = {one.key: (one, books.files(one.key)) for one in books.authorities}
+        files = {
+            explorer.ABOUT: explorer.about_file(made),
+            CATALOGUE: catalogue(councils, made, settings),
+        }
+        for key, (council, _reports) in councils.items():
+            own = [file for file in made if file.wanted.authority == key]
+            files[f"{FOLDER}{key}/datapackage.json"] = package(council, own, settings.url)
+        for file in filter(described, made):
+            owner = councils.get(file.wanted.authority)
+            files[f"{file.address}-metadata.json"] = csvw(file, owner[0] if owner else None)
+        return {address.lstrip("/"): content for address, content in files.items()}

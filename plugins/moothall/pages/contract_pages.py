@@ -1,0 +1,193 @@
+"""Registers of contracts and lists of grants become pages, joined by stated references alone.
+
+Stands alone because a council may publish these without its payments. A contract leads to the
+decision whose reference its register states, and to the payments that state the contract's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from moothall.pages.page import HOME, Crumb, Findable, Page
+from moothall.pages.paging import paginated
+from moothall.pages.shelf import Shelf
+from moothall.pages.views import Download, Fact
+from moothall.records.decision import Decision
+from moothall.records.values import key_of
+from moothall.spending.keys import contract_keys
+from moothall.words import _, counted, long_date, pounds
+
+if TYPE_CHECKING:
+    from moothall.spending.books import Spending
+    from moothall.spending.entries import Contract, Grant
+    from moothall.spending.ledger import Ledger
+
+CONTRACTS, GRANTS = "/contracts/", "/grants/"
+_SHOWN = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What these pages are made of: a council's lists, its payments, and its data files."""
+
+    books: Spending
+    shelf: Shelf
+    downloads: Mapping[tuple[str, str], tuple[Download, ...]]
+    ledger: Callable[[str], Ledger | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ContractView:
+    """A contract in its register; ``address`` is empty where it has no reference of its own."""
+
+    contract: Contract
+    address: str
+
+
+def contract_pages(lists: Lists) -> Iterator[Page]:
+    """Every page of contracts and of grants."""
+    councils = {key: one.name for key, one in lists.shelf.register.tables.by_key.items()}
+    for address, held, title, pages in (
+        (CONTRACTS, lists.books.contracts, _("Contracts"), _contracts),
+        (GRANTS, lists.books.grants, _("Grants"), _grants),
+    ):
+        found = {key: name for key, name in councils.items() if held(key)}
+        if not found:
+            continue
+        rows = tuple((name, f"{address}{key}/", len(held(key))) for key, name in found.items())
+        context = {"heading": title, "councils": rows}
+        yield Page(address, "registers.html", title, context, crumbs=(HOME,))
+        for key, name in found.items():
+            yield from pages(lists, key, name)
+
+
+def _page(address: str, template: str, title: str, context: dict[str, object]) -> Page:
+    """A page of contracts or of grants, with its way back."""
+    kind = _("Contracts") if address.startswith(CONTRACTS) else _("Grants")
+    above = CONTRACTS if address.startswith(CONTRACTS) else GRANTS
+    return Page(
+        address,
+        template,
+        title,
+        context,
+        crumbs=(HOME, Crumb(kind, above)),
+        search=Findable(filters={"kind": kind}, meta={"kind": kind}),
+    )
+
+
+def _contracts(lists: Lists, key: str, council: str) -> Iterator[Page]:
+    """A council's register, and each contract that has a reference of its own."""
+    contracts = lists.books.contracts(key)
+    keys = contract_keys(one.reference for one in contracts)
+    addresses = {reference: f"{CONTRACTS}{key}/{own}/" for reference, own in keys.items()}
+    views = tuple(ContractView(one, addresses.get(one.reference, "")) for one in contracts)
+    title = _("Contracts of %(council)s", council=council)
+    page = _page(f"{CONTRACTS}{key}/", "contracts.html", title, {"council": council})
+    page = replace(page, downloads=lists.downloads.get((key, "contracts"), ()))
+    yield from paginated(page, "contracts", views)
+    for view in views:
+        if view.address:
+            yield _contract(lists, view, council)
+
+
+def _contract(lists: Lists, view: ContractView, council: str) -> Page:
+    """One contract: what its register states, the decision it names, the payments that name it."""
+    contract = view.contract
+    ledger = lists.ledger(contract.authority)
+    paid = ledger.of_contract(contract.reference) if ledger else None
+    context = {
+        "council": council,
+        "contract": contract,
+        "facts": tuple(_contract_facts(contract, lists.shelf)),
+        "carried": tuple(contract.carried.items()),
+        "totals": paid.totals() if paid else (),
+        "payments_count": len(paid) if paid else 0,
+        "payments": paid.payments()[:_SHOWN] if paid else (),
+        "authority": {"address": f"/spending/{contract.authority}/"},
+    }
+    name = contract.title or contract.reference
+    page = _page(view.address, "contract.html", name, context)
+    above = Crumb(council, f"{CONTRACTS}{contract.authority}/")
+    return replace(page, crumbs=(*page.crumbs, above))
+
+
+def _contract_facts(contract: Contract, shelf: Shelf) -> Iterator[Fact]:
+    """What the register states, in the order of the Code; what it does not state says so."""
+    sums = {
+        _("Value in all"): contract.value,
+        _("Value in a year"): contract.annual_value,
+        _("VAT that cannot be recovered"): contract.irrecoverable_vat,
+    }
+    days = {
+        _("Start"): contract.start,
+        _("End"): contract.end,
+        _("Review"): contract.review,
+        _("Last extended"): contract.extension,
+    }
+    texts = {
+        _("Reference"): contract.reference,
+        _("Department"): contract.department,
+        _("Description"): contract.description,
+        _("Supplier"): contract.supplier,
+        _("Company number"): contract.company_number,
+        _("Charity number"): contract.charity_number,
+        _("Kind"): contract.kind,
+        _("How it was let"): contract.process,
+        _("Small or medium-sized supplier"): contract.sme,
+        _("Voluntary or community supplier"): contract.vcse,
+    }
+    yield from (_said(label, text) for label, text in texts.items())
+    for label, amount in sums.items():
+        yield Fact(label, pounds(amount), amount=amount) if amount is not None else _said(label, "")
+    for label, day in days.items():
+        yield Fact(label, long_date(day), day=day) if day else _said(label, "")
+    yield decision_fact(contract.authority, contract.decision_reference, shelf)
+    for decision in shelf.register.decisions:
+        states = decision.authority == contract.authority and decision.contract_reference
+        named = decision.reference == contract.decision_reference
+        if states and decision.contract_reference == contract.reference and not named:
+            name = f"{decision.reference or decision.key}: {decision.title}"
+            yield Fact(_("Decision that names it"), name, address=decision.address)
+
+
+def _said(label: str, text: str) -> Fact:
+    return Fact(label, text or _("Not stated"), missing=not text)
+
+
+def decision_fact(authority: str, reference: str, shelf: Shelf) -> Fact:
+    """The decision that a register names, linked where it is held here."""
+    label = _("Decision")
+    if not reference:
+        return _said(label, "")
+    record = shelf.register.by_target.get(f"decisions/{authority}/{key_of(reference)}")
+    if not isinstance(record, Decision) or record.reference != reference:
+        return Fact(label, reference, note=_("Not held here"))
+    return Fact(label, f"{reference}: {record.title}", address=record.address)
+
+
+def _grants(lists: Lists, key: str, council: str) -> Iterator[Page]:
+    """A council's grants, the newest first."""
+    grants = sorted(
+        lists.books.grants(key),
+        key=lambda one: (one.awarded is None, -(one.awarded.toordinal() if one.awarded else 0)),
+    )
+    rows = tuple((one, _grant_decision(one, lists.shelf)) for one in grants)
+    sums = [one.amount for one in grants if one.amount is not None]
+    context: dict[str, object] = {
+        "council": council,
+        "total": sum(sums) if sums else None,
+        "counted": counted(len(sums), "grant"),
+    }
+    title = _("Grants of %(council)s to voluntary bodies", council=council)
+    page = _page(f"{GRANTS}{key}/", "grants.html", title, context)
+    page = replace(page, downloads=lists.downloads.get((key, "grants"), ()))
+    yield from paginated(page, "grants", rows)
+
+
+def _grant_decision(grant: Grant, shelf: Shelf) -> Fact | None:
+    """The decision that a grant names, if any."""
+    if not grant.decision_reference:
+        return None
+    return decision_fact(grant.authority, grant.decision_reference, shelf)

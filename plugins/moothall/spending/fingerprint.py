@@ -1,0 +1,87 @@
+"""A number for each payment that is alike for payments alike in every field.
+
+Stands alone because telling the same payment twice among six million has to cost little: a line is
+compared by one number, and what the number says is then looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from moothall.spending.plain_sums import letters_of
+
+Prints: TypeAlias = npt.NDArray[np.uint64]
+
+# What makes a payment that payment; how its file is laid out is no part of it.
+_FIELDS = (
+    "PaymentDate",
+    "Amount",
+    "Gross",
+    "IrrecoverableVATAmount",
+    "BeneficiaryName",
+    "TransactionNumber",
+    "OrganisationalUnit",
+    "Purpose",
+    "CategoryInternalName",
+    "ServiceCategoryLabel",
+    "ContractRef",
+)
+# Odd numbers of 64 bits without a pattern (of splitmix64, Steele and others 2014).
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+_STEP = np.uint64(0x94D049BB133111EB)
+_START = np.uint64(0x9E3779B97F4A7C15)
+_LONGEST = 4096
+
+
+def fingerprints(columns: Mapping[str, pa.Array], rows: int) -> pa.Array:
+    """The fingerprint of every row."""
+    prints = np.full(rows, _START, np.uint64)
+    for number, name in enumerate(_FIELDS, start=1):
+        if name in columns:
+            values = _numbers(columns[name])
+            prints = (prints ^ values ^ np.uint64(number)) * _MIX
+            prints ^= prints >> np.uint64(29)
+    return pa.array(prints)
+
+
+def _numbers(column: pa.Array) -> Prints:
+    """A number for every row's value; null and the empty text are 0."""
+    if isinstance(column, pa.DictionaryArray):
+        words = _of_texts(column.dictionary)
+        codes = column.indices.to_numpy(zero_copy_only=False)
+        taken: Prints = words[codes] if len(words) else np.zeros(len(codes), np.uint64)
+        return taken
+    whole = column.cast(pa.int32()) if pa.types.is_date32(column.type) else column
+    numbers: Prints = whole.cast(pa.int64()).fill_null(0).to_numpy().astype(np.uint64) * _STEP
+    return numbers
+
+
+def _of_texts(words: pa.Array) -> Prints:
+    """A number for each text: its bytes, each by its place, added up."""
+    if not len(words):
+        return np.zeros(0, np.uint64)
+    signs, places = letters_of(words)
+    sums = np.zeros(len(words), np.uint64)
+    lengths = np.diff(places)
+    if not len(signs):
+        return sums
+    place = np.arange(len(signs)) - np.repeat(places[:-1], lengths)
+    if lengths.max() > _LONGEST:
+        place %= _LONGEST
+    weighed = (signs.astype(np.uint64) + np.uint64(1)) * _powers()[place]
+    filled = np.flatnonzero(lengths)
+    sums[filled] = np.add.reduceat(weighed, places[:-1][filled])
+    mixed: Prints = sums ^ (sums >> np.uint64(31))
+    return mixed
+
+
+@cache
+def _powers() -> Prints:
+    powers: Prints = np.cumprod(np.full(_LONGEST, _STEP, np.uint64), dtype=np.uint64)
+    return powers

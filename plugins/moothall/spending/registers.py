@@ -1,0 +1,188 @@
+"""The register of contracts and the grants to voluntary bodies, read from a council's CSV files.
+
+Stands alone as the Transparency Code's two lists that are not payments. Fields are those of
+``Contracts.json`` in esd-org-uk/schemas and of the Code's part 2; nothing is joined here: a payment
+belongs to a contract, and a contract to a decision, only where one states the other's reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from moothall.records.problems import Place, Problem, Unreadable
+from moothall.spending.csv_lines import read_records
+from moothall.spending.days import days_of
+from moothall.spending.decoding import decode
+from moothall.spending.entries import Contract, Grant
+from moothall.spending.model import pounds
+from moothall.spending.money import pence
+from moothall.spending.redaction import folded
+from moothall.spending.register_headings import CONTRACT_HEADINGS, GRANT_HEADINGS
+from moothall.spending.seeming import FindPersonal
+from moothall.spending.vocabulary import plain
+
+# What the Code asks for, part 2 paragraphs on contracts and on grants; the rest is the LGA's.
+_ASKED = {
+    Contract: ("reference", "title", "department", "description", "supplier", "start", "end"),
+    Grant: ("awarded", "department", "beneficiary", "purpose", "amount"),
+}
+_KNOWN = {Contract: CONTRACT_HEADINGS, Grant: GRANT_HEADINGS}
+_READ = 60  # records are looked at for the headings
+
+
+def read_register(
+    raw: bytes,
+    kind: type[Contract | Grant],
+    about: tuple[str, Path | str],
+    find: FindPersonal | None = None,
+) -> tuple[list[Any], list[Problem], list[Problem]]:
+    """One file's entries, what is wrong with it, and what is pointed out.
+
+    A cell that cannot be read leaves its field not stated, is carried as published and pointed out,
+    as is what the Code asks for and an entry does not state. A line that is not CSV, and what seems
+    to be personal data, are problems.
+    """
+    authority, path = about
+    try:
+        text = decode(raw, None).text
+        register = _Register(text, kind, authority, (Path(path).name, str(path)))
+        entries, problems, notes = register.read()
+        return entries, [*problems, *register.personal(find)], notes
+    except Unreadable as error:
+        return [], [Problem(Place(str(path)), error.message, error.remedy)], []
+
+
+class _Register:
+    """The reading of one file, which is small: line by line."""
+
+    def __init__(self, text: str, kind: type, authority: str, place: tuple[str, str]) -> None:
+        self.kind = kind
+        self.authority = authority
+        self.file, self.path = place
+        words = _KNOWN[kind]
+        self.known = {plain(h): name for name, said in words.items() for h in said.split("|")[::-1]}
+        self.order = {plain(h): n for said in words.values() for n, h in enumerate(said.split("|"))}
+        records = max(
+            (read_records(text, mark) for mark in ",;\t|"),
+            key=lambda one: max((self._score(cells) for cells in one.cells[:_READ]), default=0),
+        )
+        scores = [self._score(cells) for cells in records.cells[:_READ]]
+        self.at = scores.index(max(scores)) if scores else 0
+        self.records = records
+        self.kinds = {f.name: str(f.type) for f in fields(kind)}
+        self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
+
+    def personal(self, find: FindPersonal | None) -> Iterator[Problem]:
+        """Cells that seem to hold personal data, said without repeating them."""
+        for line, cells in self._rows() if find else ():
+            for finding in (found for cell in cells for found in find(cell)):  # type: ignore[misc]
+                message = f"This seems to hold personal data: {finding.what}."
+                yield Problem(Place(self.path, line), message, "Take it out of the file.")
+
+    def _score(self, cells: Sequence[str]) -> int:
+        return len({self.known[plain(c)] for c in cells if plain(c) in self.known})
+
+    def read(self) -> tuple[list[Any], list[Problem], list[Problem]]:
+        """Entries, problems and notes.
+
+        Raises:
+            Unreadable: where the headings are of another kind of list.
+        """
+        headings = self.records.cells[self.at] if self.records.cells else []
+        if self._score(headings) < 3:  # noqa: PLR2004 - fewer might be of any table
+            name = "contracts" if self.kind is Contract else "grants"
+            message = f"This does not seem to be a list of {name}: its headings are not known."
+            raise Unreadable(message, "docs/spending.md lists the headings of the Code.")
+        places = self._places(headings)
+        rows = list(self._rows())
+        days = self._days(places, [cells for _, cells in rows])
+        entries = [self._entry(line, cells, (places, headings), days) for line, cells in rows]
+        return entries, self.problems, [*self.notes, *self._notes(entries)]
+
+    def _places(self, headings: Sequence[str]) -> dict[str, int]:
+        """The column of each field: that with the surest heading."""
+        found: dict[str, int] = {}
+        for place, heading in enumerate(headings):
+            name = self.known.get(plain(heading))
+            best = found.get(name) if name else None
+            if name and (
+                best is None or self.order[plain(heading)] < self.order[plain(headings[best])]
+            ):
+                found[name] = place
+        return found
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        below = slice(self.at + 1, None)
+        for line, cells in zip(self.records.lines[below], self.records.cells[below], strict=True):
+            if line in self.records.faults:
+                fault = self.records.faults[line]
+                self.problems.append(Problem(Place(self.path, line), fault.message, fault.remedy))
+            elif any(cell.strip() for cell in cells) and cells != self.records.cells[self.at]:
+                yield line, cells
+
+    def _days(
+        self, places: Mapping[str, int], rows: Sequence[Sequence[str]]
+    ) -> Callable[[str], date]:
+        """What reads a day, settled by all the days of the list."""
+        columns = [p for name, p in places.items() if "date" in self.kinds[name]]
+        cells = {row[p] for row in rows for p in columns if p < len(row)}
+        found = days_of(sorted(cells))
+
+        def read(cell: str) -> date:
+            if cell in found.days:
+                return found.days[cell]
+            raise found.unread.get(cell) or Unreadable(
+                "is not a day.", "Write a day of the calendar as year-month-day."
+            )
+
+        return read
+
+    def _entry(
+        self,
+        line: int,
+        cells: Sequence[str],
+        columns: tuple[Mapping[str, int], Sequence[str]],
+        day: Callable[[str], date],
+    ) -> Any:  # noqa: ANN401 - a Contract or a Grant
+        places, headings = columns
+        values: dict[str, Any] = {}
+        odd: set[int] = set()
+        for name, place in places.items():
+            cell = cells[place] if place < len(cells) else ""
+            kind = self.kinds[name]
+            if cell.strip().casefold() in {"", "n/a", "na", "-", "tbc"} and kind != "str":
+                continue
+            read = day if "date" in kind else _sum if "Decimal" in kind else folded
+            try:
+                values[name] = read(cell)
+            except Unreadable as error:
+                where = Place(self.path, line, headings[place])
+                self.notes.append(Problem(where, error.message, error.remedy, cell))
+                odd.add(place)
+        used = set(places.values()) - odd
+        carried = {
+            heading: cells[place]
+            for place, heading in enumerate(headings)
+            if place not in used and heading.strip() and place < len(cells)
+        }
+        return self.kind(self.authority, self.file, line, **values, carried=carried)
+
+    def _notes(self, entries: Sequence[Any]) -> Iterator[Problem]:
+        """What the Code asks for that entries do not state, once for each field."""
+        for name in _ASKED[self.kind]:
+            lacking = [entry.line for entry in entries if not getattr(entry, name)]
+            if lacking:
+                words = name.replace("_", " ")
+                message = f"{len(lacking):,} of {len(entries):,} entries do not state {words}."
+                remedy = "The Transparency Code asks for it."
+                yield Problem(Place(self.path, lacking[0], words), message, remedy)
+
+
+def _sum(cell: str) -> Decimal:
+    return pounds(pence(cell))

@@ -1,0 +1,147 @@
+"""Many files through one executor: the processors of this machine, or a cluster of machines.
+
+Stands alone as the only place where anything runs beside anything else: reading a file is a map,
+adding up is a merge in the order of the files, so that who read which and when shows nowhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
+
+from moothall.spending.cache import (
+    Folder,
+    Nowhere,
+    Store,
+    Summary,
+    Tables,
+    bytes_of,
+    key_of,
+    packed,
+    summary_of,
+    unpacked,
+)
+from moothall.spending.reading import Source, read_file
+from moothall.spending.seeming import FindPersonal
+
+Progress: TypeAlias = Callable[[int, int], None]
+
+_AHEAD = 4  # files for each worker that are waiting or under way: bounds what is held at once
+_SMALL = 4_000_000  # bytes that are read sooner than other processes are started
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to read; ``raw`` is its bytes where the reader cannot be expected to find it."""
+
+    path: Path
+    source: Source
+    find: FindPersonal | None = None
+    cache: Path | None = None
+    raw: bytes | None = None
+    keep: bool = False
+
+    def store(self) -> Store:
+        """Where what is read is kept."""
+        return Folder(self.cache) if self.cache else Nowhere()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A file that has been read: its key, and its summary and tables as bytes."""
+
+    key: str
+    summary: bytes
+    tables: bytes = b""
+
+
+def summaries(
+    jobs: Sequence[Job], scheduler: str | None = None, progress: Progress | None = None
+) -> Iterator[tuple[str, Summary]]:
+    """The key and summary of each file, in the order given; each is kept as it comes in.
+
+    ``scheduler`` is the address of a Dask cluster; without one this machine's processors are used.
+    """
+    size = sum(job.path.stat().st_size for job in jobs)
+    with _executor(scheduler, size) as executor:
+        results = _in_order(executor, _sent(jobs) if scheduler else iter(jobs))
+        for number, (job, done) in enumerate(zip(jobs, results, strict=True), start=1):
+            if scheduler and job.cache:
+                Folder(job.cache).keep(done.key, done.summary, done.tables)
+            if progress:
+                progress(number, len(jobs))
+            yield done.key, unpacked(done.summary)
+
+
+def run(job: Job) -> Done:
+    """Read one file, unless what it is read as is kept."""
+    raw = job.path.read_bytes() if job.raw is None else job.raw
+    sha256 = hashlib.sha256(raw).hexdigest()
+    key = key_of(sha256, job.source, searched=job.find is not None)
+    store = job.store()
+    kept = store.summary(key)
+    if kept is not None:
+        return Done(key, packed(kept))
+    read = read_file(raw, job.source, job.find)
+    summary = summary_of(read)
+    tables = read.tables()
+    store.put(key, summary, Tables(*tables) if tables else None)
+    wanted = job.keep and tables is not None
+    return Done(key, packed(summary), bytes_of(Tables(*tables)) if wanted and tables else b"")
+
+
+def _sent(jobs: Sequence[Job]) -> Iterator[Job]:
+    """Jobs for other machines: with the bytes of the file, and nothing of this machine's folders.
+
+    What is kept here is not sent at all.
+    """
+    for job in jobs:
+        yield replace(job, raw=job.path.read_bytes(), cache=None, keep=job.cache is not None)
+
+
+def _in_order(executor: Executor | None, jobs: Iterator[Job]) -> Iterator[Done]:
+    """Results in the order of the jobs, with no more under way than the workers need."""
+    if executor is None:
+        yield from map(run, jobs)
+        return
+    ahead = _AHEAD * (os.cpu_count() or 1)
+    waiting: deque[Future[Done]] = deque(executor.submit(run, job) for job in islice(jobs, ahead))
+    while waiting:
+        done = waiting.popleft().result()
+        waiting.extend(executor.submit(run, job) for job in islice(jobs, 1))
+        yield done
+
+
+def _executor(scheduler: str | None, size: int) -> AbstractContextManager[Executor | None]:
+    if scheduler:
+        return _cluster(scheduler)
+    workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    if size < _SMALL or (workers or 1) < 2:  # noqa: PLR2004 - one is no help
+        return nullcontext(None)
+    # Not by fork, which copies a process whose threads (Arrow's) may hold locks.
+    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+    if os.name == "posix":
+        context.set_forkserver_preload([__name__])
+    return ProcessPoolExecutor(workers, mp_context=context)
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    """A Dask cluster as an executor.
+
+    Raises:
+        ImportError: where the extra ``dask`` is not installed.
+    """
+    from distributed import Client  # noqa: PLC0415 - an extra that most councils do without
+
+    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+        yield client.get_executor(pure=False)

@@ -1,0 +1,79 @@
+"""What the cells of a column look like: sums, days, codes, names.
+
+Stands alone because a shape is evidence of another kind than a heading: it settles a column where
+headings are missing or repeated, and never overrules one that is clear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from moothall.spending.dates import month_number
+
+_SUM = re.compile(
+    r"[-+(]?\s*(?:Â?£|GBP)?\s*-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]{1,4})?\s*\)?\s*(?:-|CR|DR)?",
+    re.IGNORECASE,
+)
+_PENCE = re.compile(r"[.][0-9]{1,2}\b")
+_DAY = re.compile(
+    r"[0-9]{1,4}[-/. ](?:[0-9]{1,2}|(?P<name>[^\W\d_]{3,}))[-/. ,]{1,2}[0-9]{2,4}(?:[ T][0-9:.Z]+)?"
+    r"|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])|(?P<month>[^\W\d_]{3,})[- ][0-9]{2,4}",
+)
+# Words that the names of firms and bodies have, and those of departments or goods have not.
+_FIRM = re.compile(
+    r"\b(?:ltd|limited|plc|llp|inc|council|school|academy|trust|services|solutions|group|redacted"
+    r"|company|co|uk|association|university|nhs|hmrc|partnership|cyf|cyngor)\b",
+    re.IGNORECASE,
+)
+MOSTLY = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Shares, from 0 to 1, of the filled cells of a column that look like something."""
+
+    filled: int
+    sums: float
+    pence: float
+    days: float
+    firms: float
+    distinct: float
+
+    @property
+    def text(self) -> bool:
+        """Whether most cells are words."""
+        return self.filled > 0 and self.sums < 1 - MOSTLY and self.days < 1 - MOSTLY
+
+    @property
+    def codes(self) -> bool:
+        """Whether most cells are numbers."""
+        return self.filled > 0 and self.sums > MOSTLY
+
+
+def shape_of(cells: Sequence[str]) -> Shape:
+    """The shape of some cells of one column."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    count = len(said) or 1
+    sums = [cell for cell in said if is_sum(cell)]
+    return Shape(
+        filled=len(said),
+        sums=len(sums) / count,
+        pence=sum(bool(_PENCE.search(cell)) for cell in sums) / count,
+        days=sum(is_day(cell) for cell in said) / count,
+        firms=sum(bool(_FIRM.search(cell)) for cell in said) / count,
+        distinct=len(set(said)) / count,
+    )
+
+
+def is_sum(cell: str) -> bool:
+    """Whether a cell looks like a sum of money, or any number."""
+    return bool(_SUM.fullmatch(cell.strip())) and any(map(str.isdigit, cell))
+
+
+def is_day(cell: str) -> bool:
+    """Whether a cell looks like a day or a month."""
+    found = _DAY.fullmatch(cell.strip())
+    word = found and (found["name"] or found["month"])
+    return bool(found) and (not word or month_number(word) > 0)

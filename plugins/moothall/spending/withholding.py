@@ -1,0 +1,61 @@
+"""Which rows withhold the beneficiary's name, for a whole column at once.
+
+Stands alone between the words of one name (``redaction``) and the table: every distinct name is
+looked at once, and only those that may be withheld are looked at closely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from moothall.spending.columns import Cells
+from moothall.spending.model import Redaction
+from moothall.spending.redaction import MAY_BE_WITHHELD, Withheld, folded, reason, withheld
+
+
+def withheld_names(
+    names: Cells, reasons: Cells | None, wordings: Mapping[str, Redaction]
+) -> tuple[pa.DictionaryArray, pa.DictionaryArray]:
+    """For each row the form in which its name is withheld, and the code of the reason, or nothing.
+
+    ``reasons`` is a column in which reasons are stated, if the file has one; ``wordings`` are a
+    council's own, from its mapping.
+    """
+    found = _looked_at(names, wordings)
+    forms, codes = [""] * len(names.words), [""] * len(names.words)
+    for word, one in found.items():
+        forms[word], codes[word] = str(one.form), one.code
+    if reasons is None:
+        return names.becoming(forms), names.becoming(codes)
+    form = np.array(forms or [""], dtype=object)[names.codes]
+    code = np.array(codes or [""], dtype=object)[names.codes]
+    _stated(form, code, names.blank(), reasons)
+    return (
+        pa.array(form, pa.string()).dictionary_encode(),
+        pa.array(code, pa.string()).dictionary_encode(),
+    )
+
+
+def _looked_at(names: Cells, wordings: Mapping[str, Redaction]) -> dict[int, Withheld]:
+    """The distinct names that are withheld, by their code."""
+    if not len(names.words):
+        return {}
+    flags = pc.match_substring_regex(names.words, MAY_BE_WITHHELD).to_numpy(zero_copy_only=False)
+    candidates = range(len(flags)) if wordings else np.flatnonzero(flags).tolist()
+    looked_at = {code: withheld(names.words[code].as_py(), wordings) for code in candidates}
+    return {code: one for code, one in looked_at.items() if one}
+
+
+def _stated(form: np.ndarray, code: np.ndarray, blank: Any, reasons: Cells) -> None:  # noqa: ANN401
+    """A reason stated in a column of its own, of a name withheld or left out."""
+    said = [reason(folded(word)) for word in reasons.words.to_pylist()]
+    for row in np.flatnonzero(~reasons.blank() & (blank | (form != ""))):
+        found = said[reasons.codes[row]]
+        if form[row] in {"", str(Redaction.OTHER)}:
+            form[row] = str(found.form)
+        code[row] = code[row] or found.code or folded(reasons[int(row)])

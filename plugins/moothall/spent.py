@@ -1,0 +1,149 @@
+"""What is made of payments, handed from room to room: data files first, then pages that list them.
+
+Stands at the top because files are made in one room and listed in another. Arrow takes its time to
+import, so a site without spending never comes this far.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from moothall.pages.contract_pages import Lists, contract_pages
+from moothall.pages.recipe import Recipe, ready
+from moothall.pages.shelf import Shelf
+from moothall.pages.spending_council import Asked
+from moothall.pages.spending_pages import spending_pages
+from moothall.pages.views import Download
+from moothall.pages.writing import Output
+from moothall.words import N_, term
+
+if TYPE_CHECKING:
+    from moothall.outputs.spending_files import MadeFile
+    from moothall.settings import Settings
+    from moothall.spending.books import Spending
+    from moothall.spending.ledger import Ledger
+
+_ROOMS = ("outputs", "spending")
+_WHAT = {
+    "original": N_("As published"),
+    "CSV": N_("Cleaned, under the LGA's headings"),
+    "Parquet": N_("For programs that analyse"),
+    "described": N_("What the files hold, for programs"),
+    "SQLite": N_("A database, for Datasette and others"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A data file of the site: where it can be read now, its size, and its SHA-256."""
+
+    at: Path
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Makes data files of the site, those that do not stand there already."""
+
+    output: Output
+    key: str
+
+    def keep(self, path: str, print_: str, write: Callable[[Path], object]) -> Kept:
+        """Makes a file, unless it stands there made from what has the same digest."""
+        whole = f"{self.key}{print_}"
+        if not self.output.kept(path, whole):
+            self.output.take(path, self.output.stage_by(path, write), whole)
+        at = self.output.at(path)
+        return Kept(at, at.stat().st_size, self.output.digest(path))
+
+
+@dataclass(frozen=True)
+class Spent:
+    """The spending of all councils, and the data files that were made of it."""
+
+    books: Spending
+    made: tuple[MadeFile, ...]
+    descriptions: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, books: Spending, output: Output, told: tuple[Settings, Mapping[str, str]]) -> Spent:
+        """Makes every data file of payments, contracts and grants that has changed.
+
+        ``told`` are the settings, and the names of all councils by key.
+        """
+        settings, councils = told
+        from moothall.outputs.spending_data import LIBRARIES, Kitchen  # noqa: PLC0415
+
+        key = _key(LIBRARIES)
+        kitchen = Kitchen(books, Keeper(output, key).keep, output.folder_of, settings)
+        made = [*kitchen.files(), *kitchen.registers(councils)]
+        return cls(books, tuple(made), kitchen.descriptions(made))
+
+    def downloads(self) -> dict[tuple[str, str], tuple[Download, ...]]:
+        """The data files by council and published file; both empty for everything."""
+        found = defaultdict(list)
+        for file in self.made:
+            found[file.wanted.authority, file.wanted.file].append(_download(file))
+        for council in self.books.authorities:
+            path = f"data/spending/{council.key}/datapackage.json"
+            found[council.key, ""].append(self._description(path, f"{council.title}: Data Package"))
+        if self.books.authorities:
+            found["", ""].append(self._description("data/catalogue.jsonld", "DCAT catalogue"))
+        return {whose: tuple(files) for whose, files in found.items()}
+
+    def _description(self, path: str, title: str) -> Download:
+        """A file that describes the others, as pages list it."""
+        content = self.descriptions[path]
+        digest = hashlib.sha256(content).hexdigest()
+        what = term(_WHAT["described"])
+        return Download(title, f"/{path}", "JSON", len(content), digest, what)
+
+    def recipes(self, shelf: Shelf) -> list[Recipe]:
+        """Every page of spending."""
+        settings = shelf.settings
+        asked = Asked(
+            floor=settings.beneficiary_floor,
+            large=settings.large_payment,
+            large_from=settings.large_payments_from,
+            downloads=self.downloads(),
+            feeds=shelf.feeds,
+            about="/data/spending/explorer.json",
+        )
+        lists = Lists(self.books, shelf, asked.downloads, partial(self._ledger, asked.floor))
+        pages = [*spending_pages(self.books, asked), *contract_pages(lists)]
+        return [*map(ready, pages)]
+
+    def _ledger(self, floor: Decimal, authority: str) -> Ledger | None:
+        """A council's payments, if it publishes any."""
+        return self.books.ledger(authority, floor) if self.books.files(authority) else None
+
+
+def _download(file: MadeFile) -> Download:
+    """A data file as pages list it."""
+    wanted = file.wanted
+    what = term(_WHAT["original" if wanted.original else wanted.format])
+    return Download(
+        title=wanted.title,
+        address=wanted.address,
+        format=wanted.format,
+        size=file.kept.size,
+        sha256=file.kept.sha256,
+        description=what,
+    )
+
+
+def _key(libraries: str) -> str:
+    """A digest of all that shapes a data file beside the payments: code and libraries."""
+    whole = hashlib.sha256(libraries.encode())
+    for room in _ROOMS:
+        for path in sorted((Path(__file__).parent / room).rglob("*.py")):
+            whole.update(path.read_bytes())
+    return whole.hexdigest()

@@ -1,0 +1,146 @@
+"""Contracts and grants: the Code's lists are read as each council heads its columns."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from moothall.spending.entries import Contract, Grant
+from moothall.spending.registers import read_register
+from spending.building import Site, secrets
+
+CONTRACTS = (
+    "Directorate Name,Contract Reference,Contract Title,Contract Description,Supplier Company Name,"
+    "Annual Value,Total Contract Value (including extensions),Start Date,End Date,SME Supplier?,"
+    "Pond\n"
+    'Roads,C1,Gravel,"Gravel, washed",Grundy Ltd,"£1,000.00",3000,'
+    "13/04/2022,31/03/2025,Yes,deep\n"
+)
+GRANTS = (
+    "Date awarded,Time period for which the grant has been given,Department,Beneficiary,"
+    "Registered charity number,Summary of the purpose of the grant,Amount\n"
+    "2022-05-03,one year,Parks,Ambridge Guides,123456,Tents,£500.00\n"
+)
+
+
+def test_a_contract_is_read_by_the_headings_of_its_register():
+    (contract,), problems, notes = read_register(
+        CONTRACTS.encode(), Contract, ("ambridge", "c.csv")
+    )
+
+    assert ([], []) == (problems, notes)
+    assert (
+        Contract(
+            authority="ambridge",
+            file="c.csv",
+            line=2,
+            reference="C1",
+            title="Gravel",
+            department="Roads",
+            description="Gravel, washed",
+            supplier="Grundy Ltd",
+            value=Decimal("3000.00"),
+            annual_value=Decimal("1000.00"),
+            start=date(2022, 4, 13),
+            end=date(2025, 3, 31),
+            sme="Yes",
+            carried={"Pond": "deep"},
+        )
+        == contract
+    )
+
+
+def test_a_grant_is_read_by_the_headings_of_the_code():
+    (grant,), problems, _ = read_register(GRANTS.encode(), Grant, ("ambridge", "g.csv"))
+
+    assert [] == problems
+    assert (date(2022, 5, 3), "one year", "Ambridge Guides", "123456", Decimal("500.00")) == (
+        grant.awarded,
+        grant.period,
+        grant.beneficiary,
+        grant.charity_number,
+        grant.amount,
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "field", "message"),
+    [
+        ("31/03/2025", "x", "End Date", "is not a date."),
+        (
+            "3000",
+            "3O00",
+            "Total Contract Value (including extensions)",
+            "is not an amount of money.",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_pointed_out_and_carried_as_it_is(wrong, right, field, message):
+    text = CONTRACTS.replace(wrong, right)
+    (contract,), problems, (note, *_) = read_register(text.encode(), Contract, ("a", "c.csv"))
+
+    assert ([], 2, field, message, right) == (
+        problems,
+        note.place.line,
+        note.place.field,
+        note.message,
+        contract.carried[field],
+    )
+
+
+def test_personal_data_in_a_register_is_a_problem_that_does_not_repeat_it():
+    _, (problem,), _ = read_register(
+        CONTRACTS.replace("deep", "SECRET").encode(), Contract, ("a", "c.csv"), secrets
+    )
+
+    assert (2, "This seems to hold personal data: a secret.", None) == (
+        problem.place.line,
+        problem.message,
+        problem.value,
+    )
+
+
+def test_what_the_code_asks_for_and_is_not_stated_is_noted():
+    text = CONTRACTS.replace(",Grundy Ltd,", ",,")
+    _, problems, notes = read_register(text.encode(), Contract, ("ambridge", "c.csv"))
+
+    assert ([], ["1 of 1 entries do not state supplier."]) == (
+        problems,
+        [note.message for note in notes],
+    )
+
+
+def test_a_date_that_is_said_not_to_apply_is_not_stated():
+    (contract,), problems, _ = read_register(
+        CONTRACTS.replace("13/04/2022", "N/A").encode(), Contract, ("ambridge", "c.csv")
+    )
+
+    assert ([], None) == (problems, contract.start)
+
+
+def test_payments_among_contracts_are_told():
+    _, (problem,), _ = read_register(b"Colour,Size\nred,2\n", Contract, ("ambridge", "c.csv"))
+
+    assert "This does not seem to be a list of contracts" in problem.message
+
+
+def test_a_site_has_its_registers_by_council(site: Site):
+    for name, text in (("contracts", CONTRACTS), ("grants", GRANTS)):
+        folder = site.root / "data" / name / "ambridge"
+        folder.mkdir(parents=True)
+        (folder / "2022.csv").write_text(text, "utf-8")
+    spending = site.read()
+
+    assert ((), ["C1"], ["Ambridge Guides"]) == (
+        spending.problems,
+        [contract.reference for contract in spending.contracts("ambridge")],
+        [grant.beneficiary for grant in spending.grants("ambridge")],
+    )
+
+
+def test_a_register_of_nobody_is_a_problem(site: Site):
+    (site.root / "data" / "contracts" / "felpersham").mkdir(parents=True)
+
+    assert ["This is not a council's folder."] == [p.message for p in site.read().problems]
