@@ -24,7 +24,7 @@ every_language = pytest.mark.parametrize("language", sorted(MESSAGES))
 # Words that are the same in both languages, or names.
 ALIKE = {"Cost", "Cost: %(cost)s.", "Data", "cabinet", "net"}
 # Enumerations whose values are never shown as they are: each has a sentence of its own.
-SAID_OTHERWISE = {call_in.CallIn, page.WhyInaccessible}
+SAID_OTHERWISE = {call_in.CallIn, page.WhyInaccessible, parts.EarlierText}
 
 
 def forms(message: Message) -> list[str]:
