@@ -156,7 +156,11 @@ def test_no_sentence_of_a_template_is_out_of_the_catalogue():
         name = path.relative_to(TEMPLATES).as_posix()
         found += [(name, words.strip()) for words in shown if has_words(words.replace("\0", ""))]
 
-    assert set() == {words.strip(" \0\n()") for _name, words in found} - {"RSS", "Atom", "SHA-256"}, found
+    assert set() == {words.strip(" \0\n()") for _name, words in found} - {
+        "RSS",
+        "Atom",
+        "SHA-256",
+    }, found
 
 
 @pytest.mark.parametrize(
