@@ -49,7 +49,7 @@ class Memory:
         try:
             open_ = self._opened()
             row: tuple[str, ...] | None = open_.execute(query, values).fetchone() if open_ else None
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeError):  # a file name may be no text
             return None
         return row
 

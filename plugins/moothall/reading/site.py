@@ -139,9 +139,9 @@ class SiteReader:
 
 
 def _bytes(path: Path) -> bytes:
-    """What a file holds; a file that cannot be read is told of by whoever reads its text."""
+    """What a file holds; what cannot be read, or is no file, is told of by who reads its text."""
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else b""
     except OSError:
         return b""
 

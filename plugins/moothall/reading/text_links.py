@@ -35,7 +35,7 @@ class TextLink:
 def found(path: Path, name: str) -> Iterator[TextLink]:
     """The links to records in a file; a draft may have links to what is still to be written."""
     try:
-        text = path.read_text("utf-8", "replace")
+        text = path.read_text("utf-8", "replace") if path.is_file() else ""
     except OSError:
         return
     if _DRAFT.search(text):
