@@ -80,11 +80,21 @@ PATTERNS = Kind("patterns.html", "/", "patterns_host")
 # Hundreds of links of one sort: what is slow and no different on them is tried on the short ones.
 LONG = {"/spending/manchester/2022-05/", "/spending/salford/beneficiaries/"}
 SHORT = tuple(kind for kind in KINDS if kind.address not in LONG)
+# One of each sort of page, as they are laid out: what the style sheet and the base template do
+# alike on all pages is tried on these, and on every component on the page of patterns.
+_LAID_OUT = {
+    "home.html", "register.html", "decision.html", "report.html", "removed.html", "versions.html",
+    "trail.html", "search.html", "data.html", "spending_authority.html", "spending_month.html",
+    "spending_explore.html", "contract.html",
+}  # fmt: skip
+LAYOUTS = tuple(
+    {kind.template: kind for kind in reversed(SHORT) if kind.template in _LAID_OUT}.values()
+)
 
 
 def has_found(page) -> None:
-    """Waits until the search page has said what it found."""
+    """Waits until a page has said what was searched for and found."""
     page.wait_for_function(
         "() => [...document.querySelectorAll('[role=status]')]"
-        ".some((status) => /result|found|payment/i.test(status.textContent))"
+        ".some((status) => /\\d (result|payment)|was found|no payment/i.test(status.textContent))"
     )

@@ -14,7 +14,7 @@ import urllib.request
 import pytest
 
 from browser import second
-from browser.kinds import KINDS, PATTERNS, SHORT, TEMPLATES, has_found
+from browser.kinds import KINDS, LAYOUTS, PATTERNS, SHORT, TEMPLATES, has_found
 from browser.sites import ROOT
 
 pytestmark = pytest.mark.browser
@@ -30,6 +30,7 @@ PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)
 every_kind = pytest.mark.parametrize("kind", [*KINDS, PATTERNS], ids=str)
 every_short_kind = pytest.mark.parametrize("kind", [*SHORT, PATTERNS], ids=str)
+every_layout = pytest.mark.parametrize("kind", [*LAYOUTS, PATTERNS], ids=str)
 some_kinds = pytest.mark.parametrize(
     "kind",
     [kind for kind in SHORT if kind.template in {"home.html", "search.html", "trail.html"}],
@@ -104,7 +105,7 @@ def test_axe_finds_nothing_on_a_phone(kind, look_at):
     assert [] == violations(look_at(kind, viewport=PHONE))
 
 
-@every_short_kind
+@every_layout
 def test_axe_finds_nothing_on_a_desk(kind, look_at):
     assert [] == violations(look_at(kind, viewport=DESK))
 
@@ -129,7 +130,7 @@ def test_axe_finds_nothing_without_javascript(kind, open_page, request):
     assert [] == violations(bare)
 
 
-@every_short_kind
+@every_layout
 def test_colours_contrast_on_a_dark_screen(kind, look_at):
     page = look_at(kind, viewport=DESK, color_scheme="dark")
     # axe takes what lies behind from the elements, so the page must say its own darkness.
@@ -178,7 +179,7 @@ def test_text_fits_the_smallest_screen_however_it_is_set(kind, look_at):
     assert [] == faults(page, "sideways", "clipped")
 
 
-@every_short_kind
+@every_layout
 def test_a_page_can_be_enlarged_to_twice_its_size(kind, look_at):
     page = look_at(kind, viewport=DESK)
     page.evaluate("looking.larger()")
@@ -242,7 +243,7 @@ def test_a_focus_that_does_not_show_is_noticed(look_at):
     assert len(page.evaluate("looking.walked()")["unseen"]) == 1
 
 
-@every_short_kind
+@every_layout
 def test_the_first_key_offers_to_skip_to_what_the_page_is_about(kind, look_at):
     page = look_at(kind)
     page.keyboard.press("Tab")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from browser.kinds import KINDS, SHORT
+from browser.kinds import KINDS, SHORT, has_found
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +34,7 @@ def tree(browser, request):
     def looked(kind) -> str:
         page.goto(f"{request.getfixturevalue(kind.site)}{kind.address}")
         if kind.found_by_script:
-            page.locator("main ol > li").first.wait_for()
+            has_found(page)
         return page.locator("body").aria_snapshot()
 
     yield given

@@ -151,7 +151,9 @@ def test_any_cell_of_payments_is_read_or_reported(tmp_path: Path):
 
     def payments(cell: str) -> object:
         file.write_text(f"{good[:place]}{cell}\n", "utf-8", newline="")
-        found = spending.read_spending(folder, ["ambridge"], tmp_path, personal_data.find)
+        found = spending.read_spending(
+            folder, {"ambridge": "Ambridge"}, tmp_path, personal_data.find
+        )
         return found.problems or found.authorities
 
     assert [] == [
