@@ -203,7 +203,8 @@ def _replaced(old: Published, new: Published) -> Iterator[str]:
 def _releases(settings: Settings, head: str, places: Mapping[str, int]) -> Releases:
     """What was published when, with the commit that is being published now."""
     listed = releases.read(settings.released)
-    if not any(commit in places for commit in listed):
+    # Where lists are kept and this is the first release, nothing was public before it.
+    if not settings.released and not any(commit in places for commit in listed):
         return Releases()
     listed.setdefault(head, releases.moment(settings.as_of))
     known = sorted((places[one], moment) for one, moment in listed.items() if one in places)
