@@ -20,9 +20,10 @@ from moothall.pages.recipe import Recipe, ready
 from moothall.pages.shelf import Shelf
 from moothall.pages.spending_council import Asked
 from moothall.pages.spending_pages import spending_pages
+from moothall.pages.spending_views import stem
 from moothall.pages.views import Download
 from moothall.pages.writing import Output
-from moothall.words import N_, term
+from moothall.words import N_, _, term
 
 if TYPE_CHECKING:
     from moothall.outputs.spending_files import MadeFile
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from moothall.spending.ledger import Ledger
 
 _ROOMS = ("outputs", "spending")
+_LISTS = ("contracts", "grants")
 _WHAT = {
     "original": N_("As published"),
     "CSV": N_("Cleaned, under the LGA's headings"),
@@ -90,13 +92,15 @@ class Spent:
     def downloads(self) -> dict[tuple[str, str], tuple[Download, ...]]:
         """The data files by council and published file; both empty for everything."""
         found = defaultdict(list)
+        titles = {council.key: council.title for council in self.books.authorities}
         for file in self.made:
-            found[file.wanted.authority, file.wanted.file].append(_download(file))
+            download = _download(file, titles.get(file.wanted.authority, ""))
+            found[file.wanted.authority, file.wanted.file].append(download)
         for council in self.books.authorities:
             path = f"data/spending/{council.key}/datapackage.json"
             found[council.key, ""].append(self._description(path, f"{council.title}: Data Package"))
         if self.books.authorities:
-            found["", ""].append(self._description("data/catalogue.jsonld", "DCAT catalogue"))
+            found["", ""].append(self._description("data/catalogue.jsonld", _("DCAT catalogue")))
         return {whose: tuple(files) for whose, files in found.items()}
 
     def _description(self, path: str, title: str) -> Download:
@@ -126,18 +130,39 @@ class Spent:
         return self.books.ledger(authority, floor) if self.books.files(authority) else None
 
 
-def _download(file: MadeFile) -> Download:
+def _download(file: MadeFile, council: str) -> Download:
     """A data file as pages list it."""
     wanted = file.wanted
     what = term(_WHAT["original" if wanted.original else wanted.format])
     return Download(
-        title=wanted.title,
+        title=_title(file, council),
         address=wanted.address,
         format=wanted.format,
         size=file.kept.size,
         sha256=file.kept.sha256,
         description=what,
     )
+
+
+def _title(file: MadeFile, council: str) -> str:
+    """What a data file is called where pages list it; the files themselves say it in English."""
+    wanted = file.wanted
+    if wanted.file in _LISTS:  # its own name, or the kind of the register
+        kind = wanted.file
+        return wanted.title if wanted.original else wanted.title.removesuffix(kind) + term(kind)
+    if not wanted.authority:
+        return _("Every payment of every council")
+    name = stem(wanted.file)
+    if wanted.span:
+        year, quarter = wanted.span.partition("-q")[::2]
+        name = _("%(year)s, quarter %(quarter)s", year=year, quarter=quarter) if quarter else year
+    if wanted.original:
+        return _("%(council)s: %(name)s, as published", council=council, name=name)
+    if name:
+        return _(
+            "%(council)s: %(name)s, cleaned, under the LGA's headings", council=council, name=name
+        )
+    return _("%(council)s: every payment", council=council)
 
 
 def _key(libraries: str) -> str:

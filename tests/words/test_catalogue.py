@@ -22,7 +22,18 @@ CATALOGUES = sorted(FOLDER.glob("*.po"))
 MESSAGES = {path.stem: [one for one in gather.read(path) if one.id] for path in CATALOGUES}
 every_language = pytest.mark.parametrize("language", sorted(MESSAGES))
 # Words that are the same in both languages, or names.
-ALIKE = {"Cost", "Cost: %(cost)s.", "Data", "cabinet", "net"}
+ALIKE = {
+    "%(num)s contract",
+    "%(num)s grant",
+    "Contract",
+    "Contract %(reference)s",
+    "Contract %(reference)s.",
+    "Cost",
+    "Cost: %(cost)s.",
+    "Data",
+    "cabinet",
+    "net",
+}
 # Enumerations whose values are never shown as they are: each has a sentence of its own.
 SAID_OTHERWISE = {call_in.CallIn, page.WhyInaccessible, parts.EarlierText}
 
@@ -76,7 +87,9 @@ def test_a_translation_puts_in_what_the_english_puts_in(language):
 def test_no_message_holds_markup_or_a_loose_per_cent_sign(language):
     texts = [text for one in MESSAGES[language] for text in (*forms(one), *said(one))]
 
-    assert [] == [text for text in texts if re.search(r'[<>&"]|%(?!\(\w+\)s|%)', text)]
+    assert [] == [
+        text for text in texts if re.search(r'[<>&"]|%', re.sub(r"%%|%\(\w+\)s", "", text))
+    ]
 
 
 @every_language
@@ -96,7 +109,7 @@ def test_a_translation_ends_as_the_english_ends(language):
 def test_no_message_is_left_in_english(language):
     # What is put in and signs alone is the same in every language.
     same = {
-        str(one.id)
+        forms(one)[0]
         for one in MESSAGES[language]
         if said(one)[0] == forms(one)[0] and has_words(re.sub(r"%\(\w+\)s", "", said(one)[0]))
     }

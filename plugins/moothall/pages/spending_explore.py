@@ -66,6 +66,7 @@ def explore_page(
         )
         for key, title in titles.items()
     )
+    kind = term(SPENDING.title)
     return Page(
         EXPLORE,
         "spending_explore.html",
@@ -79,7 +80,7 @@ def explore_page(
             "columns": tuple((name, term(title)) for name, title in _COLUMNS),
         },
         description=_("Find who was paid, narrow it down, add it up and share the answer."),
-        crumbs=(HOME, Crumb(term(SPENDING.title), SPENDING.address)),
+        crumbs=(HOME, Crumb(kind, SPENDING.address)),
         downloads=downloads,
-        search=Findable(filters={"kind": "Spending"}, meta={"kind": "Spending"}),
+        search=Findable(filters={"kind": kind}, meta={"kind": kind}),
     )

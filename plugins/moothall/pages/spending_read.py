@@ -83,10 +83,15 @@ def _facts(file: FileView) -> list[Fact]:
     basis = _("%(basis)s: %(why)s", basis=term(report.basis), why=_why(report))
     facts = [
         Fact(_("Period"), _period(report), note=term(_SOURCES.get(report.period_source, ""))),
-        Fact(_("Read as"), report.encoding, note=getattr(report, "delimiter", "")),
+        Fact(
+            _("Read as"),
+            report.encoding,
+            note=term(report.delimiter),
+            language="en",
+        ),
         Fact(_("Headings on line"), _line(report)),
-        Fact(_("Dates"), report.dates, note=getattr(report, "dates_settled", "")),
-        Fact(_("Signs"), term(_SIGNS[report.sign]), note=getattr(report, "sign_source", "")),
+        Fact(_("Dates"), report.dates, note=term(report.dates_settled), language="en"),
+        Fact(_("Signs"), term(_SIGNS[report.sign]), note=term(report.sign_source)),
         Fact(_("What sums count"), basis),
         Fact(_("Total"), pounds(report.total), amount=report.total),
     ]
