@@ -47,7 +47,9 @@ TRY = """
   }
   for (const link of document.querySelectorAll("link[href]")) {
     const ours = new URL(link.href).origin === location.origin;
-    if (!ours && link.rel !== "canonical") wrong.push(says(link));
+    // One without rel is a word for machines, and fetches nothing (HTML, "The link element").
+    const fetched = link.rel !== "canonical" && !(link.hasAttribute("itemprop") && !link.rel);
+    if (!ours && fetched) wrong.push(says(link));
   }
   // As the browser reads an address, which is not always as people do.
   const harmless = ["http:", "https:", "mailto:"];

@@ -209,7 +209,7 @@ def test_a_page_is_light_enough_for_an_old_phone_on_a_slow_line(kinds, most, our
     assert {} == {address: size for address, size in weights.items() if size > most}
 
 
-def test_only_search_needs_a_script(pages):
-    assert {"/search/"} == {
+def test_only_search_and_the_explorer_need_a_script(pages):
+    assert {"/search/", "/spending/explore/"} == {
         "/" + address.partition("/")[2] for address, page in pages.items() if page.xpath("//script")
     }

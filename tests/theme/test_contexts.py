@@ -62,6 +62,11 @@ def test_a_template_is_given_nothing_that_the_documents_do_not_say(template, giv
 
 
 # docs/spending.md tells of each thing what it is made of, and not only what it is called.
-@pytest.mark.parametrize("template", sorted(one for one in PROMISED if "spending" not in one))
+_TOLD_AT_LENGTH = ("spending", "contract", "grants", "registers")
+
+
+@pytest.mark.parametrize(
+    "template", sorted(one for one in PROMISED if not one.startswith(_TOLD_AT_LENGTH))
+)
 def test_a_template_is_always_given_all_that_the_documents_say(template, given):
     assert {frozenset(PROMISED[template])} == given[template]

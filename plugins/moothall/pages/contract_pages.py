@@ -107,8 +107,10 @@ def _contract(lists: Lists, view: ContractView, council: str) -> Page:
         "payments": paid.payments()[:_SHOWN] if paid else (),
         "authority": {"address": f"/spending/{contract.authority}/"},
     }
-    name = contract.title or contract.reference
-    page = _page(view.address, "contract.html", name, context)
+    named = (contract.title, contract.reference)
+    # Two contracts may have one title; no two of a council's have one reference.
+    name = _("%(title)s (%(reference)s)", title=named[0], reference=named[1])
+    page = _page(view.address, "contract.html", name if all(named) else "".join(named), context)
     above = Crumb(council, f"{CONTRACTS}{contract.authority}/")
     return replace(page, crumbs=(*page.crumbs, above))
 

@@ -81,10 +81,10 @@ function library() {
 
 /** Where the parts of the index are: a large one is cut between years. */
 async function listed() {
-  const folder = new URL(room.dataset.bundle, window.location.href);
-  const answer = await fetch(new URL("parts.json", folder));
-  if (!answer.ok) throw new Error(`parts.json: ${answer.status}`);
-  return (await answer.json()).map((name) => new URL(`${name}/`, folder));
+  const list = new URL(room.dataset.parts, window.location.href);
+  const answer = await fetch(list);
+  if (!answer.ok) throw new Error(`${list.pathname}: ${answer.status}`);
+  return (await answer.json()).map((name) => new URL(`${name}/`, list));
 }
 
 async function opened(place) {
