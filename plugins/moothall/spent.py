@@ -15,6 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from moothall.outputs import contract_feeds, spending_feeds
+from moothall.outputs.feed import SpendingRelease
+from moothall.outputs.feeds import FeedPlan
 from moothall.pages.contract_pages import Lists, contract_pages
 from moothall.pages.recipe import Recipe, ready
 from moothall.pages.shelf import Shelf
@@ -22,6 +25,7 @@ from moothall.pages.spending_council import Asked
 from moothall.pages.spending_pages import spending_pages
 from moothall.pages.views import Download
 from moothall.pages.writing import Output
+from moothall.records.register import Register
 from moothall.words import N_, term
 
 if TYPE_CHECKING:
@@ -105,6 +109,18 @@ class Spent:
         digest = hashlib.sha256(content).hexdigest()
         what = term(_WHAT["described"])
         return Download(title, f"/{path}", "JSON", len(content), digest, what)
+
+    def releases(self, settings: Settings) -> list[SpendingRelease]:
+        """Every month of every council's spending, as the feed of all spending announces it."""
+        return spending_feeds.releases(self.books, settings)
+
+    def feed_plans(self, register: Register, settings: Settings) -> list[FeedPlan]:
+        """The feeds of councils' spending, of departments, beneficiaries and contracts."""
+        councils = {key: one.name for key, one in register.tables.by_key.items()}
+        return [
+            *spending_feeds.spending_plans(self.books, settings),
+            *contract_feeds.contract_plans(self.books, councils, settings),
+        ]
 
     def recipes(self, shelf: Shelf) -> list[Recipe]:
         """Every page of spending."""

@@ -58,7 +58,8 @@ def contract_pages(lists: Lists) -> Iterator[Page]:
             continue
         rows = tuple((name, f"{address}{key}/", len(held(key))) for key, name in found.items())
         context = {"heading": title, "councils": rows}
-        yield Page(address, "registers.html", title, context, crumbs=(HOME,))
+        page = Page(address, "registers.html", title, context, crumbs=(HOME,))
+        yield replace(page, feeds=lists.shelf.feeds_on([address.strip("/")]))
         for key, name in found.items():
             yield from pages(lists, key, name)
 
@@ -85,7 +86,8 @@ def _contracts(lists: Lists, key: str, council: str) -> Iterator[Page]:
     views = tuple(ContractView(one, addresses.get(one.reference, "")) for one in contracts)
     title = _("Contracts of %(council)s", council=council)
     page = _page(f"{CONTRACTS}{key}/", "contracts.html", title, {"council": council})
-    page = replace(page, downloads=lists.downloads.get((key, "contracts"), ()))
+    feeds = lists.shelf.feeds_on((f"contracts:{key}", "contracts"))
+    page = replace(page, downloads=lists.downloads.get((key, "contracts"), ()), feeds=feeds)
     yield from paginated(page, "contracts", views)
     for view in views:
         if view.address:

@@ -125,7 +125,9 @@ def _authority(authority: Authority, shelf: Shelf) -> Page:
             council=authority.name,
         ),
         crumbs=(HOME, Crumb(_("Councils"), "/authorities/")),
-        feeds=shelf.feeds_on((f"authority:{authority.key}",)),
+        feeds=shelf.feeds_on(
+            f"{topic}:{authority.key}" for topic in ("authority", "spending", "contracts")
+        ),
         context={
             "authority": authority,
             "rows": rows(held[:_OF_AUTHORITY], shelf.register),
@@ -164,6 +166,7 @@ def _search(shelf: Shelf) -> Page:
 
 
 def _feeds(shelf: Shelf, opml: str) -> Page:
+    listed = tuple(feed for feed in shelf.feeds.values() if not feed.on_its_page)
     return Page(
         address="/feeds/",
         template="feeds.html",
@@ -171,7 +174,7 @@ def _feeds(shelf: Shelf, opml: str) -> Page:
         description=_("Follow new decisions, reports, outcomes and spending in a feed reader."),
         crumbs=(HOME,),
         feeds=shelf.feeds_on(("decisions",)),
-        context={"feeds": tuple(shelf.feeds.values()), "opml": opml},
+        context={"feeds": listed, "opml": opml},
     )
 
 
