@@ -152,6 +152,7 @@ def shelf_of(register: Register, beside: Beside, settings: Settings) -> Shelf:
         registers_data={kind: tuple(files) for kind, files in by_kind.items()},
         spending=tuple(_spending_lines(beside.books, settings)) if beside.books else (),
         contracts=_contracts(beside.books, register) if beside.books else {},
+        columns=tuple(beside.spent.columns()) if beside.spent else (),
     )
 
 

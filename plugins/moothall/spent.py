@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -23,18 +23,20 @@ from moothall.pages.recipe import Recipe, ready
 from moothall.pages.shelf import Shelf
 from moothall.pages.spending_council import Asked
 from moothall.pages.spending_pages import spending_pages
-from moothall.pages.views import Download
+from moothall.pages.views import DictionaryField, Download
 from moothall.pages.writing import Output
 from moothall.records.register import Register
-from moothall.words import N_, term
+from moothall.words import N_, _, term
 
 if TYPE_CHECKING:
+    from moothall.outputs.payment_fields import PaymentField
     from moothall.outputs.spending_files import MadeFile
     from moothall.settings import Settings
     from moothall.spending.books import Spending
     from moothall.spending.ledger import Ledger
 
 _ROOMS = ("outputs", "spending")
+_REGISTERS = {"contracts": N_("Contracts"), "grants": N_("Grants")}
 _WHAT = {
     "original": N_("As published"),
     "CSV": N_("Cleaned, under the LGA's headings"),
@@ -89,7 +91,7 @@ class Spent:
         key = _key(LIBRARIES)
         kitchen = Kitchen(books, Keeper(output, key).keep, output.folder_of, settings)
         made = [*kitchen.files(), *kitchen.registers(councils)]
-        return cls(books, tuple(made), kitchen.descriptions(made))
+        return cls(books, tuple(made), kitchen.descriptions(made, councils))
 
     def downloads(self) -> dict[tuple[str, str], tuple[Download, ...]]:
         """The data files by council and published file; both empty for everything."""
@@ -99,7 +101,12 @@ class Spent:
         for council in self.books.authorities:
             path = f"data/spending/{council.key}/datapackage.json"
             found[council.key, ""].append(self._description(path, f"{council.title}: Data Package"))
-        if self.books.authorities:
+        for kind, name in _REGISTERS.items():
+            path = f"data/{kind}/datapackage.json"
+            if path in self.descriptions:
+                title = f"{term(name)}: Data Package"
+                found["", kind].append(self._description(path, title))
+        if self.made:
             found["", ""].append(self._description("data/catalogue.jsonld", "DCAT catalogue"))
         return {whose: tuple(files) for whose, files in found.items()}
 
@@ -122,6 +129,17 @@ class Spent:
             *contract_feeds.contract_plans(self.books, councils, settings),
         ]
 
+    def columns(self) -> Iterator[tuple[str, tuple[DictionaryField, ...]]]:
+        """What the columns of the data files mean, of those lists that there are."""
+        from moothall.outputs.payment_fields import PAYMENT_FIELDS  # noqa: PLC0415
+        from moothall.outputs.register_files import FIELDS  # noqa: PLC0415
+
+        if self.books.authorities:
+            yield _("Payments"), _columns(PAYMENT_FIELDS)
+        for kind, title in _REGISTERS.items():
+            if any(file.address.startswith(f"/data/{kind}/") for file in self.made):
+                yield term(title), _columns(FIELDS[kind])
+
     def recipes(self, shelf: Shelf) -> list[Recipe]:
         """Every page of spending."""
         settings = shelf.settings
@@ -140,6 +158,14 @@ class Spent:
     def _ledger(self, floor: Decimal, authority: str) -> Ledger | None:
         """A council's payments, if it publishes any."""
         return self.books.ledger(authority, floor) if self.books.files(authority) else None
+
+
+def _columns(fields: Iterable[PaymentField]) -> tuple[DictionaryField, ...]:
+    """Columns as the data dictionary lists them; no list of money must state any one of them."""
+    return tuple(
+        DictionaryField(one.name, one.meaning, "", required=False, heading=one.title)
+        for one in fields
+    )
 
 
 def _download(file: MadeFile) -> Download:

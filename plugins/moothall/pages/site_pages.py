@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from moothall.pages.browse import KIND_TITLES, facets
 from moothall.pages.page import HOME, Crumb, Page
 from moothall.pages.rows import row, rows, trail_view
 from moothall.pages.shelf import Shelf
-from moothall.pages.views import Choice, Download, TrailLink
+from moothall.pages.views import Choice, DictionaryField, Download, TrailLink
 from moothall.pages.written_pages import written_pages
 from moothall.records.call_in import CallIn
 from moothall.records.decision import Decision
@@ -20,16 +20,6 @@ from moothall.words import _, capital, term
 
 _NEWEST = 8
 _OF_AUTHORITY = 50
-
-
-@dataclass(frozen=True, slots=True)
-class DictionaryField:
-    """One field of the data dictionary."""
-
-    name: str
-    meaning: str
-    law: str
-    required: bool
 
 
 def site_pages(shelf: Shelf, downloads: tuple[Download, ...], opml: str) -> list[Page]:
@@ -187,7 +177,7 @@ def _data(shelf: Shelf, downloads: tuple[Download, ...]) -> Page:
         crumbs=(HOME,),
         downloads=downloads,
         feeds=shelf.feeds_on(("spending",)),
-        context={"downloads": downloads, "dictionary": dictionary()},
+        context={"downloads": downloads, "dictionary": (*dictionary(), *shelf.columns)},
     )
 
 

@@ -198,6 +198,17 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class DictionaryField:
+    """One field of the data dictionary; ``heading`` is what it is called in a CSV file."""
+
+    name: str
+    meaning: str
+    law: str
+    required: bool
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """A published data file: its fields are explained on the page of data."""
 
