@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from moothall.history import file_versions
 from moothall.outputs import contract_feeds, spending_feeds
 from moothall.outputs.feed import SpendingRelease
 from moothall.outputs.feeds import FeedPlan
@@ -23,6 +24,7 @@ from moothall.pages.recipe import Recipe, ready
 from moothall.pages.shelf import Shelf
 from moothall.pages.spending_council import Asked
 from moothall.pages.spending_pages import spending_pages
+from moothall.pages.spending_views import FileVersionView
 from moothall.pages.views import DictionaryField, Download
 from moothall.pages.writing import Output
 from moothall.records.register import Register
@@ -78,6 +80,7 @@ class Spent:
     books: Spending
     made: tuple[MadeFile, ...]
     descriptions: Mapping[str, bytes]
+    versions: Mapping[tuple[str, str], tuple[FileVersionView, ...]] | None = None
 
     @classmethod
     def of(cls, books: Spending, output: Output, told: tuple[Settings, Mapping[str, str]]) -> Spent:
@@ -91,7 +94,7 @@ class Spent:
         key = _key(LIBRARIES)
         kitchen = Kitchen(books, Keeper(output, key).keep, output.folder_of, settings)
         made = [*kitchen.files(), *kitchen.registers(councils)]
-        return cls(books, tuple(made), kitchen.descriptions(made, councils))
+        return cls(books, tuple(made), kitchen.descriptions(made, councils), _versions(settings))
 
     def downloads(self) -> dict[tuple[str, str], tuple[Download, ...]]:
         """The data files by council and published file; both empty for everything."""
@@ -150,6 +153,7 @@ class Spent:
             downloads=self.downloads(),
             feeds=shelf.feeds,
             about="/data/spending/explorer.json",
+            versions=self.versions,
         )
         lists = Lists(self.books, shelf, asked.downloads, partial(self._ledger, asked.floor))
         pages = [*spending_pages(self.books, asked), *contract_pages(lists)]
@@ -158,6 +162,29 @@ class Spent:
     def _ledger(self, floor: Decimal, authority: str) -> Ledger | None:
         """A council's payments, if it publishes any."""
         return self.books.ledger(authority, floor) if self.books.files(authority) else None
+
+
+def _versions(
+    settings: Settings,
+) -> Mapping[tuple[str, str], tuple[FileVersionView, ...]] | None:
+    """The versions of each published file by council and name, where git's history is available."""
+    found = file_versions.file_versions(settings)
+    if found is None:
+        return None
+    return {
+        (council, name): tuple(
+            FileVersionView(
+                one.since.astimezone(settings.zone).date(),
+                one.commit,
+                one.note,
+                one.added,
+                one.removed,
+            )
+            for one in versions
+        )
+        for path, versions in found.items()
+        for council, name in [path.split("/")[-2:]]
+    }
 
 
 def _columns(fields: Iterable[PaymentField]) -> tuple[DictionaryField, ...]:

@@ -86,7 +86,9 @@ class Kitchen:
             if any(file.wanted.file == kind for file in made):
                 files[f"/data/{kind}/datapackage.json"] = register_package(kind, made, settings)
         for file in filter(described, made):
-            of_payments = file.address.startswith(FOLDER)
-            owner = spenders.get(file.wanted.authority) if of_payments else None
-            files[f"{file.address}-metadata.json"] = csvw(file, owner)
+            licence = settings.licence_address
+            if file.address.startswith(FOLDER):  # of all councils together there is none
+                owner = spenders.get(file.wanted.authority)
+                licence = owner.licence_url if owner else ""
+            files[f"{file.address}-metadata.json"] = csvw(file, licence)
         return {address.lstrip("/"): content for address, content in files.items()}

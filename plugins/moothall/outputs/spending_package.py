@@ -123,9 +123,8 @@ def _field(title: str) -> Mapping[str, object]:
     return {"name": title, **_TABLE_SCHEMA[field.kind], "description": field.meaning}
 
 
-def csvw(file: MadeFile, council: SpendingAuthority | None) -> bytes:
-    """The CSVW metadata of one CSV file, to stand beside it."""
-    licence = council.licence_url if council else ""
+def csvw(file: MadeFile, licence: str) -> bytes:
+    """The CSVW metadata of one CSV file, to stand beside it; ``licence`` is an address, if any."""
     return _json(
         {
             "@context": [_CSVW_CONTEXT, {"@language": "en"}],
