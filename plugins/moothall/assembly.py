@@ -21,7 +21,7 @@ from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
 from moothall.settings import Settings
 from moothall.spending.keys import contract_keys
-from moothall.words import N_, _, long_month, own_name, pounds, speaking, term
+from moothall.words import N_, _, long_month, own_name, speaking, term
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
@@ -140,7 +140,11 @@ def shelf_of(register: Register, beside: Beside, settings: Settings) -> Shelf:
         settings=settings,
         feeds={
             plan.listed.topic: FeedLink(
-                plan.listed.title, plan.listed.description, plan.listed.rss, plan.listed.atom
+                plan.listed.title,
+                plan.listed.description,
+                plan.listed.rss,
+                plan.listed.atom,
+                plan.listed.on_its_page,
             )
             for plan in beside.plans
         },
@@ -148,6 +152,7 @@ def shelf_of(register: Register, beside: Beside, settings: Settings) -> Shelf:
         registers_data={kind: tuple(files) for kind, files in by_kind.items()},
         spending=tuple(_spending_lines(beside.books, settings)) if beside.books else (),
         contracts=_contracts(beside.books, register) if beside.books else {},
+        columns=tuple(beside.spent.columns()) if beside.spent else (),
     )
 
 
@@ -183,29 +188,6 @@ def _spending_lines(books: Spending, settings: Settings) -> Iterator[SpendingLin
                 total=total.amount,
                 basis=total.basis,
             )
-
-
-def releases(books: Spending | None) -> list[feeds.SpendingRelease]:
-    """The months of spending as feeds announce them."""
-    found = []
-    for authority in books.authorities if books else ():
-        for file in books.files(authority.key) if books else ():
-            month = long_month(file.period)
-            found.append(
-                feeds.SpendingRelease(
-                    key=authority.key,
-                    authority=authority.title,
-                    period=file.period,
-                    title=_(
-                        "%(council)s: payments in %(month)s", council=authority.title, month=month
-                    ),
-                    address=f"/spending/{authority.key}/{file.period}/",
-                    identifier=f"spending/{authority.key}/{file.period}",
-                    payments=file.payments,
-                    totals=(f"{pounds(file.total)} {term(file.basis)}",),
-                )
-            )
-    return found
 
 
 def addresses(recipes: Sequence[Recipe], register: Register) -> list[sitemap.Listed]:

@@ -78,7 +78,8 @@ def _edition(
         councils = register.tables.authorities
         names = {one.key: one.name for one in councils if settings.language in one.names}
         spent = replace(spent, books=spent.books.named(names))
-    plans = feeds.feed_plans(register, assembly.releases(spent.books if spent else None), settings)
+    plans = list(feeds.feed_plans(register, spent.releases(settings) if spent else (), settings))
+    plans += spent.feed_plans(register, settings) if spent else ()
     beside = assembly.Beside(plans, registers, spent)
     shelf = assembly.shelf_of(register, beside, settings)
     opml = f"/{feeds.opml_path(settings)}"

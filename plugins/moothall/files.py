@@ -86,7 +86,7 @@ def feeds_of(
     for plan in plans:
         paths = [plan.listed.rss.lstrip("/"), plan.listed.atom.lstrip("/")]
         about = tuple(Notes.about(record.target for record in plan.records).questions)
-        told = hashlib.sha256(f"{plan.listed}{plan.releases}".encode()).hexdigest()
+        told = hashlib.sha256(f"{plan.listed}{plan.announced}".encode()).hexdigest()
         asked = output.asked(paths[0])
         print_ = f"{told}{answers.print_of(asked)}"
         if asked[: len(about)] == about and all(output.kept(path, print_, asked) for path in paths):
@@ -109,7 +109,7 @@ class _Entries:
 
     def feed(self, plan: feeds.FeedPlan) -> tuple[feeds.Feed, tuple[str, ...]]:
         """A feed with its entries, and every question they asked, those about its records first."""
-        if plan.releases:
+        if plan.announced:
             return plan.feed(feeds.Entries(self._register, self._settings)), ()
         made = [self._entry(record) for record in plan.records]
         notes = Notes.about(record.target for record in plan.records)

@@ -8,31 +8,37 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from moothall.history import file_versions
+from moothall.outputs import contract_feeds, spending_feeds
+from moothall.outputs.feed import SpendingRelease
+from moothall.outputs.feeds import FeedPlan
 from moothall.pages.contract_pages import Lists, contract_pages
 from moothall.pages.recipe import Recipe, ready
 from moothall.pages.shelf import Shelf
 from moothall.pages.spending_council import Asked
 from moothall.pages.spending_pages import spending_pages
-from moothall.pages.spending_views import stem
-from moothall.pages.views import Download
+from moothall.pages.spending_views import FileVersionView, stem
+from moothall.pages.views import DictionaryField, Download
 from moothall.pages.writing import Output
+from moothall.records.register import Register
 from moothall.words import N_, _, term
 
 if TYPE_CHECKING:
+    from moothall.outputs.payment_fields import PaymentField
     from moothall.outputs.spending_files import MadeFile
     from moothall.settings import Settings
     from moothall.spending.books import Spending
     from moothall.spending.ledger import Ledger
 
 _ROOMS = ("outputs", "spending")
-_LISTS = ("contracts", "grants")
+_REGISTERS = {"contracts": N_("Contracts"), "grants": N_("Grants")}
 _WHAT = {
     "original": N_("As published"),
     "CSV": N_("Cleaned, under the LGA's headings"),
@@ -74,6 +80,7 @@ class Spent:
     books: Spending
     made: tuple[MadeFile, ...]
     descriptions: Mapping[str, bytes]
+    versions: Mapping[tuple[str, str], tuple[FileVersionView, ...]] | None = None
 
     @classmethod
     def of(cls, books: Spending, output: Output, told: tuple[Settings, Mapping[str, str]]) -> Spent:
@@ -87,7 +94,7 @@ class Spent:
         key = _key(LIBRARIES)
         kitchen = Kitchen(books, Keeper(output, key).keep, output.folder_of, settings)
         made = [*kitchen.files(), *kitchen.registers(councils)]
-        return cls(books, tuple(made), kitchen.descriptions(made))
+        return cls(books, tuple(made), kitchen.descriptions(made, councils), _versions(settings))
 
     def downloads(self) -> dict[tuple[str, str], tuple[Download, ...]]:
         """The data files by council and published file; both empty for everything."""
@@ -99,7 +106,12 @@ class Spent:
         for council in self.books.authorities:
             path = f"data/spending/{council.key}/datapackage.json"
             found[council.key, ""].append(self._description(path, f"{council.title}: Data Package"))
-        if self.books.authorities:
+        for kind, name in _REGISTERS.items():
+            path = f"data/{kind}/datapackage.json"
+            if path in self.descriptions:
+                title = f"{term(name)}: Data Package"
+                found["", kind].append(self._description(path, title))
+        if self.made:
             found["", ""].append(self._description("data/catalogue.jsonld", _("DCAT catalogue")))
         return {whose: tuple(files) for whose, files in found.items()}
 
@@ -109,6 +121,29 @@ class Spent:
         digest = hashlib.sha256(content).hexdigest()
         what = term(_WHAT["described"])
         return Download(title, f"/{path}", "JSON", len(content), digest, what)
+
+    def releases(self, settings: Settings) -> list[SpendingRelease]:
+        """Every month of every council's spending, as the feed of all spending announces it."""
+        return spending_feeds.releases(self.books, settings)
+
+    def feed_plans(self, register: Register, settings: Settings) -> list[FeedPlan]:
+        """The feeds of councils' spending, of departments, beneficiaries and contracts."""
+        councils = {key: one.name for key, one in register.tables.by_key.items()}
+        return [
+            *spending_feeds.spending_plans(self.books, settings),
+            *contract_feeds.contract_plans(self.books, councils, settings),
+        ]
+
+    def columns(self) -> Iterator[tuple[str, tuple[DictionaryField, ...]]]:
+        """What the columns of the data files mean, of those lists that there are."""
+        from moothall.outputs.payment_fields import PAYMENT_FIELDS  # noqa: PLC0415
+        from moothall.outputs.register_files import FIELDS  # noqa: PLC0415
+
+        if self.books.authorities:
+            yield _("Payments"), _columns(PAYMENT_FIELDS)
+        for kind, title in _REGISTERS.items():
+            if any(file.address.startswith(f"/data/{kind}/") for file in self.made):
+                yield term(title), _columns(FIELDS[kind])
 
     def recipes(self, shelf: Shelf) -> list[Recipe]:
         """Every page of spending."""
@@ -120,6 +155,7 @@ class Spent:
             downloads=self.downloads(),
             feeds=shelf.feeds,
             about="/data/spending/explorer.json",
+            versions=self.versions,
         )
         lists = Lists(self.books, shelf, asked.downloads, partial(self._ledger, asked.floor))
         pages = [*spending_pages(self.books, asked), *contract_pages(lists)]
@@ -128,6 +164,37 @@ class Spent:
     def _ledger(self, floor: Decimal, authority: str) -> Ledger | None:
         """A council's payments, if it publishes any."""
         return self.books.ledger(authority, floor) if self.books.files(authority) else None
+
+
+def _versions(
+    settings: Settings,
+) -> Mapping[tuple[str, str], tuple[FileVersionView, ...]] | None:
+    """The versions of each published file by council and name, where git's history is available."""
+    found = file_versions.file_versions(settings)
+    if found is None:
+        return None
+    return {
+        (council, name): tuple(
+            FileVersionView(
+                one.since.astimezone(settings.zone).date(),
+                one.commit,
+                one.note,
+                one.added,
+                one.removed,
+            )
+            for one in versions
+        )
+        for path, versions in found.items()
+        for council, name in [path.split("/")[-2:]]
+    }
+
+
+def _columns(fields: Iterable[PaymentField]) -> tuple[DictionaryField, ...]:
+    """Columns as the data dictionary lists them; no list of money must state any one of them."""
+    return tuple(
+        DictionaryField(one.name, one.meaning, "", required=False, heading=one.title)
+        for one in fields
+    )
 
 
 def _download(file: MadeFile, council: str) -> Download:
@@ -147,7 +214,7 @@ def _download(file: MadeFile, council: str) -> Download:
 def _title(file: MadeFile, council: str) -> str:
     """What a data file is called where pages list it; the files themselves say it in English."""
     wanted = file.wanted
-    if wanted.file in _LISTS:  # its own name, or the kind of the register
+    if wanted.file in _REGISTERS:  # its own name, or the kind of the register
         kind = wanted.file
         return wanted.title if wanted.original else wanted.title.removesuffix(kind) + term(kind)
     if not wanted.authority:

@@ -120,7 +120,7 @@ class _Teller:
         self._zone, self._register = settings.zone, register
         self._past = past.past(found, kept)
         self._notes = found.notes()
-        self._releases = _releases(settings, found.head, self._past.places)
+        self._releases = releases_of(settings, found.head, self._past.places)
         self._open = {record.target for record in register.records if _open(record)}
 
     def tell(self) -> Iterator[tuple[str, Sequence[Entry]]]:
@@ -200,7 +200,7 @@ def _replaced(old: Published, new: Published) -> Iterator[str]:
             yield name
 
 
-def _releases(settings: Settings, head: str, places: Mapping[str, int]) -> Releases:
+def releases_of(settings: Settings, head: str, places: Mapping[str, int]) -> Releases:
     """What was published when, with the commit that is being published now."""
     listed = releases.read(settings.released)
     # Where lists are kept and this is the first release, nothing was public before it.

@@ -46,8 +46,8 @@ class Repository:
     prefix: str
     head: str
 
-    def commits(self, after: str = "") -> Iterator[Commit]:
-        """The commits of the branch that touched records, the newest first.
+    def commits(self, after: str = "", folder: str = "content") -> Iterator[Commit]:
+        """The commits of the branch that touched records, or another folder, the newest first.
 
         Only the branch's own line is followed: what was tried aside and merged whole was public
         as the merge made it. ``after`` leaves out a commit and all before it.
@@ -56,9 +56,23 @@ class Repository:
         out = self._git(
             "log", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev",
             "--no-renames", "--no-ext-diff", "--no-textconv", "-z", f"--format={_FORMAT}",
-            self.head, *until, "--", "content",
+            self.head, *until, "--", folder,
         )  # fmt: skip
         yield from _commits(out.decode("utf-8", "replace"), self.prefix)
+
+    def lines(self, before: str, after: str) -> tuple[int | None, int | None]:
+        """How many lines one blob has that another had not, and the reverse; None of binary."""
+        out = self._git("diff", "--numstat", "--no-ext-diff", "--no-textconv", before, after)
+        added, removed = out.decode("utf-8", "replace").split("\t")[:2]
+        return (None, None) if added == "-" else (int(added), int(removed))
+
+    def touches(self, commit: str, folder: str) -> bool:
+        """Whether a commit changed anything in a folder of the site."""
+        out = self._git(
+            "show", "--diff-merges=first-parent", "--format=", "--name-only",
+            "--no-ext-diff", commit, "--", folder,
+        )  # fmt: skip
+        return bool(out.strip())
 
     def line(self) -> list[str]:
         """Every commit of the branch, the oldest first."""

@@ -62,11 +62,11 @@ def public_versions(
     """
     if record.removed or record.restriction is Restriction.EXEMPT:
         return []
-    stood = list(_stood([one for one in versions if one.blob in heads], releases))
+    standing = list(stood([one for one in versions if one.blob in heads], releases))
     found, last = [], True
     gate = _Gate(record)
     for (version, published), until in zip(
-        reversed(stood), [None, *(moment for _, moment in reversed(stood))], strict=False
+        reversed(standing), [None, *(moment for _, moment in reversed(standing))], strict=False
     ):
         head = heads[version.blob]
         since = max(published, head.shown_from) if head.shown_from else published
@@ -77,7 +77,7 @@ def public_versions(
     return found
 
 
-def _stood(versions: Sequence[Version], releases: Releases) -> Iterator[tuple[Version, datetime]]:
+def stood(versions: Sequence[Version], releases: Releases) -> Iterator[tuple[Version, datetime]]:
     """The versions that were published, with when, the oldest first."""
     following = [*(after.place for _, after in pairwise(versions)), None]
     for version, until in zip(versions, following, strict=True):

@@ -7,7 +7,8 @@ advertise feeds without knowing how they are written.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Feed:
 
     ``name`` is its path below ``/feeds/`` without an ending, ``page`` the root-relative address of
     the page that shows the same, and ``group`` the heading it is listed under. ``prefix`` is the
-    folder of its language.
+    folder of its language. ``on_its_page`` marks a feed that its page alone tells of, as those of
+    beneficiaries: a list of all feeds is for people, and there may be thousands of these.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Feed:
     group: str
     entries: tuple[Entry, ...] = ()
     prefix: str = ""
+    on_its_page: bool = False
 
     @property
     def rss(self) -> str:
@@ -68,7 +71,7 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class SpendingRelease:
-    """One month of one council's published spending, as a feed announces it.
+    """One month of a council's spending, or of a department's or beneficiary's part in it.
 
     ``key`` and ``authority`` are the council's key and name. ``period`` is the month the file is
     of (``2022-05``); ``address`` is root-relative. ``identifier`` is the release's name in its
@@ -87,3 +90,24 @@ class SpendingRelease:
     payments: int
     totals: tuple[str, ...] = ()
     updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContractNotice:
+    """One entry of a council's register of contracts, as a feed announces it.
+
+    ``authority`` is the council's name, ``address`` root-relative, ``identifier`` the entry's name
+    in its ``tag:`` URI, and ``facts`` what the register states of it, in words. ``start`` dates it:
+    registers do not say when an entry came into them.
+    """
+
+    authority: str
+    title: str
+    address: str
+    identifier: str
+    facts: tuple[tuple[str, str], ...] = ()
+    start: date | None = None
+
+
+# What a feed may announce beside records.
+Announced: TypeAlias = SpendingRelease | ContractNotice

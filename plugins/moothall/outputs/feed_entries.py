@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from moothall.outputs import feed_html
-from moothall.outputs.feed import Category, Entry, SpendingRelease
+from moothall.outputs.feed import Announced, Category, ContractNotice, Entry, SpendingRelease
 from moothall.outputs.feed_words import Removed, Shown
 from moothall.outputs.tags import minted, tag
 from moothall.records.record import CouncilRecord
@@ -46,9 +46,12 @@ class Entries:
         newest = sorted(by_name, key=self._released, reverse=True)
         return tuple(newest[: self._settings.feed_entries])
 
-    def of_spending(self, releases: Iterable[SpendingRelease]) -> tuple[Entry, ...]:
-        """Releases of spending as entries."""
-        return tuple(self._of_spending(release) for release in releases)
+    def of_announced(self, announced: Iterable[Announced]) -> tuple[Entry, ...]:
+        """Releases of spending and entries of registers of contracts, as entries."""
+        return tuple(
+            self._of_spending(one) if isinstance(one, SpendingRelease) else self._of_contract(one)
+            for one in announced
+        )
 
     def _changed(self, record: CouncilRecord) -> datetime:
         if (known := self._moments.get(record.target)) is None:
@@ -93,6 +96,26 @@ class Entries:
             published=moment,
             updated=moment,
             categories=(Category("spending", _("Spending")),),
+        )
+
+    def _of_contract(self, notice: ContractNotice) -> Entry:
+        """The entry of a contract, dated by its start: a register states no day of publication."""
+        told = (
+            _("Not recorded. This entry is dated by the start of the contract.")
+            if notice.start
+            else _("Not recorded. The register does not state when the contract starts either.")
+        )
+        address, moment = self._settings.web(notice.address), self._start(notice.start)
+        facts = [(_("Council"), notice.authority), *notice.facts, (_("Published"), told)]
+        return Entry(
+            identifier=tag(self._settings, notice.identifier),
+            title=notice.title,
+            address=address,
+            content=feed_html.facts(facts) + feed_html.linked(_("See the contract"), address),
+            author=notice.authority,
+            published=moment,
+            updated=moment,
+            categories=(Category("contracts", _("Contracts")),),
         )
 
     def _record(self, record: CouncilRecord) -> Entry:

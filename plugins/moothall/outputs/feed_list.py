@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from moothall.outputs.feed import Feed, SpendingRelease
+from moothall.outputs.feed import Announced, Feed, SpendingRelease
 from moothall.outputs.feed_entries import Entries
 from moothall.outputs.tags import minted
 from moothall.records.decision import Decision
@@ -37,11 +37,11 @@ class FeedPlan:
 
     listed: Feed
     records: Sequence[CouncilRecord] = ()
-    releases: Sequence[SpendingRelease] = ()
+    announced: Sequence[Announced] = ()
 
     def feed(self, entries: Entries) -> Feed:
         """The feed with its entries."""
-        made = entries.of_spending(self.releases) if self.releases else entries.of(self.records)
+        made = entries.of_announced(self.announced) or entries.of(self.records)
         return replace(self.listed, entries=made)
 
 
@@ -56,7 +56,7 @@ def feed_plans(
         FeedPlan(
             listed=replace(plan.listed, prefix=settings.prefix),
             records=entries.newest(plan.records),
-            releases=entries.newest_spending(releases) if plan.topic == "spending" else (),
+            announced=entries.newest_spending(releases) if plan.topic == "spending" else (),
         )
         for plan in plans
     )

@@ -26,7 +26,7 @@ def opml_file(feeds: Sequence[Feed], settings: Settings) -> bytes:
     ET.SubElement(head, "title").text = xml_text(_("Feeds of %(site)s", site=settings.name))
     body = ET.SubElement(root, "body")
     groups: dict[str, ET.Element] = {}
-    for feed in feeds:
+    for feed in (one for one in feeds if not one.on_its_page):
         if feed.group not in groups:
             groups[feed.group] = ET.SubElement(body, "outline", text=xml_text(feed.group))
         ET.SubElement(groups[feed.group], "outline", _outline(feed, settings))

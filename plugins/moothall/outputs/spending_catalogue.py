@@ -1,20 +1,18 @@
-"""A DCAT catalogue of the spending data, so that portals such as data.gov.uk can harvest it.
+"""A DCAT catalogue of the data about money, so that portals such as data.gov.uk can harvest it.
 
 Stands alone because it follows a vocabulary of its own (W3C DCAT 3, in JSON-LD with its context in
-it): a catalogue, a dataset for each council's payments, and a distribution for each data file.
+it): a catalogue, a dataset for each council's payments, contracts and grants, and a distribution
+for each data file.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from moothall.outputs.spending_files import FOLDER, MadeFile
+from moothall.outputs.spending_files import MadeFile
 from moothall.settings import Settings
-
-if TYPE_CHECKING:
-    from moothall.spending.model import FileReport, SpendingAuthority
 
 CATALOGUE = "/data/catalogue.jsonld"
 _CONTEXT = {
@@ -40,15 +38,34 @@ _CONTEXT = {
 _TYPES = "https://www.iana.org/assignments/media-types/"
 _MEDIA = {"CSV": "text/csv", "Parquet": "application/vnd.apache.parquet",
           "SQLite": "application/vnd.sqlite3"}  # fmt: skip
-_QUARTERLY = "http://purl.org/cld/freq/quarterly"
+_FREQUENCY = "http://purl.org/cld/freq/"
 
 
-def catalogue(
-    councils: Mapping[str, tuple[SpendingAuthority, Sequence[FileReport]]],
-    made: Sequence[MadeFile],
-    settings: Settings,
-) -> bytes:
-    """The catalogue of every council's payments; ``councils`` by key, with their files."""
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What one council publishes of one thing.
+
+    ``page`` and ``access`` are root-relative addresses of what it is and of where its files are
+    listed, ``package`` of its Data Package. ``licence`` is an address, or a name without one.
+    ``every`` is a word of the Dublin Core's frequencies (purl.org/cld/freq), ``months`` the first
+    and last month that it holds, empty where it is of no time.
+    """
+
+    page: str
+    access: str
+    package: str
+    title: str
+    description: str
+    publisher: str
+    licence: str
+    every: str
+    keywords: tuple[str, ...]
+    made: tuple[MadeFile, ...]
+    months: tuple[str, ...] = ()
+
+
+def catalogue(datasets: Sequence[Dataset], settings: Settings) -> bytes:
+    """The catalogue of every dataset."""
     url = settings.url
     graph: list[Mapping[str, object]] = [
         {
@@ -58,60 +75,61 @@ def catalogue(
             "dct:description": settings.tagline,
             "foaf:homepage": {"@id": f"{url}/"},
             "dct:license": settings.licence_address,
-            "dcat:dataset": [f"{url}/spending/{key}/#dataset" for key in councils],
+            "dcat:dataset": [f"{url}{one.page}#dataset" for one in datasets],
         }
     ]
-    for council, reports in councils.values():
-        own = [file for file in made if file.address.startswith(f"{FOLDER}{council.key}/")]
-        graph += _dataset(council, reports, own, url)
+    for one in datasets:
+        graph += _dataset(one, url)
     return (json.dumps({"@context": _CONTEXT, "@graph": graph}, indent=1, ensure_ascii=False)
             + "\n").encode()  # fmt: skip
 
 
-def _dataset(
-    council: SpendingAuthority, reports: Sequence[FileReport], made: Iterable[MadeFile], url: str
-) -> list[Mapping[str, object]]:
-    """One council's payments, who publishes them, and where each file is."""
-    page = f"{url}/spending/{council.key}/"
-    publisher = {"@id": f"{page}#publisher", "@type": "foaf:Agent", "foaf:name": council.title}
-    periods = sorted(report.period for report in reports)
+def _dataset(one: Dataset, url: str) -> list[Mapping[str, object]]:
+    """A dataset, who publishes it, and where each file is."""
+    page = f"{url}{one.page}"
+    publisher = {"@id": f"{page}#publisher", "@type": "foaf:Agent", "foaf:name": one.publisher}
     return [
         {
             "@id": f"{page}#dataset",
             "@type": "dcat:Dataset",
             "dct:identifier": f"{page}#dataset",
-            "dct:title": "Spending, payment by payment",
-            "dct:description": "Payments as the council published them under the Local Government "
-            "Transparency Code, and cleaned.",
+            "dct:title": one.title,
+            "dct:description": one.description,
             "dct:publisher": publisher["@id"],
-            "dct:license": council.licence_url or council.licence,
-            "dct:accrualPeriodicity": _QUARTERLY,
-            "dct:temporal": {
-                "@type": "dct:PeriodOfTime",
-                "dcat:startDate": periods[0],
-                "dcat:endDate": periods[-1],
-            },
-            "dcat:keyword": ["spending", "payments", "suppliers", "transparency"],
+            "dct:license": one.licence,
+            "dct:accrualPeriodicity": f"{_FREQUENCY}{one.every}",
+            **_temporal(one.months),
+            "dcat:keyword": list(one.keywords),
             "dcat:landingPage": page,
-            "dcat:distribution": [_distribution(file, council, url) for file in made],
+            "dcat:distribution": [_distribution(file, one, url) for file in one.made],
         },
         publisher,
     ]
 
 
-def _distribution(file: MadeFile, council: SpendingAuthority, url: str) -> Mapping[str, object]:
+def _temporal(months: Sequence[str]) -> Mapping[str, object]:
+    if not months:
+        return {}
+    period = {
+        "@type": "dct:PeriodOfTime",
+        "dcat:startDate": months[0],
+        "dcat:endDate": months[-1],
+    }
+    return {"dct:temporal": period}
+
+
+def _distribution(file: MadeFile, one: Dataset, url: str) -> Mapping[str, object]:
     address = f"{url}{file.address}"
-    standard = f"{url}{FOLDER}{council.key}/datapackage.json"
     return {
         "@id": f"{address}#distribution",
         "@type": "dcat:Distribution",
         "dct:title": file.wanted.title,
-        "dct:license": council.licence_url or council.licence,
-        "dcat:accessURL": f"{url}/spending/{council.key}/files/",
+        "dct:license": one.licence,
+        "dcat:accessURL": f"{url}{one.access}",
         "dcat:downloadURL": address,
         "dcat:mediaType": f"{_TYPES}{_MEDIA[file.wanted.format]}",
         "dcat:byteSize": str(file.kept.size),
-        "dct:conformsTo": {"@id": standard},
+        "dct:conformsTo": {"@id": f"{url}{one.package}"},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},

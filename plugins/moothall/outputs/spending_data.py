@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from moothall.outputs import explorer
+from moothall.outputs.datasets import datasets
 from moothall.outputs.payments_sqlite import SQLITE_VERSION
 from moothall.outputs.published import PublishedPayments
-from moothall.outputs.register_files import register_files
+from moothall.outputs.register_files import FIELDS, register_files
 from moothall.outputs.spending_catalogue import CATALOGUE, catalogue
 from moothall.outputs.spending_files import FOLDER, Keep, MadeFile, make_files, print_of
-from moothall.outputs.spending_package import csvw, described, package
+from moothall.outputs.spending_package import csvw, described, package, register_package
 from moothall.settings import Settings
 
 if TYPE_CHECKING:
@@ -69,23 +70,25 @@ class Kitchen:
         )
         return made
 
-    def descriptions(self, made: Sequence[MadeFile]) -> dict[str, bytes]:
-        """What describes the data files to programs, by path in the output folder."""
-        if not any(file.address == explorer.DATASET for file in made):
-            return {
-                f"{one.address}-metadata.json".lstrip("/"): csvw(one, None)
-                for one in filter(described, made)
-            }
+    def descriptions(
+        self, made: Sequence[MadeFile], councils: Mapping[str, str]
+    ) -> dict[str, bytes]:
+        """What describes the data files to programs, by path; ``councils`` are names by key."""
         books, settings = self._payments.books, self._settings
-        councils = {one.key: (one, books.files(one.key)) for one in books.authorities}
-        files = {
-            explorer.ABOUT: explorer.about_file(made),
-            CATALOGUE: catalogue(councils, made, settings),
-        }
-        for key, (council, _reports) in councils.items():
+        spenders, told = {one.key: one for one in books.authorities}, (settings, councils)
+        files = {CATALOGUE: catalogue(datasets(books, made, told), settings)} if made else {}
+        if spenders:
+            files[explorer.ABOUT] = explorer.about_file(made)
+        for key, council in spenders.items():
             own = [file for file in made if file.wanted.authority == key]
             files[f"{FOLDER}{key}/datapackage.json"] = package(council, own, settings.url)
+        for kind in FIELDS:
+            if any(file.wanted.file == kind for file in made):
+                files[f"/data/{kind}/datapackage.json"] = register_package(kind, made, settings)
         for file in filter(described, made):
-            owner = councils.get(file.wanted.authority)
-            files[f"{file.address}-metadata.json"] = csvw(file, owner[0] if owner else None)
+            licence = settings.licence_address
+            if file.address.startswith(FOLDER):  # of all councils together there is none
+                owner = spenders.get(file.wanted.authority)
+                licence = owner.licence_url if owner else ""
+            files[f"{file.address}-metadata.json"] = csvw(file, licence)
         return {address.lstrip("/"): content for address, content in files.items()}

@@ -15,6 +15,7 @@ from moothall.outputs.payment_fields import PAYMENT_FIELDS, PaymentField
 from moothall.outputs.register_files import CONTRACT_FIELDS, GRANT_FIELDS
 from moothall.outputs.spending_files import CSV, FOLDER, MadeFile
 from moothall.records.values import key_of
+from moothall.settings import Settings
 
 if TYPE_CHECKING:
     from moothall.spending.model import SpendingAuthority
@@ -53,20 +54,39 @@ def package(council: SpendingAuthority, made: Sequence[MadeFile], url: str) -> b
             "title": f"Spending of {council.title}",
             "description": "Payments as the council published them, and cleaned.",
             "homepage": f"{url}/spending/{council.key}/",
-            "licenses": [_licence(council)],
+            "licenses": [_licence(council.licence, council.licence_url)],
             "sources": [{"title": council.source}],
             "resources": [_resource(one, base) for one in made if one.address.startswith(base)],
         }
     )
 
 
-def _licence(council: SpendingAuthority) -> Mapping[str, str]:
+def register_package(kind: str, made: Sequence[MadeFile], settings: Settings) -> bytes:
+    """The Data Package of all councils' contracts or grants; ``kind`` says which of the two.
+
+    They are under the licence of the site: a register states none of its own.
+    """
+    what = {"contracts": "Registers of contracts", "grants": "Grants to voluntary bodies"}[kind]
+    base = f"/data/{kind}/"
+    return _json(
+        {
+            "name": kind,
+            "title": f"{what}: {settings.name}",
+            "description": f"{what} as councils published them, and under the Code's headings.",
+            "homepage": f"{settings.url}/{kind}/",
+            "licenses": [_licence(settings.licence, settings.licence_address)],
+            "resources": [_resource(one, base) for one in made if one.address.startswith(base)],
+        }
+    )
+
+
+def _licence(licence: str, address: str) -> Mapping[str, str]:
     """The licence, by its name of opendefinition.org where it is the one councils use."""
-    if "government licence v3" in council.licence.casefold():
-        name = {"name": "OGL-UK-3.0", "title": council.licence}
+    if "government licence v3" in licence.casefold():
+        name = {"name": "OGL-UK-3.0", "title": licence}
     else:
-        name = {"title": council.licence}
-    return {**name, "path": council.licence_url} if council.licence_url else name
+        name = {"title": licence}
+    return {**name, "path": address} if address else name
 
 
 def _resource(file: MadeFile, base: str) -> Mapping[str, object]:
@@ -103,9 +123,8 @@ def _field(title: str) -> Mapping[str, object]:
     return {"name": title, **_TABLE_SCHEMA[field.kind], "description": field.meaning}
 
 
-def csvw(file: MadeFile, council: SpendingAuthority | None) -> bytes:
-    """The CSVW metadata of one CSV file, to stand beside it."""
-    licence = council.licence_url if council else ""
+def csvw(file: MadeFile, licence: str) -> bytes:
+    """The CSVW metadata of one CSV file, to stand beside it; ``licence`` is an address, if any."""
     return _json(
         {
             "@context": [_CSVW_CONTEXT, {"@language": "en"}],

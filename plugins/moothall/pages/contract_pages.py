@@ -37,6 +37,10 @@ class Lists:
     downloads: Mapping[tuple[str, str], tuple[Download, ...]]
     ledger: Callable[[str], Ledger | None]
 
+    def files(self, council: str, kind: str) -> tuple[Download, ...]:
+        """The data files of a council's list, and what describes those of all councils."""
+        return tuple(file for of in (council, "") for file in self.downloads.get((of, kind), ()))
+
 
 @dataclass(frozen=True, slots=True)
 class ContractView:
@@ -58,7 +62,8 @@ def contract_pages(lists: Lists) -> Iterator[Page]:
             continue
         rows = tuple((name, f"{address}{key}/", len(held(key))) for key, name in found.items())
         context = {"heading": title, "councils": rows}
-        yield Page(address, "registers.html", title, context, crumbs=(HOME,))
+        page = Page(address, "registers.html", title, context, crumbs=(HOME,))
+        yield replace(page, feeds=lists.shelf.feeds_on([address.strip("/")]))
         for key, name in found.items():
             yield from pages(lists, key, name)
 
@@ -85,7 +90,8 @@ def _contracts(lists: Lists, key: str, council: str) -> Iterator[Page]:
     views = tuple(ContractView(one, addresses.get(one.reference, "")) for one in contracts)
     title = _("Contracts of %(council)s", council=council)
     page = _page(f"{CONTRACTS}{key}/", "contracts.html", title, {"council": council})
-    page = replace(page, downloads=lists.downloads.get((key, "contracts"), ()))
+    feeds = lists.shelf.feeds_on((f"contracts:{key}", "contracts"))
+    page = replace(page, downloads=lists.files(key, "contracts"), feeds=feeds)
     yield from paginated(page, "contracts", views)
     for view in views:
         if view.address:
@@ -184,7 +190,7 @@ def _grants(lists: Lists, key: str, council: str) -> Iterator[Page]:
     }
     title = _("Grants of %(council)s to voluntary bodies", council=council)
     page = _page(f"{GRANTS}{key}/", "grants.html", title, context)
-    page = replace(page, downloads=lists.downloads.get((key, "grants"), ()))
+    page = replace(page, downloads=lists.files(key, "grants"))
     yield from paginated(page, "grants", rows)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date
 
 from moothall.pages.version_views import HistoryView
-from moothall.pages.views import Download, FeedLink, SpendingLine
+from moothall.pages.views import DictionaryField, Download, FeedLink, SpendingLine
 from moothall.records.body import Section
 from moothall.records.decision import Decision
 from moothall.records.record import CouncilRecord
@@ -31,7 +31,8 @@ class Shelf:
     ``feeds`` are by topic (``department:halton/people``); ``record_data`` are the data files of
     single records by target; ``registers_data`` those of whole kinds; ``histories`` the versions
     of records by target, where git's history is available; ``documents`` those kept with records;
-    ``contracts`` addresses by council and reference (``halton/C-1``).
+    ``contracts`` addresses by council and reference (``halton/C-1``); ``columns`` those of data
+    files about money, by what they are of.
     """
 
     register: Register
@@ -43,6 +44,7 @@ class Shelf:
     contracts: Mapping[str, str] = field(default_factory=dict)
     histories: Mapping[str, HistoryView] = field(default_factory=dict)
     history_available: bool = False
+    columns: tuple[tuple[str, tuple[DictionaryField, ...]], ...] = ()
     documents: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
 
     @property

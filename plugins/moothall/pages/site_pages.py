@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from moothall.pages.browse import KIND_TITLES, facets
 from moothall.pages.page import HOME, Crumb, Page
 from moothall.pages.rows import row, rows, trail_view
 from moothall.pages.shelf import Shelf
-from moothall.pages.views import Choice, Download, TrailLink
+from moothall.pages.views import Choice, DictionaryField, Download, TrailLink
 from moothall.pages.written_pages import written_pages
 from moothall.records.call_in import CallIn
 from moothall.records.decision import Decision
@@ -20,16 +20,6 @@ from moothall.words import _, capital, term
 
 _NEWEST = 8
 _OF_AUTHORITY = 50
-
-
-@dataclass(frozen=True, slots=True)
-class DictionaryField:
-    """One field of the data dictionary."""
-
-    name: str
-    meaning: str
-    law: str
-    required: bool
 
 
 def site_pages(shelf: Shelf, downloads: tuple[Download, ...], opml: str) -> list[Page]:
@@ -125,7 +115,9 @@ def _authority(authority: Authority, shelf: Shelf) -> Page:
             council=authority.name,
         ),
         crumbs=(HOME, Crumb(_("Councils"), "/authorities/")),
-        feeds=shelf.feeds_on((f"authority:{authority.key}",)),
+        feeds=shelf.feeds_on(
+            f"{topic}:{authority.key}" for topic in ("authority", "spending", "contracts")
+        ),
         context={
             "authority": authority,
             "rows": rows(held[:_OF_AUTHORITY], shelf.register),
@@ -164,6 +156,7 @@ def _search(shelf: Shelf) -> Page:
 
 
 def _feeds(shelf: Shelf, opml: str) -> Page:
+    listed = tuple(feed for feed in shelf.feeds.values() if not feed.on_its_page)
     return Page(
         address="/feeds/",
         template="feeds.html",
@@ -171,7 +164,7 @@ def _feeds(shelf: Shelf, opml: str) -> Page:
         description=_("Follow new decisions, reports, outcomes and spending in a feed reader."),
         crumbs=(HOME,),
         feeds=shelf.feeds_on(("decisions",)),
-        context={"feeds": tuple(shelf.feeds.values()), "opml": opml},
+        context={"feeds": listed, "opml": opml},
     )
 
 
@@ -184,7 +177,7 @@ def _data(shelf: Shelf, downloads: tuple[Download, ...]) -> Page:
         crumbs=(HOME,),
         downloads=downloads,
         feeds=shelf.feeds_on(("spending",)),
-        context={"downloads": downloads, "dictionary": dictionary()},
+        context={"downloads": downloads, "dictionary": (*dictionary(), *shelf.columns)},
     )
 
 

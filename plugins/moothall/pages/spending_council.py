@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from moothall.pages import spending_views as views
 from moothall.pages.page import HOME, Crumb, Findable, Page
-from moothall.pages.spending_views import FileView
+from moothall.pages.spending_views import FileVersionView, FileView
 from moothall.pages.views import Download, FeedLink
 from moothall.spending import SpendingAuthority
 from moothall.words import _
@@ -31,6 +31,7 @@ class Asked:
     ``floor`` is from what total a beneficiary has a page; ``large`` what a large payment is above,
     and ``large_from`` the day from which the law asks for them. ``downloads`` are data files by
     council and published file; both are empty for everything. ``feeds`` are by topic.
+    ``versions`` are of each file, the oldest first; None where there is no history to ask.
     """
 
     floor: Decimal
@@ -39,6 +40,7 @@ class Asked:
     downloads: Mapping[tuple[str, str], tuple[Download, ...]]
     feeds: Mapping[str, FeedLink]
     about: str = ""
+    versions: Mapping[tuple[str, str], tuple[FileVersionView, ...]] | None = None
 
     def of(self, authority: str = "", file: str = "") -> tuple[Download, ...]:
         """The data files of a council's file, of a council, or of everything."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from moothall.pages import spending_parts as parts
 from moothall.pages import spending_views as views
-from moothall.pages.page import HOME, Page
+from moothall.pages.page import HOME, Crumb, Page
 from moothall.pages.spending_council import SPENDING, Asked, Council
 from moothall.pages.spending_explore import EXPLORE, explore_page
 from moothall.pages.spending_overview import overview
@@ -25,18 +25,19 @@ def spending_pages(spending: Spending, asked: Asked) -> list[Page]:
     """Every page of spending."""
     councils = [Council(spending, authority, asked) for authority in spending.authorities]
     if not councils:
-        return [_home((), asked)]
+        return [_home(spending, (), asked)]
     reports = [report for council in councils for report in council.reports]
     titles = {council.view.key: council.view.title for council in councils}
     return [
-        _home(councils, asked),
+        _home(spending, councils, asked),
         explore_page(titles, reports, asked.about, asked.of()),
         *(page for council in councils for page in _pages(council)),
     ]
 
 
-def _home(councils: Sequence[Council], asked: Asked) -> Page:
-    """Which councils publish their spending here."""
+def _home(spending: Spending, councils: Sequence[Council], asked: Asked) -> Page:
+    """Which councils publish their spending here, and the way to their other lists."""
+    titles = {"contracts": _("Contracts"), "grants": _("Grants")}
     return Page(
         SPENDING,
         "spending.html",
@@ -44,6 +45,7 @@ def _home(councils: Sequence[Council], asked: Asked) -> Page:
         {
             "authorities": tuple(_row(council) for council in councils),
             "explore": EXPLORE if councils else None,
+            "lists": tuple(Crumb(titles[name], f"/{name}/") for name in spending.lists),
         },
         description=_("What councils spend, payment by payment, as they publish it."),
         crumbs=(HOME,),

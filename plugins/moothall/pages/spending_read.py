@@ -54,8 +54,11 @@ def files_page(council: Council) -> Page:
 def file_page(council: Council, file: FileView) -> Page:
     """How one file was read."""
     report = file.report
+    versions = (council.asked.versions or {}).get((report.authority, report.file), ())
     context = {
         "file": file,
+        "first": versions[0] if versions else None,
+        "changes": tuple(reversed(versions[1:])),
         "facts": tuple(_facts(file)),
         "columns": tuple(_columns(report)),
         "counts": views.counts((report,)),

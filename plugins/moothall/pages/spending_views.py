@@ -72,6 +72,20 @@ class FileView:
 
 
 @dataclass(frozen=True, slots=True)
+class FileVersionView:
+    """A published file as it was left on a day: what was said, and how many lines changed.
+
+    ``added`` and ``removed`` are None of the first version, and where nobody counted them.
+    """
+
+    day: date
+    commit: str
+    note: str = ""
+    added: int | None = None
+    removed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorityRow:
     """A council in the list of councils."""
 

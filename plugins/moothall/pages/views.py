@@ -185,12 +185,27 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed in both formats, in plain words; addresses are root-relative."""
+    """A feed in both formats, in plain words; addresses are root-relative.
+
+    ``on_its_page`` marks one that its page alone tells of: the list of feeds leaves it out.
+    """
 
     title: str
     description: str
     rss: str
     atom: str
+    on_its_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryField:
+    """One field of the data dictionary; ``heading`` is what it is called in a CSV file."""
+
+    name: str
+    meaning: str
+    law: str
+    required: bool
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,12 @@ class Spending:
         """A council's grants to voluntary bodies (Transparency Code 2015, part 2)."""
         return self._registers.grants.get(authority, ())
 
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """Which lists beside payments any council publishes: ``contracts``, ``grants``."""
+        held = {"contracts": self._registers.contracts, "grants": self._registers.grants}
+        return tuple(name for name, of_councils in held.items() if any(of_councils.values()))
+
     def _of(self, authority: str) -> Sequence[Held]:
         """A council's files in order of time."""
         held = [one for (owner, _), one in self._files.items() if owner == authority]

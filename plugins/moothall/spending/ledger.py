@@ -106,6 +106,28 @@ class Ledger:
         named = self._of("redaction", "")
         return self._keyed(self._grouped("beneficiary", named), self._names.beneficiaries)
 
+    def by_month(self, column: str) -> Mapping[str, tuple[Group, ...]]:
+        """Each department's or beneficiary's totals by month in order of time, in one pass.
+
+        ``column`` is ``department`` or ``beneficiary``; withheld names are in none.
+        """
+        texts = self._columns.texts
+        words, periods, bases = texts[column], texts["period"], texts["basis"]
+        places = self._of("redaction", "") if column == "beneficiary" else self.places
+        codes = words.codes[places] * len(periods.words) + periods.codes[places]
+        codes = codes * len(bases.words) + bases.codes[places]
+        sums: dict[str, dict[str, dict[str, tuple[int, int]]]] = {}
+        found = sums_by(codes, self._columns.numbers["cost"][places])
+        for code, pence, count in zip(*(part.tolist() for part in found), strict=True):
+            in_month, basis = divmod(code, len(bases.words))
+            word, period = divmod(in_month, len(periods.words))
+            months = sums.setdefault(words.words[word], {})
+            months.setdefault(periods.words[period], {})[bases.words[basis]] = (pence, count)
+        return {
+            word: tuple(_group(one, months[one], _largest(months.values())) for one in months)
+            for word, months in sums.items()
+        }
+
     def names(self) -> tuple[Group, ...]:
         """Totals by name as published, largest first: the spellings of a beneficiary."""
         named = np.intersect1d(self.places, self._of("redaction", ""), assume_unique=True)

@@ -1,0 +1,88 @@
+"""Which versions each published file of payments has had, from git: when, why, and how many lines.
+
+Stands apart from the versions of records because a file has no state and no head: it was public
+from the release that first held it, and of what changed only the number of lines is told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from moothall.history import entries, repository
+from moothall.history.past import Version
+from moothall.history.versions import stood
+from moothall.records import personal_data
+from moothall.settings import Settings
+
+FOLDER = "data/spending"
+_LONGEST_NOTE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class FileVersion:
+    """A file as a release left it: from when on, and what changed from the version before.
+
+    ``added`` and ``removed`` are lines; None for the first version, and where git counts none, as
+    of a file that it takes for binary. A line that was amended counts once as each.
+    """
+
+    since: datetime
+    commit: str
+    note: str = ""
+    added: int | None = None
+    removed: int | None = None
+
+
+def file_versions(
+    settings: Settings, domains: Collection[str] = ()
+) -> Mapping[str, tuple[FileVersion, ...]] | None:
+    """The published versions of each file by its path in the site, the oldest first.
+
+    ``domains`` are e-mail domains that are no private person's. None where there is no repository,
+    or only a part of one.
+    """
+    found = repository.find(settings.root)
+    if found is None:
+        return None
+    places = {commit: place for place, commit in enumerate(found.line())}
+    held: dict[str, list[Version]] = defaultdict(list)
+    for commit in reversed(list(found.commits(folder=FOLDER))):
+        for path, blob in commit.changes:
+            place = places[commit.id]
+            held[path].append(Version(place, commit.id, commit.when, commit.message, blob, {}))
+    released = entries.releases_of(settings, found.head, places)
+    told = _Teller(found, found.notes(), domains)
+    return {
+        path: tuple(told.tell(list(stood(versions, released)))) for path, versions in held.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells what changed from version to version."""
+
+    repository: repository.Repository
+    notes: Mapping[str, str]
+    domains: Collection[str]
+
+    def tell(self, published: Sequence[tuple[Version, datetime]]) -> Iterator[FileVersion]:
+        """The versions of one file; one that was taken away, or changed nothing, is none."""
+        standing = [one for one in published if one[0].blob]
+        if standing:
+            version, since = standing[0]
+            yield FileVersion(since, version.commit)
+        for (before, _), (version, since) in pairwise(standing):
+            if before.blob != version.blob:
+                added, removed = self.repository.lines(before.blob, version.blob)
+                yield FileVersion(since, version.commit, self._note(version), added, removed)
+
+    def _note(self, version: Version) -> str:
+        """What was said of a version, unless the words may speak of records: they may be drafts."""
+        note = self.notes.get(version.commit, version.message)
+        if self.repository.touches(version.commit, "content"):
+            return ""
+        return "" if personal_data.find(note, self.domains) else note[:_LONGEST_NOTE]

@@ -1,0 +1,138 @@
+"""Feeds of spending: of each council, and of each department and beneficiary that has a page.
+
+Stands alone because all of them are months: an entry is a month in which there were payments, with
+how many and their sums. They come from a council's totals, all found in one pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from moothall.outputs.feed import Feed, SpendingRelease
+from moothall.outputs.feed_list import FeedPlan
+from moothall.settings import Settings
+from moothall.spending import Group, SpendingAuthority
+from moothall.words import _, long_month, pounds, term
+
+if TYPE_CHECKING:
+    from moothall.spending.books import Spending
+
+
+def releases(books: Spending, settings: Settings) -> list[SpendingRelease]:
+    """Every month of every council, once, whether one file or several are of it."""
+    feeds = _feeds(books, settings)
+    return [release for one in feeds for release in one.releases(one.council_itself(books))]
+
+
+def spending_plans(books: Spending, settings: Settings) -> Iterator[FeedPlan]:
+    """The feeds of each council that publishes its spending, its departments and beneficiaries."""
+    for one in _feeds(books, settings):
+        ledger = books.ledger(one.council.key, settings.beneficiary_floor)
+        yield one.plan(one.council_itself(books))
+        months = ledger.by_month("department")
+        for group in ledger.departments():
+            yield one.plan(_department(one.council, group, months[group.name or ""]))
+        months = ledger.by_month("beneficiary")
+        for group in ledger.beneficiaries():
+            if group.key:
+                yield one.plan(_beneficiary(one.council, group, months[group.name or ""]))
+
+
+def _feeds(books: Spending, settings: Settings) -> list[_Feeds]:
+    return [_Feeds(council, settings) for council in books.authorities]
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """What a feed follows: its place below ``/spending/<council>/``, its words and its months.
+
+    ``title_of`` gives an entry its title by its month in words.
+    """
+
+    below: str
+    title: str
+    told: str
+    months: Sequence[Group]
+    title_of: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Feeds:
+    """Makes the feeds of one council's spending."""
+
+    council: SpendingAuthority
+    settings: Settings
+
+    def council_itself(self, books: Spending) -> _Followed:
+        """All that a council spends."""
+        name = self.council.title
+        return _Followed(
+            "",
+            _("Spending of %(council)s", council=name),
+            _(
+                "Each month of spending of %(council)s, when its payments are published here.",
+                council=name,
+            ),
+            books.ledger(self.council.key, self.settings.beneficiary_floor).months(),
+            lambda month: _("%(council)s: payments in %(month)s", council=name, month=month),
+        )
+
+    def plan(self, of: _Followed) -> FeedPlan:
+        """A feed of the newest months; its address is that of its page, below that of feeds."""
+        below = f"{self.council.key}{of.below}"
+        listed = Feed(
+            f"spending/{below}",
+            of.title,
+            of.told,
+            f"spending:{below}",
+            f"/spending/{below}/",
+            _("Spending"),
+            prefix=self.settings.prefix,
+            on_its_page=bool(of.below),
+        )
+        newest = self.releases(of)[-self.settings.feed_entries :]
+        return FeedPlan(listed, announced=tuple(reversed(newest)))
+
+    def releases(self, of: _Followed) -> list[SpendingRelease]:
+        """Months as feeds announce them, in order of time; only a council's own have pages."""
+        council, place = self.council, f"spending/{self.council.key}{of.below}"
+        return [
+            SpendingRelease(
+                key=council.key,
+                authority=council.title,
+                period=period,
+                title=of.title_of(long_month(period)),
+                address=f"/{place}/" if of.below else f"/{place}/{period}/",
+                identifier=f"{place}/{period}",
+                payments=group.payments,
+                totals=tuple(f"{pounds(one.amount)} {term(one.basis)}" for one in group.totals),
+            )
+            for group in of.months
+            for period in [group.name or ""]
+        ]
+
+
+def _department(council: SpendingAuthority, group: Group, months: Sequence[Group]) -> _Followed:
+    """What a department spends; what states none has a page, and so a feed, of its own."""
+    name = group.name or _("Department not stated")
+    return _Followed(
+        f"/departments/{group.key}",
+        _("Spending of %(name)s, %(council)s", name=name, council=council.title),
+        _("Each month with payments of %(name)s, %(council)s.", name=name, council=council.title),
+        months,
+        lambda month: _("%(name)s: payments in %(month)s", name=name, month=month),
+    )
+
+
+def _beneficiary(council: SpendingAuthority, group: Group, months: Sequence[Group]) -> _Followed:
+    """What a beneficiary is paid."""
+    name = group.name or ""
+    return _Followed(
+        f"/beneficiaries/{group.key}",
+        _("Payments to %(name)s from %(council)s", name=name, council=council.title),
+        _("Each month in which %(council)s paid %(name)s.", name=name, council=council.title),
+        months,
+        lambda month: _("Payments to %(name)s in %(month)s", name=name, month=month),
+    )
