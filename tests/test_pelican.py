@@ -120,3 +120,31 @@ def test_the_plugin_is_the_one_in_plugins(checkout: Site):
     path.write_text('raise ImportError("this one")\n', "utf-8")
     said = pelican(checkout, "content")
     assert "this one" in said.stdout + said.stderr
+
+
+def overridden(site: Site, folder: str) -> subprocess.CompletedProcess[str]:
+    """The site with a council's own folder of templates before the theme's."""
+    settings = site.root / "pelicanconf.py"
+    added = f"\nTHEME_TEMPLATES_OVERRIDES = [{folder!r}]\n"
+    settings.write_text(settings.read_text("utf-8") + added, encoding="utf-8")
+    return pelican(site, "content")
+
+
+def test_a_council_changes_one_block_of_a_template_and_keeps_the_rest(small_site: Site):
+    ours = small_site.root / "templates"
+    ours.mkdir()
+    text = '{% extends "!theme/glossary.html" %}{% block scripts %}<!-- ours -->{% endblock %}'
+    (ours / "glossary.html").write_text(text, encoding="utf-8")
+    said = overridden(small_site, "templates")
+    page = small_site.files()["glossary/index.html"].decode()
+
+    assert 0 == said.returncode, said.stderr
+    assert "<!-- ours -->" in page
+    assert "<h1" in page
+
+
+def test_a_folder_of_templates_that_is_not_there_is_told(small_site: Site):
+    said = overridden(small_site, "mine")
+
+    assert 1 == said.returncode
+    assert 'THEME_TEMPLATES_OVERRIDES: "mine" is not a folder.' in said.stderr

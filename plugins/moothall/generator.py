@@ -97,8 +97,21 @@ class MoothallGenerator(Generator):
 
 
 def _overrides(given: dict[str, Any]) -> tuple[Path, ...]:
-    """Folders of templates that come before the theme's: a council's own."""
-    return tuple(Path(folder) for folder in given["THEME_TEMPLATES_OVERRIDES"])
+    """Folders of templates that come before the theme's: a council's own.
+
+    Raises:
+        Refused: when one is not there; its templates would be missed without a word.
+    """
+    folders = tuple(Path(folder) for folder in given["THEME_TEMPLATES_OVERRIDES"])
+    place = Place("pelicanconf.py", None, "THEME_TEMPLATES_OVERRIDES")
+    missing = [
+        Problem(place, "is not a folder.", "Name a folder of templates, or take it out.", str(one))
+        for one in folders
+        if not one.is_dir()
+    ]
+    if missing:
+        raise Refused(report(missing))
+    return folders
 
 
 class MoothallPelican(Pelican):

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from moothall import words
@@ -62,7 +62,13 @@ class Theme:
 
     def _made(self, folders: list[Path], site: Site) -> Environment:
         environment = Environment(
-            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+            # The theme's own is at hand as Pelican names it, to change a block of it alone.
+            loader=ChoiceLoader(
+                [
+                    *(FileSystemLoader(folder) for folder in folders),
+                    PrefixLoader({"!theme": FileSystemLoader(folders[-1])}),
+                ]
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
