@@ -7,6 +7,8 @@ of work answers comes back.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
@@ -22,12 +24,10 @@ _work: list[Callable[[Sequence[Any]], Any]] = []
 
 
 def how_many() -> int:
-    """How many processes may work at once.
-
-    One, until it is known why a forked process can wait for ever on a large site: other threads of
-    this one may hold a lock when it is forked.
-    """
-    return 1
+    """How many processes may work at once: one where the system cannot fork safely."""
+    if sys.platform != "linux" or "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    return len(os.sched_getaffinity(0))
 
 
 def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> Iterator[Result]:

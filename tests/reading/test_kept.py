@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from builders import a_decision_file
 from moothall import cores
 from moothall.reading.bodies import Bodies
+from moothall.reading.memory import Memory
 from moothall.reading.records import RecordReader
 from moothall.reading.site import SiteReader, in_turn
 
@@ -144,3 +146,23 @@ def test_a_row_of_another_form_only_costs_time(site, readings):
     assert [] == problems
     assert "Highways" == record.department
     assert 2 == len(readings)
+
+
+def test_what_was_learnt_is_at_once_there_for_other_processes(tmp_path):
+    form = "CREATE TABLE IF NOT EXISTS learnt (text TEXT)"
+    ours = Memory(tmp_path / "memory.sqlite", form)
+    ours.many("INSERT INTO learnt VALUES (?)", [("x" * 10_000,)] * 1_000)
+    theirs = Memory(tmp_path / "memory.sqlite", form)
+
+    assert ("x" * 10_000,) == theirs.one("SELECT text FROM learnt LIMIT 1")
+
+
+def test_a_memory_that_is_in_use_is_not_taken_for_a_damaged_one(tmp_path, monkeypatch):
+    file = tmp_path / "memory.sqlite"
+    held = sqlite3.connect(file, isolation_level=None)
+    held.execute("BEGIN EXCLUSIVE")
+    monkeypatch.setattr("sqlite3.connect", partial(sqlite3.connect, timeout=0))
+
+    assert None is Memory(file, "CREATE TABLE learnt (text TEXT)").one("SELECT 1")
+    assert file.exists()
+    held.close()

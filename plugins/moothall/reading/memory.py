@@ -62,10 +62,14 @@ class Memory:
             return []
 
     def many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        """Carries out a statement for each of some rows."""
+        """Carries out a statement for each of some rows, at once and for good.
+
+        What is not yet written down would lock the file for the processes that read in it.
+        """
         with suppress(sqlite3.Error):
             if open_ := self._opened():
                 open_.executemany(statement, rows)
+                open_.commit()
 
     def close(self) -> None:
         """Writes down what was learnt. The file is opened again when it is next asked."""
@@ -91,6 +95,8 @@ class Memory:
                 connection = sqlite3.connect(self._path)
                 connection.execute("PRAGMA synchronous = OFF")
                 connection.execute(self._form)
+            except sqlite3.OperationalError:  # in use by another process, and so not damaged
+                return None
             except sqlite3.Error:
                 with suppress(OSError):
                     self._path.unlink(missing_ok=True)
