@@ -14,8 +14,9 @@ from bs4 import BeautifulSoup, Doctype, NavigableString, Tag
 from lxml import etree
 
 from conftest import TESTS, Said, Site
-from moothall.words import gather
+from moothall.words import gather, speaking
 from moothall.words.catalogues import FOLDER
+from moothall.words.writing import size
 from test_html import validated
 
 CWMDERI = TESTS / "sites" / "cwmderi"
@@ -311,3 +312,17 @@ def test_a_difference_between_the_languages_stops_the_build_and_names_both_files
     assert 1 == answer.code
     assert 'pg-2026-001.cy.md, line 13, value: "12600.00" is not what' in answer.err
     assert "content/decisions/cwmderi/2026/pg-2026-001.md says (12500.00)" in answer.err
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_page_states_the_size_of_the_data_file_that_is_there(made, language):
+    stated, due = {}, {}
+    for path, found in pages(made, language):
+        for link in found.find_all("a", href=re.compile(r"/record\.json$")):
+            file = made[link["href"].lstrip("/")]
+            with speaking(language):
+                due[path] = f"JSON, {size(len(file))}"
+            stated[path] = link.find_next_sibling("span").get_text()
+
+    assert stated
+    assert due == stated

@@ -5,19 +5,18 @@ Stands between the rooms so that none of them imports another sideways.
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moothall.outputs import downloads, feeds, sitemap
+from moothall.files import DataFiles
+from moothall.outputs import feeds, sitemap
 from moothall.pages.recipe import Recipe
 from moothall.pages.shelf import Shelf
 from moothall.pages.site import Language, Navigation, Site
 from moothall.pages.views import Download, FeedLink, SpendingLine
-from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
 from moothall.settings import Settings
 from moothall.spending.keys import contract_keys
@@ -86,34 +85,12 @@ def sites_of(settings: Settings, register: Register) -> Mapping[str, Site]:
     return sites
 
 
-class RecordData(Mapping[str, tuple[Download, ...]]):
-    """The data file of each record, by its target: worked out for those whose pages are made."""
-
-    def __init__(self, register: Register, url: str) -> None:
-        self._records, self._url = register, url
-
-    def __getitem__(self, target: str) -> tuple[Download, ...]:
-        record = self._records.by_target[target]
-        if not isinstance(record, CouncilRecord) or record.removed:
-            raise KeyError(target)
-        data = downloads.record_text(record, self._url).encode()
-        address = f"/{downloads.record_path(record)}"
-        digest = hashlib.sha256(data).hexdigest()
-        return (Download(_("This record as data"), address, "JSON", len(data), digest, ""),)
-
-    def __iter__(self) -> Iterator[str]:
-        return (one.target for one in self._records.council_records if not one.removed)
-
-    def __len__(self) -> int:
-        return sum(1 for _one in self)
-
-
 @dataclass(frozen=True)
 class Beside:
     """What is made beside pages, and what pages say of it."""
 
     plans: Sequence[feeds.FeedPlan]
-    registers: Sequence[tuple[downloads.DataFile, Download]]
+    data: DataFiles
     spent: Spent | None
 
     @property
@@ -123,7 +100,7 @@ class Beside:
 
     def downloads(self) -> tuple[Download, ...]:
         """Data files of the whole site, as the page of data lists them."""
-        ours = tuple(_said(download) for _file, download in self.registers)
+        ours = tuple(_said(download) for _file, download in self.data.registers)
         if self.spent is None:
             return ours
         held = self.spent.downloads()
@@ -133,7 +110,7 @@ class Beside:
 def shelf_of(register: Register, beside: Beside, settings: Settings) -> Shelf:
     """What the room of pages needs to hand."""
     by_kind: dict[str, list[Download]] = defaultdict(list)
-    for file, download in beside.registers:
+    for file, download in beside.data.registers:
         by_kind[Path(file.path).stem].append(_said(download))
     return Shelf(
         register=register,
@@ -148,7 +125,7 @@ def shelf_of(register: Register, beside: Beside, settings: Settings) -> Shelf:
             )
             for plan in beside.plans
         },
-        record_data=RecordData(register, settings.url),
+        record_data=beside.data.records,
         registers_data={kind: tuple(files) for kind, files in by_kind.items()},
         spending=tuple(_spending_lines(beside.books, settings)) if beside.books else (),
         contracts=_contracts(beside.books, register) if beside.books else {},

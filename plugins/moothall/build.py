@@ -115,13 +115,12 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     """Makes the whole site of what is public, and moves it into the output folder at once."""
     register, books = reading.register.public(settings.as_of), reading.spending
     answers = Answers(register)
-    files.records(register, settings, output, answers)
-    registers = files.registers(register, settings, output, answers)
+    data = files.data_files(register, settings, output, answers)
     told = histories(register, settings)
     documents = files.documents(register, reading.attachments, output)
     names = {key: one.name for key, one in register.tables.by_key.items()}
     spent = Spent.of(books, output, (settings, names)) if books else None
-    made = editions(settings, register, spent, registers)
+    made = editions(settings, register, spent, data)
     made = permanence.with_past(made, told, documents)
     for one in made:
         with words.speaking(one.settings.language):

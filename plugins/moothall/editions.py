@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from moothall import assembly
+from moothall.files import DataFiles
 from moothall.outputs import feeds
-from moothall.outputs.downloads import DataFile
 from moothall.pages import page
 from moothall.pages.recipe import Recipe, ready
 from moothall.pages.record_pages import record_recipes
@@ -21,7 +21,6 @@ from moothall.pages.registers import register_pages
 from moothall.pages.shelf import Shelf
 from moothall.pages.site_pages import site_pages
 from moothall.pages.trail_pages import trail_recipes
-from moothall.pages.views import Download
 from moothall.records.register import Register
 from moothall.settings import Settings
 from moothall.words import speaking
@@ -44,13 +43,13 @@ def editions(
     settings: Settings,
     register: Register,
     spent: Spent | None,
-    registers: Sequence[tuple[DataFile, Download]],
+    data: DataFiles,
 ) -> list[Edition]:
     """The site in each of its languages; every page knows in which others it stands."""
     found = []
     for one in settings.editions:
         with speaking(one.language):
-            found.append(_edition(one, register.in_language(one.language), spent, registers))
+            found.append(_edition(one, register.in_language(one.language), spent, data))
     standing = defaultdict(list)
     for edition in found:
         named = page.Edition(edition.settings.language, edition.settings.prefix)
@@ -71,7 +70,7 @@ def _edition(
     settings: Settings,
     register: Register,
     spent: Spent | None,
-    registers: Sequence[tuple[DataFile, Download]],
+    data: DataFiles,
 ) -> Edition:
     """The site in the language being spoken."""
     if spent:
@@ -80,7 +79,7 @@ def _edition(
         spent = replace(spent, books=spent.books.named(names))
     plans = list(feeds.feed_plans(register, spent.releases(settings) if spent else (), settings))
     plans += spent.feed_plans(register, settings) if spent else ()
-    beside = assembly.Beside(plans, registers, spent)
+    beside = assembly.Beside(plans, data, spent)
     shelf = assembly.shelf_of(register, beside, settings)
     opml = f"/{feeds.opml_path(settings)}"
     recipes = [

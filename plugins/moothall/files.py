@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from moothall.outputs import downloads, feeds
 from moothall.pages.views import Download
@@ -14,11 +14,49 @@ from moothall.records.asking import Answers, AskingRegister, Notes
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import Register
 from moothall.settings import Settings
+from moothall.words import _
 
 _ALL = ("all",)
 
 
-def records(register: Register, settings: Settings, output: Output, answers: Answers) -> None:
+@dataclass(frozen=True, slots=True)
+class DataFiles:
+    """Data files as pages tell of them: those of all records, and that of each by its target."""
+
+    registers: Sequence[tuple[downloads.DataFile, Download]]
+    records: Mapping[str, tuple[Download, ...]]
+
+
+def data_files(
+    register: Register, settings: Settings, output: Output, answers: Answers
+) -> DataFiles:
+    """Makes the data files of the records, which are the same in every language."""
+    _records(register, settings, output, answers)
+    return DataFiles(_registers(register, settings, output, answers), _Told(register, output))
+
+
+class _Told(Mapping[str, tuple[Download, ...]]):
+    """What a page says of its record's data file, of the file as it stands."""
+
+    def __init__(self, register: Register, output: Output) -> None:
+        self._held, self._output = register, output
+
+    def __getitem__(self, target: str) -> tuple[Download, ...]:
+        record = self._held.by_target[target]
+        if not isinstance(record, CouncilRecord) or record.removed:
+            raise KeyError(target)
+        path = downloads.record_path(record)
+        size, digest = self._output.at(path).stat().st_size, self._output.digest(path)
+        return (Download(_("This record as data"), f"/{path}", "JSON", size, digest, ""),)
+
+    def __iter__(self) -> Iterator[str]:
+        return (one.target for one in self._held.council_records if not one.removed)
+
+    def __len__(self) -> int:
+        return sum(1 for _one in self)
+
+
+def _records(register: Register, settings: Settings, output: Output, answers: Answers) -> None:
     """Each record as JSON, beside its page; of a removed one there is none."""
     for record in register.council_records:
         if not record.removed:
@@ -57,7 +95,7 @@ def documents(
     return found
 
 
-def registers(
+def _registers(
     register: Register, settings: Settings, output: Output, answers: Answers
 ) -> list[tuple[downloads.DataFile, Download]]:
     """The files of all records, made of the files of each, and what pages say of them."""

@@ -11,8 +11,6 @@ from moothall.pages.shelf import Shelf
 from moothall.records.asking import Answers, AskingRegister, Noted, Notes
 
 _SHELF = {one.name for one in fields(Shelf)}
-# A record's data file is made of the record and of nothing else.
-_AS_THE_RECORD = "record_data"
 
 
 class ShelfAnswers(Answers):
@@ -44,8 +42,6 @@ class ShelfAnswers(Answers):
         return _AskingShelf.over(self.shelf, notes)
 
     def _item(self, mapping: str, key: str) -> str:
-        if mapping == _AS_THE_RECORD:
-            return self.of(f"record {key}")
         held: Mapping[str, object] = getattr(self.shelf, mapping, {})
         return digest_of(held[key]) if key in held else "none"
 
