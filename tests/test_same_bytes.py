@@ -145,3 +145,17 @@ def test_the_manifest_lists_every_file_with_its_digest(small_site: Site):
         cwd=small_site.root / "output", check=False, capture_output=True,
     )  # fmt: skip
     assert 0 == checked.returncode
+
+
+@pytest.mark.parametrize("name", ["spending/ambridge/2025-05.csv", "contracts/ambridge/2025.csv"])
+def test_a_file_as_published_is_that_of_today_though_its_sums_are_those_of_yesterday(
+    tmp_path: Path, name: str
+):
+    source = TESTS / "sites" / "ambridge"
+    root = shutil.copytree(source, tmp_path / "site", ignore=shutil.ignore_patterns("expected"))
+    site = Site(root)
+    site.build()
+    file = root / "data" / name
+    file.write_bytes(file.read_bytes() + b"\r\n\r\n")
+
+    assert file.read_bytes() == site.build()[f"data/{name}"]

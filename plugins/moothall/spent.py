@@ -24,10 +24,11 @@ from moothall.pages.recipe import Recipe, ready
 from moothall.pages.shelf import Shelf
 from moothall.pages.spending_council import Asked
 from moothall.pages.spending_pages import spending_pages
-from moothall.pages.spending_views import FileVersionView, stem
+from moothall.pages.spending_views import FileVersionView
 from moothall.pages.views import DictionaryField, Download
 from moothall.pages.writing import Output
 from moothall.records.register import Register
+from moothall.spending import stem
 from moothall.words import N_, _, term
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -27,6 +27,7 @@ class PublishedPayments:
     """Every council's payments as data files have them, a file at a time."""
 
     books: Spending
+    _digests: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, report: FileReport) -> pa.Table:
         """One file's payments, in the order of its lines."""
@@ -39,6 +40,12 @@ class PublishedPayments:
 
     def digest(self, report: FileReport) -> str:
         """Changes whenever the payments of a file do, or the columns carried unread."""
+        whose = (report.authority, report.file)
+        if whose not in self._digests:
+            self._digests[whose] = self._digest(report)
+        return self._digests[whose]
+
+    def _digest(self, report: FileReport) -> str:
         whole = hashlib.sha256()
         table = self.books.table(report)
         for part in (table, self.books.unread(report)):

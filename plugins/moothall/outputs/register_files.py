@@ -87,7 +87,7 @@ def register_files(
     authority, title = council
     fields = FIELDS[kind]
     for name in sorted({entry.file for entry in entries}):
-        original = root / "data" / kind / authority / name
+        original = published_at(root, kind, authority, name)
         yield SpendingFile(
             f"/data/{kind}/{authority}/{name}",
             f"{title}: {name}",
@@ -106,6 +106,11 @@ def register_files(
     for name, (ending, write) in writers.items():
         address = f"/data/{kind}/{authority}.{ending}"
         yield SpendingFile(address, f"{title}: {kind}", name, (), write, authority, kind)
+
+
+def published_at(root: Path, kind: str, authority: str, name: str) -> Path:
+    """Where the file of a register or list stands as the council published it."""
+    return root / "data" / kind / authority / name
 
 
 def _cells(fields: Sequence[PaymentField], entry: object) -> Iterator[tuple[PaymentField, Any]]:

@@ -15,7 +15,7 @@ from moothall.outputs import explorer
 from moothall.outputs.datasets import datasets
 from moothall.outputs.payments_sqlite import SQLITE_VERSION
 from moothall.outputs.published import PublishedPayments
-from moothall.outputs.register_files import FIELDS, register_files
+from moothall.outputs.register_files import FIELDS, published_at, register_files
 from moothall.outputs.spending_catalogue import CATALOGUE, catalogue
 from moothall.outputs.spending_files import FOLDER, Keep, MadeFile, make_files, print_of
 from moothall.outputs.spending_package import csvw, described, package, register_package
@@ -51,9 +51,13 @@ class Kitchen:
             ):
                 if not entries:
                     continue
-                print_ = hashlib.sha256(repr(entries).encode()).hexdigest()
-                for file in register_files(kind, (key, title), entries, self._settings.root):
-                    kept = self._keep(file.address.lstrip("/"), print_, file.write)
+                root = self._settings.root
+                whole = hashlib.sha256(repr(entries).encode())
+                # Of a file's own bytes, parts that are no entry may change alone.
+                for name in sorted({entry.file for entry in entries}):
+                    whole.update(published_at(root, kind, key, name).read_bytes())
+                for file in register_files(kind, (key, title), entries, root):
+                    kept = self._keep(file.address.lstrip("/"), whole.hexdigest(), file.write)
                     made.append(MadeFile(file, kept))
         return made
 

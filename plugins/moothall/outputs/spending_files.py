@@ -18,6 +18,7 @@ from moothall.outputs.payments_csv import write_cleaned, write_csv
 from moothall.outputs.payments_parquet import write_parquet
 from moothall.outputs.payments_sqlite import write_sqlite
 from moothall.outputs.published import PublishedPayments
+from moothall.spending.model import stem
 from moothall.spending.years import quarters, years
 
 if TYPE_CHECKING:
@@ -93,7 +94,9 @@ def make_files(
     """Makes every data file of payments."""
     made = []
     for wanted in (*spending_files(payments), *more):
-        print_ = print_of(payments, wanted.reports)
+        # Of a file's own bytes, parts that are no payment may change alone.
+        own = wanted.reports[0].sha256 if wanted.original else ""
+        print_ = own or print_of(payments, wanted.reports)
         made.append(MadeFile(wanted, keep(wanted.address.lstrip("/"), print_, wanted.write)))
     return made
 
@@ -180,11 +183,6 @@ def _of_spans(
             council.key,
             span=span.key,
         )
-
-
-def stem(file: str) -> str:
-    """A published file's name without its ending."""
-    return file[: -len(".csv")] if file.casefold().endswith(".csv") else file
 
 
 def _original(payments: PublishedPayments, report: FileReport, path: Path) -> None:

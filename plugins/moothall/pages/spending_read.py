@@ -12,7 +12,7 @@ from moothall.pages.page import Page
 from moothall.pages.spending_council import Council
 from moothall.pages.spending_views import FileView
 from moothall.pages.views import Fact
-from moothall.spending import FileReport
+from moothall.spending import FileReport, stem
 from moothall.words import N_, _, long_date, long_month, number, pounds, term
 
 _USES = {
@@ -64,12 +64,12 @@ def file_page(council: Council, file: FileView) -> Page:
         "counts": views.counts((report,)),
         "set_aside": report.set_aside,
         "checked": report.checked,
-        "notes": tuple(getattr(report, "notes", ())),
+        "notes": tuple(report.notes),
         "duplicates": report.duplicates[:_ALIKE_SHOWN],
         "duplicates_count": len(report.duplicates),
     }
     title = _("How %(file)s was read: %(council)s", file=report.file, council=council.view.title)
-    page = council.page(f"files/{views.stem(report.file)}/", "spending_file.html", title, context)
+    page = council.page(f"files/{stem(report.file)}/", "spending_file.html", title, context)
     return replace(page, downloads=file.downloads)
 
 
@@ -107,8 +107,7 @@ def _facts(file: FileView) -> list[Fact]:
 
 
 def _period(report: FileReport) -> str:
-    first = getattr(report, "period_first", report.period)
-    last = getattr(report, "period_last", report.period)
+    first, last = report.period_first, report.period
     if first == last:
         return long_month(report.period)
     return _("%(first)s to %(last)s", first=long_month(first), last=long_month(last))

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from moothall.pages.charts import BarRow, Entry, bar_rows
 from moothall.pages.views import NOT_STATED, Download
-from moothall.spending import FileReport, Group, LineNote, Redaction, SpendingAuthority, Total
+from moothall.spending import FileReport, Group, LineNote, Redaction, SpendingAuthority, Total, stem
 from moothall.words import _, capital, long_month, pounds, term
 
 
@@ -135,11 +135,6 @@ def file_view(
         due=due,
         days_late=max(0, (published - due).days) if published else None,
     )
-
-
-def stem(file: str) -> str:
-    """A published file's name without its ending, as it stands in addresses."""
-    return file[: -len(".csv")] if file.casefold().endswith(".csv") else file
 
 
 def due_on(period: str) -> date:

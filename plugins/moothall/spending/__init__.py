@@ -34,6 +34,7 @@ from moothall.spending.model import (
     Redaction,
     SpendingAuthority,
     Total,
+    stem,
 )
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ __all__ = [
     "SpendingAuthority",
     "Total",
     "read_spending",
+    "stem",
 ]
 
 

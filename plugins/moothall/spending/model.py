@@ -189,3 +189,8 @@ def pounds(pence: int) -> Decimal:
 def in_pence(amount: Decimal) -> int:
     """Exact pounds and pence as whole pence."""
     return int(amount.scaleb(2))
+
+
+def stem(file: str) -> str:
+    """A published file's name without its ending, as it stands in addresses."""
+    return file[: -len(".csv")] if file.casefold().endswith(".csv") else file
