@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from moothall.publishing.caddy import configuration
+from moothall.publishing.server import Server
+
 from .programs import needs
 from .serverside import Side
 from .serving import Web, caddy_before
@@ -66,3 +69,8 @@ def test_an_attached_document_is_saved_and_never_run(web: Web):
     headers = web.get("/decisions/a/here/paper.pdf").headers
     assert headers["content-security-policy"] == "default-src 'none'; sandbox"
     assert headers["content-disposition"] == "attachment"
+
+
+def test_no_condition_needs_another_of_its_name_to_be_tried_first(seed: Path):
+    # Caddy tries those of one name in an order that changes from start to start.
+    assert "{re." not in configuration(Server.at(seed))

@@ -31,6 +31,13 @@ _CONFIGURATION = """\
 	header @data Access-Control-Allow-Origin "*"
 {types}
 
+	# The folder that an address is in. Not by a regular expression among the conditions below:
+	# the order in which those of one name are tried changes from start to start.
+	map {{path}} {{up}} {{
+		~^(.+)/[^/]+/?$ "${{1}}"
+		default ""
+	}}
+
 	# Gone for good, as the release has it: its page says why.
 	@gone file {{
 		root {current}/answers/gone
@@ -38,11 +45,10 @@ _CONFIGURATION = """\
 	}}
 	error @gone 410
 	@beneath {{
-		path_regexp up ^(.+)/[^/]+/?$
 		not file {{path}} {{path}}/index.html
 		file {{
 			root {current}/answers/beneath-gone
-			try_files {{re.up.1}}/_
+			try_files {{up}}/_
 		}}
 	}}
 	error @beneath 410
@@ -58,7 +64,7 @@ _CONFIGURATION = """\
 	handle_errors {{
 		@tombstone `{{err.status_code}} == 410`
 		handle @tombstone {{
-			try_files {{path}} {{path}}/index.html {{re.up.1}}/index.html
+			try_files {{path}} {{path}}/index.html {{up}}/index.html
 			file_server {{
 				status 410
 			}}
