@@ -21,6 +21,7 @@ from moothall.pages.recipe import Recipe
 from moothall.reading.memory import Memory
 from moothall.settings import Settings
 
+_AT_ONCE = 500
 _COLUMNS = "path TEXT PRIMARY KEY, print TEXT, year TEXT, found INT, text TEXT"
 _FORM = f"CREATE TABLE IF NOT EXISTS documents ({_COLUMNS})"
 
@@ -57,26 +58,37 @@ class Documents:
 
     def __init__(self, memory: Path) -> None:
         self._memory = Memory(memory, _FORM)
+        self._fresh: list[tuple[str, str, str, int, str]] = []
 
     def remember(self, path: str, print_: str, made: tuple[str, bytes] | None) -> None:
         """Keeps what a page said, or that it said nothing."""
         year, text = (made[0], made[1].decode()) if made else ("", "")
-        insert = "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)"
-        self._memory.many(insert, [(path, print_, year, int(made is not None), text)])
+        self._fresh.append((path, print_, year, int(made is not None), text))
+        if len(self._fresh) >= _AT_ONCE:
+            self._write()
 
     def known(self) -> dict[str, Kept]:
         """What is kept of each page, but for its text."""
+        self._write()
         rows = self._memory.all("SELECT path, print, year, found FROM documents")
         return {path: Kept(print_, year, bool(found)) for path, print_, year, found in rows}
 
     def text(self, path: str) -> str:
         """One document; empty for a page that search does not find."""
+        self._write()
         row = self._memory.one("SELECT text FROM documents WHERE path = ?", path)
         return row[0] if row else ""
 
     def close(self) -> None:
         """Writes down what was learnt."""
+        self._write()
         self._memory.close()
+
+    def _write(self) -> None:
+        if self._fresh:
+            insert = "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)"
+            self._memory.many(insert, self._fresh)
+            self._fresh = []
 
 
 def index(

@@ -127,11 +127,12 @@ def keep(site: Site, told: Histories, output: Output, theme: Theme) -> None:
     settings = site.settings
     before = addresses.read(settings.released)
     prefixes = [edition.prefix for edition in settings.editions]
-    known = answers.answers(before, output.made, answers.Known(site.register.records, prefixes))
+    made = output.made
+    known = answers.answers(before, made, answers.Known(site.register.records, prefixes))
     empty = {
         address: answer.to
         for address, answer in known.items()
-        if not address.endswith(addresses.BENEATH) and answers.path_of(address) not in output.made
+        if not address.endswith(addresses.BENEATH) and page.path_of(address) not in made
     }
     pages = {address: to for address, to in empty.items() if address.endswith("/")}
     for one in tombstones(pages, _titles(site)):

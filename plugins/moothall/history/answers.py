@@ -32,11 +32,6 @@ def address_of(path: str) -> str:
     return whole.removesuffix("index.html") if whole.endswith("/index.html") else whole
 
 
-def path_of(address: str) -> str:
-    """The file of the site that is read at an address, the other way round."""
-    return f"{address}index.html".lstrip("/") if address.endswith("/") else address.lstrip("/")
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """The public records, and what stands before their addresses in each language of the site."""

@@ -156,10 +156,12 @@ class _Teller:
             if isinstance(data, dict)
         }
         missing = [blob for blob in wanted if blob not in known]
-        for blob, data in self._repository.blobs(missing, LARGEST_RECORD):
-            known[blob] = heads.head_of(data, self._domains, self._zone)
-            self._memory.remember("head", blob, known[blob].as_data())
-        return known
+        fresh = {
+            blob: heads.head_of(data, self._domains, self._zone)
+            for blob, data in self._repository.blobs(missing, LARGEST_RECORD)
+        }
+        self._memory.remember("head", {blob: head.as_data() for blob, head in fresh.items()})
+        return known | fresh
 
     def _entry(self, one: Published, before: Published | None) -> Entry:
         both = before if before and one.open and before.open else None

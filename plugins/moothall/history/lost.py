@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 
@@ -45,15 +46,22 @@ def faults(
     released = [address for address in sorted(before) if _RECORD.fullmatch(address)]
     if not released:
         return
-    files = {target_of(path.relative_to(root).as_posix())
-             for path in (root / "content").rglob("*.md")}  # fmt: skip
     aliases = {alias for record in register.records for alias in record.aliases}
+    files: AbstractSet[str] | None = None  # looked for only when a record is missed: seldom
     for address in released:
         target = address.strip("/")
         if record := register.by_target.get(target):
             yield from hidden(record, as_of)
-        elif target not in files and address not in aliases:
-            yield missing(Place(f"content/{target}.md"), address)
+        elif address not in aliases:
+            files = _targets(root) if files is None else files
+            if target not in files:
+                yield missing(Place(f"content/{target}.md"), address)
+
+
+def _targets(root: Path) -> AbstractSet[str]:
+    """The targets of the files that are there, whether or not they can be read."""
+    files = (root / "content").rglob("*.md")
+    return {target_of(path.relative_to(root).as_posix()) for path in files}
 
 
 def missing(place: Place, address: str) -> Problem:
@@ -82,8 +90,7 @@ def since(found: Repository, register: Register, settings: Settings) -> Iterator
     root, as_of = settings.root, settings.as_of
     base = {target_of(path): (path, blob) for path, blob in found.files(found.base()).items()
             if path.endswith(".md") and "." not in Path(path).stem}  # fmt: skip
-    here = {target_of(path.relative_to(root).as_posix())
-            for path in (root / "content").rglob("*.md")}  # fmt: skip
+    here = _targets(root)
     hidden_now = {
         record.target: record for record in register.records if any(hidden(record, as_of))
     }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,11 +36,11 @@ class Learnt:
                 with suppress(ValueError):
                     yield key, json.loads(row[0])
 
-    def remember(self, name: str, key: str, value: object) -> None:
-        """Keeps a value for the next run."""
-        text = json.dumps(value)
-        row = (self._key(name, key), text, _digest(text))
-        self._rows.many("INSERT OR REPLACE INTO learnt VALUES (?, ?, ?)", [row])
+    def remember(self, name: str, values: Mapping[str, object]) -> None:
+        """Keeps values by their keys for the next run."""
+        texts = [(self._key(name, key), json.dumps(value)) for key, value in values.items()]
+        rows = [(key, text, _digest(text)) for key, text in texts]
+        self._rows.many("INSERT OR REPLACE INTO learnt VALUES (?, ?, ?)", rows)
 
     def close(self) -> None:
         """Keeps what was learnt."""

@@ -87,7 +87,7 @@ def _commits(repository: Repository, memory: Learnt, places: Mapping[str, int]) 
         return known
     found = [*known, *reversed(list(repository.commits(after)))]
     data = [[one.id, one.parent, one.when, one.message, one.changes] for one in found]
-    memory.remember("commits", "", {"head": repository.head, "commits": data})
+    memory.remember("commits", {"": {"head": repository.head, "commits": data}})
     return found
 
 

@@ -17,9 +17,7 @@ from moothall.history.heads import Head, digest_of
 from moothall.history.past import Version
 from moothall.records.fields import plain
 from moothall.records.record import Record
-from moothall.records.state import REMOVED, Restriction, State
-
-_REMOVED = {plain(state.value) for state in REMOVED}
+from moothall.records.state import Restriction, State
 
 
 @dataclass(frozen=True, slots=True)

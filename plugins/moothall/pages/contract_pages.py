@@ -152,10 +152,9 @@ def _contract_facts(contract: Contract, shelf: Shelf) -> Iterator[Fact]:
     for label, day in days.items():
         yield Fact(label, long_date(day), day=day) if day else _said(label, "")
     yield decision_fact(contract.authority, contract.decision_reference, shelf)
-    for decision in shelf.register.decisions:
-        states = decision.authority == contract.authority and decision.contract_reference
-        named = decision.reference == contract.decision_reference
-        if states and decision.contract_reference == contract.reference and not named:
+    whose = (contract.authority, contract.reference)
+    for decision in shelf.register.by_contract.get(whose, ()):
+        if decision.reference != contract.decision_reference:
             name = f"{decision.reference or decision.key}: {decision.title}"
             yield Fact(_("Decision that names it"), name, address=decision.address)
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 ADDRESSES = "history/addresses.tsv"
+# The lists of what was ever released, in the folder history/ of each release.
+LISTS = ("addresses.tsv", "releases.tsv")
 GONE, MOVED, AWAY = "gone", "moved", "away"
 FOLDERS = {410: GONE, 301: MOVED, 302: AWAY}
 # `/a/b/*` in the list means everything beneath, where nothing else is said and no file stands.

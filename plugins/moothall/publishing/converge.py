@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from moothall.publishing import durable, releases
+from moothall.publishing.answers import LISTS
 from moothall.publishing.git import NONE, Entry
 from moothall.publishing.making import Maker
 from moothall.publishing.releases import Release
 from moothall.publishing.server import Server
 from moothall.publishing.wanted import Wanted, tools
-
-_LISTS = ("addresses.tsv", "releases.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class Converging:
 
     def _remember(self, newest: Release) -> None:
         """Keeps the lists of all that was ever released, beside the releases."""
-        for name in _LISTS:
+        for name in LISTS:
             source = newest.site / self.server.under / "history" / name
             target = self.server.released / "history" / name
             if source.is_file() and not _same(source, target):

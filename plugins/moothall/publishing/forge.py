@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from moothall.publishing import durable
-from moothall.publishing.answers import read_answers
+from moothall.publishing.answers import LISTS, read_answers
 from moothall.records.problems import InvalidRecords, Place, Problem
 
 WORKFLOWS = {
@@ -26,7 +26,6 @@ WORKFLOWS = {
     "gitlab": ".gitlab-ci.yml",
     "forgejo": ".forgejo/workflows/publish.yml",
 }
-LISTS = ("addresses.tsv", "releases.tsv")
 FIRST = "FIRST_PUBLICATION"
 _SECONDS = 60
 _LARGEST = 200_000_000

@@ -42,7 +42,7 @@ class Maker:
             GitFailed, OSError: when the repository or the disk fails.
         """
         made_with = tools(self.server)
-        for release in reversed(releases.kept(self.server.releases)):
+        for release in releases.newest_first(self.server.releases):
             if wanted.met_by(release, made_with):
                 return release
         self._lay_out(wanted)
@@ -86,7 +86,7 @@ class Maker:
         """The built site as a release; the last one again, where nothing came out otherwise."""
         account = self._account()
         making = self.server.releases / ".new"
-        before = next(reversed(releases.kept(self.server.releases)), None)
+        before = next(releases.newest_first(self.server.releases), None)
         known = self.server.released / "history" / "addresses.tsv"
         new = snapshot.Snapshot(output, making, self.server.under, before, known)
         new.make()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from moothall.publishing import clock, durable, releases
-from moothall.publishing.answers import read_answers
+from moothall.publishing.answers import LISTS, read_answers
 from moothall.publishing.converge import Converging
 from moothall.publishing.copying import copy, restore, whole
 from moothall.publishing.debris import debris
@@ -88,7 +88,7 @@ def _releases(server: Server, maker: Maker) -> Iterator[str]:
 
 def _lists(server: Server) -> Iterator[str]:
     """The lists of what was ever released, where they are damaged: from the newest release."""
-    for name in ("addresses.tsv", "releases.tsv"):
+    for name in LISTS:
         path = server.released / "history" / name
         if _readable(path):
             continue

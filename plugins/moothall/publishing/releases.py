@@ -11,14 +11,14 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from moothall.publishing import durable
 from moothall.publishing.account import Account
 
-SITE, ANSWERS, FACTS, LISTING = "site", "answers", "release.json", "files.sha256"
+SITE, FACTS, LISTING = "site", "release.json", "files.sha256"
 _NAME = re.compile(r"([0-9]{6,})-([0-9a-f]{12})")
 
 
@@ -76,12 +76,19 @@ class Release:
         (self.folder / FACTS).chmod(0o600)
 
 
+def newest_first(folder: Path) -> Iterator[Release]:
+    """Every whole release in the folder of releases, each read when it is asked for."""
+    if not folder.is_dir():
+        return
+    named = [path for path in folder.iterdir() if _NAME.fullmatch(path.name)]
+    for path in sorted(named, key=lambda one: int(one.name.partition("-")[0]), reverse=True):
+        if found := Release.read(path):
+            yield found
+
+
 def kept(folder: Path) -> list[Release]:
     """Every whole release in the folder of releases, oldest first."""
-    if not folder.is_dir():
-        return []
-    found = (Release.read(path) for path in folder.iterdir() if _NAME.fullmatch(path.name))
-    return sorted((one for one in found if one), key=lambda release: release.number)
+    return [*newest_first(folder)][::-1]
 
 
 def next_name(folder: Path, commit: str) -> str:

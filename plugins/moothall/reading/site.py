@@ -76,7 +76,8 @@ class SiteReader:
         shaped_by = (tables, self.decision_types, self.language)
         kept = Kept(self.memory, shaped_by, self.zone) if self.memory else None
         files = list(_files(self.root / "content", self.root, problems))
-        found, stale = self._recalled(files, reader, kept)
+        inner: list[text_links.TextLink] = []
+        found, stale = self._recalled(files, (reader, kept), inner)
         progress(len(files) - len(stale), len(files))
         done = len(files) - len(stale)
 
@@ -97,9 +98,6 @@ class SiteReader:
             progress(done, len(files))
         if kept:
             kept.close()
-        inner: list[text_links.TextLink] = []
-        for path, _kind in files:
-            inner += text_links.found(path, path.relative_to(self.root).as_posix())
         unread = {files[number][0].stem for number, record in found.items() if record is None}
         records = [found[number] for number in sorted(found)]
         register = Register.of(filter(None, records), tables, self.decision_types)
@@ -108,14 +106,23 @@ class SiteReader:
         return register, problems
 
     def _recalled(
-        self, files: Sequence[tuple[Path, type[Record]]], reader: RecordReader, kept: Kept | None
+        self,
+        files: Sequence[tuple[Path, type[Record]]],
+        by: tuple[RecordReader, Kept | None],
+        inner: list[text_links.TextLink],
     ) -> tuple[dict[int, Record | None], list[tuple[int, str]]]:
-        """The records whose files have not changed, and the others' numbers, with their keys."""
+        """The records whose files have not changed, and the others' numbers, with their keys.
+
+        Every file's links to other records are added to ``inner``.
+        """
+        reader, kept = by
         found: dict[int, Record | None] = {}
         stale = []
         for number, (path, kind) in enumerate(files):
             name = path.relative_to(self.root).as_posix()
-            key = kept.key(_bytes(path)) if kept else ""
+            data = _bytes(path)
+            inner += text_links.found(data, name)
+            key = kept.key(data) if kept else ""
             load = partial(reader.whole, path, kind)
             known = kept.recall(kind, name, key, load) if kept else None
             if known is None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from moothall.records.problems import Place, Problem
 from moothall.records.register import KINDS, Register
@@ -32,12 +31,9 @@ class TextLink:
     address: str
 
 
-def found(path: Path, name: str) -> Iterator[TextLink]:
-    """The links to records in a file; a draft may have links to what is still to be written."""
-    try:
-        text = path.read_text("utf-8", "replace") if path.is_file() else ""
-    except OSError:
-        return
+def found(data: bytes, name: str) -> Iterator[TextLink]:
+    """The links to records in a file's bytes; a draft may name what is still to be written."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     if _DRAFT.search(text):
         return
     for link in _LINK.finditer(text):

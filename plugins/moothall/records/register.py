@@ -130,6 +130,15 @@ class Register:
         return tuple(one for one in self.council_records if isinstance(one, Decision))
 
     @cached_property
+    def by_contract(self) -> Mapping[tuple[str, str], list[Decision]]:
+        """Decisions by their council and the contract's reference that they state, newest first."""
+        found = defaultdict(list)
+        for one in self.decisions:
+            if one.contract_reference:
+                found[one.authority, one.contract_reference].append(one)
+        return found
+
+    @cached_property
     def pages(self) -> tuple[SitePage, ...]:
         """The site's own pages."""
         return tuple(one for one in self.records if isinstance(one, SitePage))

@@ -6,7 +6,7 @@ is in a file to ``reading``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -76,7 +76,6 @@ def _read(
 
 def _held(jobs: Sequence[Job], read: Sequence[tuple[str, Summary]], store: Store) -> Iterator[Held]:
     """The files that are spending, each with what it shares with others of its council."""
-    alike: dict[str, Mapping[int, tuple[Problem, ...]]] = {}
     owned: dict[str, list[Summary]] = {}
     for _, summary in read:
         owned.setdefault(summary.report.authority, []).append(summary)

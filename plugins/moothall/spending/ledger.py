@@ -45,10 +45,6 @@ class Ledger:
         places = [self._of("period", period) for period in periods if year_of(period) == year]
         return self._selected(np.sort(np.concatenate([self.places[:0], *places])))
 
-    def of_file(self, file: str) -> Ledger:
-        """The payments of one published file."""
-        return self._selected(self._of("file", file))
-
     def by_card(self) -> Ledger:
         """The payments by card, as far as the files say."""
         return self._selected(self.places[self._columns.numbers["card"][self.places] == 1])
@@ -79,7 +75,9 @@ class Ledger:
     def of_beneficiary(self, name: str) -> Ledger:
         """The payments to a beneficiary; withheld names are not among them."""
         named = self._of("beneficiary", name)
-        return self._selected(np.intersect1d(named, self._of("redaction", ""), assume_unique=True))
+        forms = self._columns.texts["redaction"]
+        stated = np.array([not word for word in forms.words], dtype=bool)
+        return self._selected(named[stated[forms.codes[named]]])
 
     def of_beneficiaries(self, names: Iterable[str | None]) -> Ledger:
         """The payments to several beneficiaries together."""

@@ -35,7 +35,6 @@ class Seen:
     pence: int = 0
     references: set[str] = field(default_factory=set)
     company_numbers: set[str] = field(default_factory=set)
-    councils: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from moothall.spending.model import Redaction
 
 # Salford, Harrogate, Manchester, Bradford and Leeds all keep the word whole, whatever else differs.
 _REDACTED = re.compile(r"\bredact(?:ed)\b", re.IGNORECASE)
-_REDACT = re.compile(r"\bredact(?:ions?)?\b", re.IGNORECASE)
 # Other words that stand for a name only where they are all that is said.
 _ALONE = re.compile(
     r"(?:\W*\b(?:redactions?|redact|data|personal|information|info|names?|details?|commercial|"

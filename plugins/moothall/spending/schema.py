@@ -15,7 +15,6 @@ from moothall.spending.model import FileReport
 TEXT = pa.dictionary(pa.int32(), pa.string())
 PENCE = pa.int64()
 
-_TEXTS = tuple(field.name for field in LGA_FIELDS if field.kind == "text")
 _OF_FIELD = {"text": TEXT, "date": pa.date32(), "money": PENCE}
 
 # In the order of the LGA's template, with what we add beside the field it is about. A text that
