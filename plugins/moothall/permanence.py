@@ -5,12 +5,12 @@ Stands at the top because it hands what `history` remembers to the rooms that ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from moothall.editions import Edition
-from moothall.history import addresses, answers, lost, releases, repository
+from moothall.history import addresses, answers, releases
 from moothall.history.entries import Entry, Histories
 from moothall.outputs.remains import remains
 from moothall.pages import page
@@ -29,7 +29,6 @@ from moothall.pages.version_views import (
 )
 from moothall.pages.views import Download
 from moothall.pages.writing import Output
-from moothall.records.problems import InvalidRecords, Problem
 from moothall.records.register import Register
 from moothall.settings import Settings
 from moothall.words import N_, speaking, term
@@ -44,23 +43,6 @@ class Site:
     recipes: Sequence[Recipe]
     register: Register
     settings: Settings
-
-
-def faults(register: Register, settings: Settings) -> Iterator[Problem]:
-    """What would let an address die that was released before.
-
-    Held against the lists of earlier releases where they are named, else against git.
-    """
-    try:
-        before = addresses.read(settings.released)
-        releases.read(settings.released)
-    except InvalidRecords as fault:
-        yield from fault.problems
-        return
-    if settings.released:
-        yield from lost.faults(before, register, settings.root, settings.as_of)
-    elif found := repository.find(settings.root):
-        yield from lost.since(found, register, settings)
 
 
 def with_past(
