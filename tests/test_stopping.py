@@ -33,7 +33,14 @@ def begun(site: Site, output: str = "output") -> subprocess.Popen[str]:
         [sys.executable, "-m", "moothall", "build", "--output", output],
         cwd=site.root, env={**os.environ, "SOURCE_DATE_EPOCH": NOON}, start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        preexec_fn=_heard,  # noqa: PLW1509 - one thread runs here
     )  # fmt: skip
+
+
+def _heard() -> None:
+    """As in a terminal, wherever the tests run: in the background of a shell Ctrl+C is ignored."""
+    for stop in STOPS:
+        signal.signal(stop, signal.SIG_DFL)
 
 
 def finished(site: Site, output: str = "output") -> dict[str, bytes]:
