@@ -72,6 +72,7 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     lines = made[0].shelf.spending
     with stopping.held(stopping.WHOLE):  # files are moved in one after the other
         written = output.finish()
+        permanence.remember(settings)
     return Summary(
         records=Counter(record.kind for record in register.records),
         unpublished=len(reading.register.records) - len(register.records),

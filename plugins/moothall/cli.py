@@ -90,9 +90,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _released(given: argparse.Namespace) -> dict[str, Any]:
-    """The folders of earlier releases that were named, where any was."""
+    """The folders of earlier releases that were named, where any was: then they alone count."""
     folders = [str(Path(folder).resolve()) for folder in given.released]
-    return {"MOOTHALL_RELEASED": folders} if folders else {}
+    return {"MOOTHALL_RELEASED": folders, "MOOTHALL_KEEP_RELEASED": None} if folders else {}
 
 
 def _check(given: argparse.Namespace) -> int:

@@ -32,7 +32,7 @@ _BY_COMMAND = (
 def faults_of(register: Register, settings: Settings) -> Iterator[Problem]:
     """What would let an address of a site die that was released before.
 
-    Held against the lists of earlier releases where they are named, else against git.
+    Held against the lists of earlier releases where there are any, else against git.
     """
     try:
         before = addresses.read(settings.released)
@@ -40,7 +40,7 @@ def faults_of(register: Register, settings: Settings) -> Iterator[Problem]:
     except InvalidRecords as fault:
         yield from fault.problems
         return
-    if settings.released:
+    if before:
         yield from faults(before, register, settings.root, settings.as_of)
     elif found := repository.find(settings.root):
         yield from since(found, register, settings)
