@@ -35,8 +35,8 @@ def test_an_address_once_published_answers_for_ever_with_nothing_told_to_the_bui
     shutil.rmtree(site.root / ".cache")
     assert 0 == published(site).code
 
-    assert "/decisions/page-2/" in addresses.read([site.root / "output"])
-    assert (site.root / "output/decisions/page-2/index.html").is_file()
+    assert "/decisions/page-1/" in addresses.read([site.root / "output"])
+    assert (site.root / "output/decisions/page-1/index.html").is_file()
 
 
 def test_a_record_that_was_published_so_cannot_be_deleted(site: Site):
