@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     given = parser.parse_args(arguments)
     try:
-        return int(given.run(given))
+        with stopping.listening() if given.run in {_check, _build} else nullcontext():
+            return int(given.run(given))
     except InvalidRecords as fault:
         sys.stderr.write(f"{fault}\n")
         return 1
@@ -100,11 +102,10 @@ def _check(given: argparse.Namespace) -> int:
     from moothall.given import for_reading  # noqa: PLC0415
 
     ours = for_reading(given.settings, _released(given) | _elsewhere(given))
-    with stopping.listening():
-        reading = checked.read(ours)
+    reading = checked.read(ours)
     if reading.problems:
         raise InvalidRecords(reading.problems)
-    sys.stdout.write(f"All is well: {len(reading.register.records):,} records can be published.\n")
+    sys.stdout.write(checked.told(reading.register, ours.as_of))
     return 0
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from builders import a_decision_file
 from conftest import REPOSITORY, Said, Site
+from history.repositories import Repository
 from moothall.history import addresses
 
 SECOND = "content/decisions/ambridge/2025/ed-2025-014.md"
@@ -70,3 +71,13 @@ def test_a_refused_build_adds_nothing_to_the_list(site: Site):
     site.write(SECOND.replace("014", "015"), a_decision_file(reference="ED-2025-015", decided="x"))
 
     assert (1, before) == (published(site).code, site.files("released"))
+
+
+def test_a_record_that_is_missed_is_named_with_its_path_and_how_to_put_it_back(site: Site):
+    repository = Repository(site)
+    assert 0 == published(site).code
+    repository.commit("The wrong record", {SECOND: None})
+    said = published(site)
+
+    assert said.err.startswith(f"{SECOND}: The record at {ADDRESS} was published")
+    assert f"Put the file back: git checkout origin/main -- {SECOND}. " in said.err
