@@ -46,7 +46,7 @@ class _Told(Mapping[str, tuple[Download, ...]]):
         if not isinstance(record, CouncilRecord) or record.removed:
             raise KeyError(target)
         path = downloads.record_path(record)
-        size, digest = self._output.at(path).stat().st_size, self._output.digest(path)
+        size, digest = self._output.size(path), self._output.digest(path)
         return (Download(_("This record as data"), f"/{path}", "JSON", size, digest, ""),)
 
     def __iter__(self) -> Iterator[str]:
