@@ -39,7 +39,7 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("TRIAL", "steady"))
 
-# Hundreds of tests build a small site, and to compile the theme's templates takes half of that: here
+# Hundreds of tests build a small site, and to compile the theme's templates takes most of that:
 # they are held for all builds of a process, as a build holds them for all of its languages.
 _compiled = rendering.Compiled()
 rendering.Compiled = lambda: _compiled

@@ -80,7 +80,7 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def free_windows(browser) -> Iterator[dict[str, list]]:
+def free_windows(browser) -> Iterator[dict[str, list]]:  # noqa: ARG001 - it outlives them
     """Windows that no test has now, by what is set in them.
 
     To open one takes several times as long as to open a page in it.
