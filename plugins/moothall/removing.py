@@ -12,14 +12,15 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from moothall.history.lost import target_of
 from moothall.reading import editing, front_matter
 from moothall.reading.text import read_text
 from moothall.records.state import FREE_WORDS, KEPT_OF_REMOVED, State
-from moothall.records.tables import nearest
-from moothall.settings import Settings
+
+if TYPE_CHECKING:
+    from moothall.settings import Settings
 
 _STAYS = (
     "The text stays in the file and in earlier versions in git, which the public site never shows."
@@ -81,6 +82,8 @@ def remove(given: argparse.Namespace, settings: Settings) -> int:
     Raises:
         InvalidRecords: when the file cannot be read, or not be changed in its form.
     """
+    from moothall.history.lost import target_of  # noqa: PLC0415 - every command imports this module
+
     verb = _VERBS[given.verb]
     try:
         path = _file(given.address, settings)
@@ -143,6 +146,9 @@ def _target(address: str, settings: Settings) -> str:
 
 def _file(address: str, settings: Settings) -> Path:
     """The file of a record, by its address or by its own name."""
+    from moothall.history.lost import target_of  # noqa: PLC0415
+    from moothall.records.tables import nearest  # noqa: PLC0415
+
     root, target = settings.root, _target(address, settings)
     names = {
         path.relative_to(root).as_posix(): path
