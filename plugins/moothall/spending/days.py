@@ -34,6 +34,7 @@ _SERIALS = range(32_874, 73_051)  # 1990 to 2099
 _YEARS = range(1990, 2100)
 _YEAR_DIGITS = 4
 _CENTURY = 2000
+_UNSETTLED = "unsettled"
 
 DAY_FIRST, MONTH_FIRST, SERIAL = "dd{0}mm{0}{1}", "mm{0}dd{0}{1}", "spreadsheet day number"
 
@@ -49,13 +50,19 @@ class Way:
 
 @dataclass(slots=True)
 class Days:
-    """What the distinct cells of a column say: days, or months, or why they cannot be read."""
+    """What the distinct cells of a column say: days, or months, or why they cannot be read.
+
+    ``unsettled`` are the two ways in which its days can be read where nothing says which, and
+    ``example`` a cell with both of its readings.
+    """
 
     days: dict[str, date] = field(default_factory=dict)
     months: dict[str, str] = field(default_factory=dict)
     unread: dict[str, Unreadable] = field(default_factory=dict)
     written: str = ""
     settled: str = ""
+    unsettled: str = ""
+    example: str = ""
 
 
 def ways(text: str) -> list[Way]:
@@ -86,6 +93,11 @@ def days_of(cells: Iterable[str], others: Iterable[str] = ()) -> Days:
             written[month.written] += 1
         else:
             found.unread[cell] = _refused(cell, possible)
+    if order == _UNSETTLED:
+        cell, possible = next((cell, ways) for cell, ways in read.items() if len(ways) > 1)
+        found.unsettled = " or ".join(way.written for way in possible)
+        either = " or ".join(long_date(way.when) for way in possible)
+        found.example = f"{cell.strip()} could be {either}"
     found.written = " and ".join(way for way, _ in sorted(written.items(), key=lambda w: -w[1])[:3])
     return found
 
@@ -102,7 +114,7 @@ def _order(read: dict[str, list[Way]], others: Sequence[list[Way]]) -> tuple[str
             (order,) = orders
             comes = "the day" if order == "day first" else "the month"
             return order, f"{comes} comes first, by the days of {where} that can be read in one way"
-    return "unsettled", "nothing in the file says whether the day or the month comes first"
+    return _UNSETTLED, "nothing in the file says whether the day or the month comes first"
 
 
 def _ways(text: str) -> Iterator[Way]:

@@ -19,11 +19,12 @@ from moothall.spending.dates import day
 from moothall.spending.days import Days, days_of
 from moothall.spending.fields import FIELDS
 from moothall.spending.fingerprint import fingerprints
-from moothall.spending.layout import Layout
+from moothall.spending.layout import DEBIT, SIDE, Layout
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
 from moothall.spending.schema import TEXT
 from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
+from moothall.spending.sums import Sums
 from moothall.spending.withholding import withheld_names
 
 # A file is negative when spent where at least this share of its sums is.
@@ -61,6 +62,7 @@ class FileTable:
     carried: dict[str, Cells] = field(default_factory=dict)
     days: Days = field(default_factory=Days)
     sign: str = SPENT_POSITIVE
+    decimals: str = ""
     unread: list[Problem] = field(default_factory=list)
     nameless: list[Problem] = field(default_factory=list)
     personal: list[Problem] = field(default_factory=list)
@@ -75,7 +77,7 @@ class Sheet:
     cells: Mapping[int, Cells]
     layout: Layout
     payments: Flags
-    amount: Column
+    sums: Sums
 
 
 class TableMaker:
@@ -110,13 +112,14 @@ class TableMaker:
 
     def _money(self) -> None:
         """Sums in whole pence, positive when spent, and the cost that totals add."""
-        amount, columns = self.layout.amount, self.made.columns
-        columns[amount] = self.sheet.amount.values
-        self._refuse(amount, self.sheet.amount, _NO_AMOUNT)
+        amount, columns, sums = self.layout.amount, self.made.columns, self.sheet.sums
+        columns[amount] = sums.amount.values
+        self._refuse(amount, sums.amount, _NO_AMOUNT)
         if "IrrecoverableVATAmount" in self.layout.fields:
-            stated = self._cells("IrrecoverableVATAmount").sums()
+            stated = sums.read(self._cells("IrrecoverableVATAmount"))
             columns["IrrecoverableVATAmount"] = stated.values
             self._refuse("IrrecoverableVATAmount", stated, None)
+        self.made.decimals = sums.settled
         self.made.sign = self.reading.sign or self._sign(columns[amount])
         if self.made.sign == SPENT_NEGATIVE:
             for name in {amount, "IrrecoverableVATAmount"} & set(columns):
@@ -127,7 +130,12 @@ class TableMaker:
         columns["cost"] = cost
 
     def _sign(self, sums: pa.Array) -> str:
-        """Negative when spent only where nearly all sums are: else a negative one is a credit."""
+        """Negative when spent only where nearly all sums are: else a negative one is a credit.
+
+        Where the file says which sums are credits, that is what it says.
+        """
+        if {DEBIT, SIDE} & set(self.layout.fields):
+            return SPENT_POSITIVE
         stated = sums.filter(pa.array(self.sheet.payments)).drop_null()
         negative = pc.sum(pc.less(stated, 0)).as_py() or 0
         other = pc.sum(pc.greater(stated, 0)).as_py() or 0
@@ -194,6 +202,8 @@ class TableMaker:
         if not column.unread:
             return
         bad = np.isin(cells.codes, list(column.unread)) & self.sheet.payments
+        if len(column.values) == len(bad):
+            bad &= column.values.is_null().to_numpy(zero_copy_only=False)
         for row in np.flatnonzero(bad):
             cell = cells[int(row)]
             nothing = not cell.strip() or (missing is None and cell.strip() == "-")
