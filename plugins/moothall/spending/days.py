@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from moothall.records.problems import Unreadable
 from moothall.records.values import long_date
+from moothall.spending.dates import day as day_of
 from moothall.spending.dates import month_number
 from moothall.spending.months import month_of
 
@@ -102,6 +103,18 @@ def days_of(cells: Iterable[str], others: Iterable[str] = ()) -> Days:
     return found
 
 
+def as_mapped(words: Iterable[str], formats: list[str]) -> Days:
+    """Days as the mapping says that they are written."""
+    found = Days(written=" or ".join(formats), settled="the mapping says how")
+    for word in words:
+        try:
+            found.days[word] = day_of(word, formats)
+        except Unreadable as error:
+            if word.strip():
+                found.unread[word] = error
+    return found
+
+
 def _order(read: dict[str, list[Way]], others: Sequence[list[Way]]) -> tuple[str, str]:
     """Whether days or months come first where both could, and how that was settled."""
     open_cells = [cell for cell, possible in read.items() if len(possible) > 1]
@@ -154,4 +167,10 @@ def _refused(cell: str, possible: Sequence[Way]) -> Unreadable:
         return Unreadable("could be two dates.", remedy)
     if not cell.strip():
         return Unreadable("There is no date.", "Give the date of payment.")
+    if month_number(cell.strip()):
+        return Unreadable(
+            "is a month without its year.",
+            "Write month and year, like Apr 2024, or name the file by its month, like 2024-04.csv, "
+            "and say PaymentDate: [] in columns.yaml.",
+        )
     return Unreadable("is not a date.", "Write a day of the calendar as year-month-day.")

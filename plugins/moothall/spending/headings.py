@@ -40,6 +40,8 @@ from moothall.spending.vocabulary import (
 
 # What these are is said in words: a column of numbers under such a heading holds their codes.
 _WORDS = {"Purpose", "OrganisationalUnit", "ServiceCategoryLabel"}
+_SUMS = {"Amount", GROSS, UNSTATED}
+_HALF = 0.5
 _SURE = -1  # before any rank of the vocabulary: what the mapping says
 _GUESSED = 10_000  # after any
 
@@ -176,16 +178,19 @@ class HeadingRow:
         taken = {claim.place for claim in chosen.values()}
         open_places = [
             place
-            for place, heading in enumerate(self.headings)
-            if place not in taken
-            and self.names[place] not in self.uses
-            and (not heading or recognised(heading) is None)
+            for place in range(len(self.headings))
+            if place not in taken and self.names[place] not in self.uses and self._is_open(place)
         ]
         known = {*chosen, *({"Amount"} if DEBIT in chosen else ())}
         guesses = Guesses(open_places, self.shape, known)
         for field, place in guesses.found().items():
             chosen[field] = Claim(field, _GUESSED, BY_SHAPE, place)
             self.bare = self.bare or field == "Amount"
+
+    def _is_open(self, place: int) -> bool:
+        """Whether a heading says nothing, or that its cells are sums where they are days."""
+        known = recognised(self.headings[place])
+        return known is None or (known.field in _SUMS and self.shape(place).days > _HALF)
 
     def _laid_out(self, chosen: Mapping[str, Claim]) -> Layout:
         fields = {claim.field: claim.place for claim in chosen.values()}

@@ -89,7 +89,7 @@ def file_report(
         net_total=None if layout.basis == Basis.GROSS else _sum(payments, "Amount") or pounds(0),
         gross_total=_sum(payments, "Gross") or pounds(0) if layout.basis == Basis.GROSS else None,
         vat_total=_sum(payments, "IrrecoverableVATAmount"),
-        notes=(*_two_ways(account), *_notes(source.path, alike)),
+        notes=(*_nothing(account), *_two_ways(account), *_notes(source.path, alike)),
         decimals=table.decimals,
         unsettled=table.days.unsettled,
     )
@@ -186,6 +186,14 @@ def _count(column: pa.ChunkedArray, word: str) -> int:
 
 def _of(file: str, notes: Iterable[LineNote]) -> tuple[LineNote, ...]:
     return tuple(replace(note, file=file) for note in notes)
+
+
+def _nothing(account: Account) -> Iterable[Problem]:
+    """That a file has headings and nothing below them."""
+    if not account.payments.num_rows and not account.settled.set_aside and not account.rows.faults:
+        message = "There are headings in this file and no payments."
+        remedy = "If the council paid nothing in that month, leave it; else put the payments in."
+        yield Problem(Place(account.source.path), message, remedy)
 
 
 def _two_ways(account: Account) -> Iterable[Problem]:

@@ -6,7 +6,7 @@ Stands alone as the making of columns: who decides what happens to rows with pro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,11 +15,11 @@ import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Column, Flags
-from moothall.spending.dates import day
-from moothall.spending.days import Days, days_of
+from moothall.spending.days import Days, as_mapped, days_of
 from moothall.spending.fields import FIELDS
 from moothall.spending.fingerprint import fingerprints
 from moothall.spending.layout import DEBIT, SIDE, Layout
+from moothall.spending.leftovers import spreadsheet_fault
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
 from moothall.spending.schema import TEXT
@@ -168,7 +168,7 @@ class TableMaker:
         used = np.unique(cells.codes[self.sheet.payments]).tolist()
         words = [str(cells.words[code].as_py()) for code in used]
         if self.reading.dates:
-            return _as_mapped(words, self.reading.dates)
+            return as_mapped(words, self.reading.dates)
         other = {"PaymentDate", "EffectiveDate"} & set(self.layout.fields) - {name}
         return days_of(words, [w for o in other for w in self._cells(o).words.to_pylist()])
 
@@ -179,10 +179,15 @@ class TableMaker:
         reasons = self._cells("Redaction") if "Redaction" in self.layout.fields else None
         form, code = withheld_names(names, reasons, wordings)
         columns["redaction"], columns["redaction_code"] = form, code
-        blank = names.blank() & self.sheet.payments
+        faults = {
+            n: f for n, w in enumerate(names.words.to_pylist()) if (f := spreadsheet_fault(w))
+        }
+        blank = (names.blank() | np.isin(names.codes, list(faults))) & self.sheet.payments
         if blank.any():
-            for row in np.flatnonzero(blank & Cells(form).blank()):
-                self.made.nameless.append(self._problem(int(row), "BeneficiaryName", _NO_NAME, ""))
+            for row in np.flatnonzero(blank & Cells(form).blank()).tolist():
+                error = faults.get(int(names.codes[row]), _NO_NAME)
+                problem = self._problem(row, "BeneficiaryName", error, names[row])
+                self.made.nameless.append(problem)
 
     def _kinds(self) -> None:
         """Capital or revenue, and payments by card, as far as the file says."""
@@ -208,6 +213,7 @@ class TableMaker:
             cell = cells[int(row)]
             nothing = not cell.strip() or (missing is None and cell.strip() == "-")
             error = missing if nothing else column.unread[int(cells.codes[row])]
+            error = spreadsheet_fault(cell) or error
             if error is not None:
                 self.made.unread.append(self._problem(int(row), name, error, cell))
 
@@ -234,15 +240,3 @@ def _undated(cells: Cells, read: Days) -> Column:
         if word not in read.days and word not in read.months
     }
     return Column(pa.nulls(0, TEXT), unread)
-
-
-def _as_mapped(words: Iterable[str], formats: list[str]) -> Days:
-    """Days as the mapping says that they are written."""
-    found = Days(written=" or ".join(formats), settled="the mapping says how")
-    for word in words:
-        try:
-            found.days[word] = day(word, formats)
-        except Unreadable as error:
-            if word.strip():
-                found.unread[word] = error
-    return found
