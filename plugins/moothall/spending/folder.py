@@ -154,7 +154,7 @@ def _published_too_soon(council: Council, reports: Sequence[FileReport]) -> Iter
         first = date.fromisoformat(f"{report.period}-01")
         if said.published < first:
             where = ("files", report.file, "published")
-            place = Place(council.mapping_path, council.said.line_of(where), "published")
+            place = Place(council.mapping_path, council.said.line_of(where), ".".join(where))
             message = f"is before the month that {report.file} covers, {long_month(report.period)}."
             remedy = "Give the day on which the council published the file, or take the line away."
             yield Problem(place, message, remedy, said.published.isoformat())

@@ -29,6 +29,7 @@ _DEBITS = {"dr", "d", "debit", "debits", "debyd", "s", ""}
 _FEWEST = 2  # different sums that only a decimal comma explains, where none has both marks
 _POINT = r"\.[0-9]{1,2}\D*$"
 _BOTH = r"[0-9]\.[0-9]{3},[0-9]{1,2}\D*$"
+_BY_COMMAS = "some sums can be read with a decimal comma alone, and none with a decimal point alone"
 _OTHER_SIGN = Unreadable(
     "is a credit with a minus sign, where other credits of the file have none.",
     "Take the minus sign away if the money came back to the council.",
@@ -58,7 +59,7 @@ def sums_of(layout: Layout, cells: Sequence[Cells], stated: Decimals | None) -> 
     words = [cells[place].words for place in layout.sums]
     decimals, settled, doubtful = ("point", "", {}) if stated == "point" else _decimals(words)
     if stated:
-        decimals, settled, doubtful = stated, "the mapping says so" * (stated == "comma"), {}
+        decimals, settled, doubtful = stated, "the mapping says how" * (stated == "comma"), {}
 
     def read(column: Cells) -> Column:
         return _read(column, decimals, doubtful)
@@ -95,7 +96,11 @@ def _decimals(columns: Sequence[pa.Array]) -> tuple[Decimals, str, dict[str, Unr
             either[word] = _two_readings(with_point, with_comma)
     outright = any(pc.any(pc.match_substring_regex(words, _BOTH)).as_py() for words in marked)
     if len(comma) >= _FEWEST or outright:
-        return "comma", "no sum of the file can be read with a decimal point alone", {}
+        return (
+            "comma",
+            "some sums can be read with a decimal comma alone, and none with a decimal point alone",
+            {},
+        )
     return "point", "", either
 
 

@@ -105,8 +105,7 @@ TERMS = (
     N_("the mapping"),
     N_("most sums are positive"),
     N_("the file says which sums are credits"),
-    N_("no sum of the file can be read with a decimal point alone"),
-    N_("the mapping says so"),
+    N_("some sums can be read with a decimal comma alone, and none with a decimal point alone"),
     N_("nearly all sums are negative"),
     # Withheld names
     N_("Redacted: personal data"),
