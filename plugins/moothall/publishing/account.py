@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from moothall.records.state import Restriction
 
-if TYPE_CHECKING:  # a hook that reads an account reads no record, and is waited for
+if TYPE_CHECKING:  # an account is also read where no records are
     from moothall.records.record import Record
     from moothall.records.register import Register
 
