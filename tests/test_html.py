@@ -24,6 +24,9 @@ LEVELS = "|".join(f"//{level}" for level in HEADINGS)
 # kB, compressed as a web server does, the style sheet with it.
 RECORD, REGISTER, MONTH = 30_000, 40_000, 100_000
 
+# Every page is read once for all of these.
+pytestmark = pytest.mark.xdist_group("html")
+
 
 @pytest.fixture(scope="session")
 def pages(our_site, invented_site):
