@@ -7,9 +7,7 @@ Pelican touches the output folder, so a refusal leaves it as it was.
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +15,8 @@ from pelican import Pelican, console
 from pelican.generators import Generator
 from pelican.writers import Writer as PelicanWriter
 
-from moothall import assembly, build, settings
+from moothall import assembly, build, checked, settings, stopping
+from moothall.given import moment, root_of
 from moothall.outputs.search import SearchFailed
 from moothall.pages.rendering import Theme
 from moothall.pages.writing import Output
@@ -34,28 +33,6 @@ class Refused(SystemExit):
         super().__init__(1)
 
 
-def moment() -> datetime:
-    """The moment a site is built for: ``SOURCE_DATE_EPOCH`` where it is set, else now.
-
-    The only place where the clock is read. It decides what is already public, and stands on no
-    page (reproducible-builds.org, SOURCE_DATE_EPOCH).
-    """
-    given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not given:
-        return datetime.now(UTC)
-    try:
-        return datetime.fromtimestamp(int(given), UTC)
-    except (ValueError, OverflowError, OSError):
-        place = Place("SOURCE_DATE_EPOCH")
-        remedy = "Write a number of seconds since 1970, or leave it unset."
-        raise InvalidRecords([Problem(place, "is not a moment.", remedy, given)]) from None
-
-
-def root_of(given: dict[str, Any]) -> Path:
-    """The folder that holds content/ and data/: where the settings file is."""
-    return Path(given["PATH"]).resolve().parent
-
-
 class MoothallGenerator(Generator):
     """Reads and checks everything when it is made; makes the site when Pelican says so."""
 
@@ -65,7 +42,7 @@ class MoothallGenerator(Generator):
             self.ours = settings.from_pelican(self.settings, root_of(self.settings), moment())
         except InvalidRecords as fault:
             raise Refused(str(fault)) from None
-        self.reading = build.read(self.ours)
+        self.reading = checked.read(self.ours)
         if self.reading.problems:
             raise Refused(report(self.reading.problems))
 
@@ -85,7 +62,8 @@ class MoothallGenerator(Generator):
         except SearchFailed as fault:
             raise Refused(f"{fault}\nNothing was published.") from None
         finally:
-            output.abandon()
+            with stopping.held():
+                output.abandon()
         if account := self.settings.get("MOOTHALL_ACCOUNT"):
             self._account().write(Path(account))
         sys.stdout.write(told(summary, self.ours))
@@ -121,6 +99,10 @@ class MoothallPelican(Pelican):
         """Runs the generators."""
         quiet, console.quiet = console.quiet, True
         try:
-            super().run()
+            with stopping.listening():
+                super().run()
+        except KeyboardInterrupt as stopped:
+            # Pelican's own command would leave with 0.
+            raise SystemExit(stopping.told(stopped)) from None
         finally:
             console.quiet = quiet

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -158,7 +159,9 @@ def _executor(scheduler: str | None, size: int) -> AbstractContextManager[Execut
     context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
     if os.name == "posix":
         context.set_forkserver_preload([__name__])
-    return ProcessPoolExecutor(workers, mp_context=context)
+    # Whoever started them ends them: Ctrl+C reaches them too, and each would print a traceback.
+    quiet = (signal.SIGINT, signal.SIG_IGN)
+    return ProcessPoolExecutor(workers, context, initializer=signal.signal, initargs=quiet)
 
 
 @contextmanager
