@@ -17,7 +17,7 @@ from moothall import __version__, removing
 from moothall.publishing.commands import add_commands
 from moothall.publishing.forge import add_forge_command
 from moothall.publishing.server_commands import add_server_command
-from moothall.records.problems import InvalidRecords, Place, Problem
+from moothall.records.problems import UNPUBLISHED, InvalidRecords, Place, Problem
 from moothall.spend import add_spend_commands
 
 SETTINGS = "pelicanconf.py"
@@ -27,17 +27,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; see ``moothall --help``."""
     parser = _parser()
     given = parser.parse_args(arguments)
+    otherwise = f" {UNPUBLISHED}" if given.run in {_check, _build} else ""
     try:
         return int(given.run(given))
     except InvalidRecords as fault:
-        sys.stderr.write(f"{fault}\n")
+        sys.stderr.write(f"{fault}{otherwise}\n")
         return 1
     except OSError as fault:
         what = f" {fault.filename}:" if fault.filename else ""
         sys.stderr.write(f"This computer refused:{what} {fault.strerror or fault}.\n")
         return 1
     except KeyboardInterrupt:
-        sys.stderr.write("\nStopped. Nothing was published.\n")
+        sys.stderr.write(f"\nStopped.{otherwise}\n")
         return 130
 
 
@@ -139,13 +140,15 @@ def _released(given: argparse.Namespace) -> dict[str, Any]:
 
 def _check(given: argparse.Namespace) -> int:
     from moothall import build, settings  # noqa: PLC0415
-    from moothall.generator import moment, root_of  # noqa: PLC0415
+    from moothall.generator import moment, root_of, templates_of  # noqa: PLC0415
+    from moothall.pages.rendering import faults_of  # noqa: PLC0415
 
     pelican = _settings(given.settings, _released(given) | _elsewhere(given))
     ours = settings.from_pelican(pelican, root_of(pelican), moment())
     reading = build.read(ours)
-    if reading.problems:
-        raise InvalidRecords(reading.problems)
+    problems = [*reading.problems, *faults_of(ours, templates_of(pelican))]
+    if problems:
+        raise InvalidRecords(problems)
     sys.stdout.write(f"All is well: {len(reading.register.records):,} records can be published.\n")
     return 0
 

@@ -19,10 +19,10 @@ from pelican.writers import Writer as PelicanWriter
 
 from moothall import assembly, build, settings
 from moothall.outputs.search import SearchFailed
-from moothall.pages.rendering import Theme
+from moothall.pages.rendering import Theme, faults_of
 from moothall.pages.writing import Output
 from moothall.publishing.account import Account
-from moothall.records.problems import InvalidRecords, Place, Problem, report
+from moothall.records.problems import UNPUBLISHED, InvalidRecords, Place, Problem, refusal
 from moothall.summary import told
 
 
@@ -64,16 +64,17 @@ class MoothallGenerator(Generator):
         try:
             self.ours = settings.from_pelican(self.settings, root_of(self.settings), moment())
         except InvalidRecords as fault:
-            raise Refused(str(fault)) from None
+            raise Refused(refusal(fault.problems)) from None
         self.reading = build.read(self.ours)
-        if self.reading.problems:
-            raise Refused(report(self.reading.problems))
+        problems = [*self.reading.problems, *faults_of(self.ours, templates_of(self.settings))]
+        if problems:
+            raise Refused(refusal(problems))
 
     def generate_output(self, writer: PelicanWriter) -> None:
         """Makes pages, feeds, data and search, and moves them in when all of it is made."""
         del writer  # Pelican's writer writes in place; ours is Output.
         sites = assembly.sites_of(self.ours, self.reading.register.public(self.ours.as_of))
-        theme = Theme(self.ours, sites, _overrides(self.settings))
+        theme = Theme(self.ours, sites, templates_of(self.settings))
         output = Output(
             folder=self.ours.output,
             memory=self.ours.cache / "output.json",
@@ -82,8 +83,10 @@ class MoothallGenerator(Generator):
         )
         try:
             summary = build.publish(self.reading, self.ours, output, theme)
+        except InvalidRecords as fault:
+            raise Refused(refusal(fault.problems)) from None
         except SearchFailed as fault:
-            raise Refused(f"{fault}\nNothing was published.") from None
+            raise Refused(f"{fault}\n{UNPUBLISHED}") from None
         finally:
             output.abandon()
         if account := self.settings.get("MOOTHALL_ACCOUNT"):
@@ -96,22 +99,9 @@ class MoothallGenerator(Generator):
         return Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
 
 
-def _overrides(given: dict[str, Any]) -> tuple[Path, ...]:
-    """Folders of templates that come before the theme's: a council's own.
-
-    Raises:
-        Refused: when one is not there; its templates would be missed without a word.
-    """
-    folders = tuple(Path(folder) for folder in given["THEME_TEMPLATES_OVERRIDES"])
-    place = Place("pelicanconf.py", None, "THEME_TEMPLATES_OVERRIDES")
-    missing = [
-        Problem(place, "is not a folder.", "Name a folder of templates, or take it out.", str(one))
-        for one in folders
-        if not one.is_dir()
-    ]
-    if missing:
-        raise Refused(report(missing))
-    return folders
+def templates_of(given: dict[str, Any]) -> tuple[Path, ...]:
+    """Folders of templates that come before the theme's: a council's own."""
+    return tuple(Path(folder) for folder in given["THEME_TEMPLATES_OVERRIDES"])
 
 
 class MoothallPelican(Pelican):

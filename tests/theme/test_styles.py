@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from moothall.colours import SHAPE, SHAPES_ON, TEXT, TEXT_ON, contrast, theme_colours
+from moothall.colours import theme_colours
+from moothall.contrasts import DARK_SHAPES_ON, SHAPE, SHAPES_ON, TEXT, TEXT_ON, contrast
 
 ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "theme" / "styles"
@@ -42,8 +43,10 @@ def test_text_can_be_read_on_what_it_stands_on(scheme, ink, ground):
     assert contrast(colours[ink], colours[ground]) >= TEXT
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("shape", "ground"), SHAPES_ON)
+@pytest.mark.parametrize(
+    ("scheme", "shape", "ground"),
+    [("light", *pair) for pair in SHAPES_ON] + [("dark", *pair) for pair in DARK_SHAPES_ON],
+)
 def test_shapes_that_carry_meaning_stand_out(scheme, shape, ground):
     colours = palette(scheme)
 
