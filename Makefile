@@ -39,7 +39,7 @@ PIP := PIP_USER=0 PIP_NO_INPUT=1 $(BIN)/python -m pip install -qq --disable-pip-
 WITH_BIN := PATH="$(CURDIR)/$(BIN):$$PATH"
 PYTEST := $(WITH_BIN) $(BIN)/python -m pytest
 
-STYLES := theme/colours.json $(shell find theme/styles -type f)
+STYLES := theme/colours.json $(shell find theme/styles theme/templates theme/static/js -type f)
 COGGED = $(shell grep -rlF '[[[cog' README.md CONTRIBUTING.md docs 2>/dev/null | sort)
 
 # .venv is begun anew when a set-up was cut short, when the folder was moved, or when its Python went.
@@ -258,5 +258,5 @@ $(READY)/benchmark: requirements/benchmark.txt benchmarks/package.json benchmark
 	@cd .venv/benchmark; $(WITH_BIN) npm ci --loglevel=error > /dev/null
 	@$(finish)
 
-$(BUILT): $(STYLES) theme/compile.py $(READY)/npm
+$(BUILT): $(STYLES) theme/compile.py theme/prune.py $(READY)/npm
 	@$(BIN)/python theme/compile.py
