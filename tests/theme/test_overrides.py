@@ -46,9 +46,9 @@ GLOSSARY = '{% extends "!theme/glossary.html" %}\n{% block scripts %}\n'
         ),
         (
             "glossary.html",
-            '{% extends "base.html" %}\n\n{% block mian %}Words{% endblock %}',
+            '{% extends "base.html" %}\n\n{% block maine %}Words{% endblock %}',
             (
-                'ours/glossary.html, line 3: "mian" is no block of what this template extends:'
+                'ours/glossary.html, line 3: "maine" is no block of what this template extends:'
                 ' it would not be shown.\n    Did you mean "main"?'
             ),
         ),
@@ -116,9 +116,9 @@ def test_a_template_that_is_wrong_is_told_before_anything_is_made(name, text, sa
             ),
         ),
         (
-            "{{ page.tittle }}",
+            "{{ page.titled }}",
             (
-                'ours/glossary.html, line 3: "tittle" is no part of what it is asked of.\n'
+                'ours/glossary.html, line 3: "titled" is no part of what it is asked of.\n'
                 "    docs/templates.md lists what each template is given."
             ),
         ),
