@@ -220,3 +220,13 @@ def test_the_longest_record_leaves_room_in_its_budget(our_site):
     records = [one.address for one in KINDS if one.site == "host" and one.template in RECORDS]
 
     assert max(weight(our_site, address) for address in records) <= RECORD * 0.85
+
+
+def test_every_page_of_records_and_spending_says_in_a_sentence_what_it_is(pages):
+    assert [] == [
+        address
+        for address, page in pages.items()
+        if not page.xpath("//meta[@name='description']")
+        and not page.xpath("//meta[@name='robots'] | //meta[@http-equiv='refresh']")
+        and "/404" not in address
+    ]
