@@ -9,11 +9,10 @@ sys.path.insert(0, str(_HERE / "plugins"))
 # Imported here, and not only named, so that a plugin that cannot be imported stops the build:
 # Pelican itself would log an error, make an empty site and call it success.
 import moothall
-import moothall.generator
 
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = [moothall]
-PELICAN_CLASS = moothall.generator.MoothallPelican
+PELICAN_CLASS = "moothall.MoothallPelican"
 THEME = moothall.theme_path()
 PATH = "content"
 OUTPUT_PATH = "output"

@@ -18,10 +18,9 @@ from itertools import accumulate
 from pathlib import Path
 
 SETTINGS = """import moothall
-import moothall.generator
 
 PLUGINS = [moothall]
-PELICAN_CLASS = moothall.generator.MoothallPelican
+PELICAN_CLASS = "moothall.MoothallPelican"
 THEME = moothall.theme_path()
 PATH = "content"
 SITENAME = "Loamshire decides"

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from moothall import cli
+from moothall.pages import rendering
 
 # A browser, and sites built once for all that look at them.
 pytest_plugins = ["browser.fixtures"]
@@ -37,6 +38,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile(os.environ.get("TRIAL", "steady"))
+
+# Hundreds of tests build a small site, and to compile the theme's templates takes most of that:
+# they are held for all builds of a process, as a build holds them for all of its languages.
+_compiled = rendering.Compiled()
+rendering.Compiled = lambda: _compiled
 
 
 @dataclass(frozen=True)

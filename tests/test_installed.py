@@ -14,10 +14,9 @@ from builders import a_decision_file, an_outcome_file
 
 SETTINGS = """
 import moothall
-import moothall.generator
 
 PLUGINS = [moothall]
-PELICAN_CLASS = moothall.generator.MoothallPelican
+PELICAN_CLASS = "moothall.MoothallPelican"
 THEME = moothall.theme_path()
 PATH = "content"
 OUTPUT_PATH = "output"

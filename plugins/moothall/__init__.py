@@ -7,7 +7,7 @@ Pelican finds ``register`` here; everything else is in the rooms:
 - ``spending``: published files of payments become payments and totals
 - ``pages``: the register becomes pages
 - ``outputs``: the register becomes feeds, search and data files
-- ``build``, ``generator``, ``cli``: hand things from room to room
+- ``checked``, ``build``, ``generator``, ``cli``: hand things from room to room
 """
 
 from __future__ import annotations
@@ -28,6 +28,15 @@ def _generators(_pelican: object) -> type:
     from moothall.generator import MoothallGenerator  # noqa: PLC0415
 
     return MoothallGenerator
+
+
+def __getattr__(name: str) -> object:
+    """``PELICAN_CLASS = "moothall.MoothallPelican"``: imported only when Pelican makes the site."""
+    if name != "MoothallPelican":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from moothall.generator import MoothallPelican  # noqa: PLC0415
+
+    return MoothallPelican
 
 
 def theme_path() -> str:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from moothall import assembly, cores, files, indexing, permanence, spending, words
+from moothall import assembly, cores, files, indexing, permanence, stopping, words
+from moothall.checked import Reading
 from moothall.editions import Edition, editions
 from moothall.history.entries import histories
-from moothall.outputs import sitemap, tags
+from moothall.outputs import sitemap
 from moothall.pages.asking import ShelfAnswers
 from moothall.pages.making import Maker
 from moothall.pages.recipe import Recipe
@@ -26,31 +26,11 @@ from moothall.pages.rendering import Theme
 from moothall.pages.site import Site
 from moothall.pages.writing import Output, Written
 from moothall.progress import shown
-from moothall.reading import attachments
-from moothall.reading.attachments import Attachment
-from moothall.reading.bodies import Bodies
-from moothall.reading.site import SiteReader
-from moothall.records import personal_data
 from moothall.records.asking import Answers
-from moothall.records.problems import InvalidRecords, Problem
-from moothall.records.register import DECISION_TYPES, Register
 from moothall.settings import Settings
 from moothall.spent import Spent
 
-if TYPE_CHECKING:
-    from moothall.spending.books import Spending
-
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pelican", "feedgen", "segno")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Everything read from a site's files, with every problem found; nothing selected yet."""
-
-    register: Register
-    spending: Spending | None
-    problems: tuple[Problem, ...]
-    attachments: Mapping[str, Sequence[Attachment]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,51 +44,6 @@ class Summary:
     feeds: int
     pages: int
     written: Written
-
-
-def read(settings: Settings) -> Reading:
-    """Reads and checks records, tables and spending; problems are in the answer, not raised."""
-    bodies = Bodies(settings.cache / "bodies.sqlite", settings.record_seconds)
-    try:
-        reader = SiteReader(
-            settings.root,
-            bodies,
-            settings.zone,
-            (*DECISION_TYPES, *settings.decision_types),
-            settings.cache / "records.sqlite",
-            settings.language,
-        )
-        register, problems = reader.read(
-            lambda done, of: shown("Reading records", done, of), cores.shared
-        )
-    finally:
-        bodies.close()
-    try:
-        tags.minted(settings)
-    except InvalidRecords as fault:
-        problems = [*problems, *fault.problems]
-    spending = _read_spending(settings, register)
-    if spending is not None:
-        problems = [*problems, *spending.problems]
-    held = attachments.read(settings.root, register, settings.attachment_megabytes * 1_000_000)
-    problems = [*problems, *held.problems, *permanence.faults(register, settings)]
-    ordered = sorted(problems, key=lambda problem: problem.order)
-    return Reading(register, spending, tuple(ordered), held.held)
-
-
-def _read_spending(settings: Settings, register: Register) -> Spending | None:
-    """The spending, if there is any: Arrow is not even imported for a site without."""
-    data = settings.root / "data"
-    if not any((data / name).is_dir() for name in ("spending", "contracts", "grants")):
-        return None
-    return spending.read_spending(
-        data / "spending",
-        {key: one.name for key, one in register.tables.by_key.items()},
-        settings.root,
-        personal_data.find,
-        cache=settings.cache / "spending",
-        progress=lambda done, of: shown("Reading spending", done, of),
-    )
 
 
 def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) -> Summary:
@@ -135,6 +70,8 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     permanence.keep(permanence.Site(recipes, register, settings), told, output, theme)
     told.close()
     lines = made[0].shelf.spending
+    with stopping.held(stopping.WHOLE):  # files are moved in one after the other
+        written = output.finish()
     return Summary(
         records=Counter(record.kind for record in register.records),
         unpublished=len(reading.register.records) - len(register.records),
@@ -142,7 +79,7 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
         totals=tuple((line.authority, line.total, line.basis) for line in lines),
         feeds=sum(len(one.plans) for one in made),
         pages=len(recipes),
-        written=output.finish(),
+        written=written,
     )
 
 

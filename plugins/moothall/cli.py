@@ -7,24 +7,28 @@ something has to be mended, 2 when the command itself was mistaken.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from traceback import extract_tb
 from typing import Any
 
-from moothall import __version__, removing
+from moothall import __version__, stopping, verbs
 from moothall.publishing.commands import add_commands
 from moothall.publishing.forge import add_forge_command
 from moothall.publishing.server_commands import add_server_command
-from moothall.records.problems import UNPUBLISHED, InvalidRecords, Place, Problem
+from moothall.records.problems import UNPUBLISHED, InvalidRecords
 from moothall.spend import add_spend_commands
 
 SETTINGS = "pelicanconf.py"
+# A run makes much and throws little away. Looking for circles of references among a hundred
+# thousand records, as often as Python does by itself, is a quarter of a build's time.
+_SELDOM = (200_000, 50, 1_000)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; see ``moothall --help``."""
+    gc.set_threshold(*_SELDOM)
     parser = _parser()
     given = parser.parse_args(arguments)
     otherwise = f" {UNPUBLISHED}" if given.run in {_check, _build} else ""
@@ -37,9 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         what = f" {fault.filename}:" if fault.filename else ""
         sys.stderr.write(f"This computer refused:{what} {fault.strerror or fault}.\n")
         return 1
-    except KeyboardInterrupt:
-        sys.stderr.write(f"\nStopped.{otherwise}\n")
-        return 130
+    except KeyboardInterrupt as stopped:
+        return stopping.told(stopped)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,51 +88,11 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--authority", default="", help="the council's key in data/authorities.csv")
     new.add_argument("--reference", default="", help="the council's reference (default: the next)")
     new.add_argument("--year", type=int, help="the year of the record (default: this year)")
-    removing.add_commands(commands, _remove)
+    verbs.add_commands(commands, _remove)
     add_commands(commands)
     add_server_command(commands)
     add_forge_command(commands)
     return parser
-
-
-def _settings(path: str, override: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Pelican's settings from a file."""
-    from pelican.settings import read_settings  # noqa: PLC0415 - only what needs it pays for it
-
-    if not Path(path).is_file() and path == SETTINGS and Path("content").is_dir():
-        path, override = str(Path(__file__).with_name("defaults.py")), _here(override or {})
-    if not Path(path).is_file():
-        sys.stderr.write(
-            f"There is no {path} here. Run moothall in the folder that holds content/ and data/.\n"
-        )
-        raise SystemExit(2)
-    try:
-        return dict(read_settings(path, override=override or {}))
-    except Exception as fault:  # noqa: BLE001 - settings are a program, and may fail in any way
-        raise _unreadable(path, fault) from None
-
-
-def _here(override: dict[str, Any]) -> dict[str, Any]:
-    """Where records without settings are, as in a clone of a server's; where their site goes."""
-    return {
-        "PATH": str(Path("content").resolve()),
-        "OUTPUT_PATH": str(Path("output").resolve()),
-        **override,
-    }
-
-
-def _unreadable(path: str, fault: Exception) -> InvalidRecords:
-    """What stops a settings file from being read, with the last of its lines that ran."""
-    if "path containing the content" in str(fault):
-        said = "The folder of the records is not here, so a build would empty the site."
-        return InvalidRecords([Problem(Place("content"), said, "Put it back, or begin a new one.")])
-    whole = str(Path(path).resolve())
-    lines = [frame.lineno for frame in extract_tb(fault.__traceback__) if frame.filename == whole]
-    line = fault.lineno if isinstance(fault, SyntaxError) else (lines or [None])[-1]
-    said = getattr(fault, "msg", "") or str(fault) or type(fault).__name__
-    remedy = "Compare it with pelicanconf.py as it was when it last worked (git diff)."
-    place = Place(path, line)
-    return InvalidRecords([Problem(place, f"The settings cannot be read: {said}.", remedy)])
 
 
 def _released(given: argparse.Namespace) -> dict[str, Any]:
@@ -139,16 +102,14 @@ def _released(given: argparse.Namespace) -> dict[str, Any]:
 
 
 def _check(given: argparse.Namespace) -> int:
-    from moothall import build, settings  # noqa: PLC0415
-    from moothall.generator import moment, root_of, templates_of  # noqa: PLC0415
-    from moothall.pages.rendering import faults_of  # noqa: PLC0415
+    from moothall import checked  # noqa: PLC0415 - only what needs it pays for it
+    from moothall.given import for_reading  # noqa: PLC0415
 
-    pelican = _settings(given.settings, _released(given) | _elsewhere(given))
-    ours = settings.from_pelican(pelican, root_of(pelican), moment())
-    reading = build.read(ours)
-    problems = [*reading.problems, *faults_of(ours, templates_of(pelican))]
-    if problems:
-        raise InvalidRecords(problems)
+    ours = for_reading(given.settings, _released(given) | _elsewhere(given))
+    with stopping.listening():
+        reading = checked.read(ours)
+    if reading.problems:
+        raise InvalidRecords(reading.problems)
     sys.stdout.write(f"All is well: {len(reading.register.records):,} records can be published.\n")
     return 0
 
@@ -162,6 +123,7 @@ def _build(given: argparse.Namespace) -> int:
     from pelican import init_logging  # noqa: PLC0415
 
     from moothall.generator import MoothallPelican  # noqa: PLC0415
+    from moothall.given import for_making  # noqa: PLC0415
 
     init_logging()
     override = _released(given) | _elsewhere(given)
@@ -169,7 +131,7 @@ def _build(given: argparse.Namespace) -> int:
         override["OUTPUT_PATH"] = str(Path(given.output).resolve())
     if given.account:
         override["MOOTHALL_ACCOUNT"] = given.account
-    MoothallPelican(_settings(given.settings, override)).run()
+    MoothallPelican(for_making(given.settings, override)).run()
     return 0
 
 
@@ -180,12 +142,10 @@ def _serve(given: argparse.Namespace) -> int:
 
 
 def _remove(given: argparse.Namespace) -> int:
-    from moothall import settings  # noqa: PLC0415
-    from moothall.generator import moment, root_of  # noqa: PLC0415
+    from moothall import removing  # noqa: PLC0415
+    from moothall.given import for_reading  # noqa: PLC0415
 
-    pelican = _settings(given.settings)
-    ours = settings.from_pelican(pelican, root_of(pelican), moment())
-    return removing.remove(given, ours)
+    return removing.remove(given, for_reading(given.settings, {}))
 
 
 def _new(given: argparse.Namespace) -> int:

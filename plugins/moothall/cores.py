@@ -6,12 +6,16 @@ of work answers comes back.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
+
+from moothall import stopping
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -19,6 +23,7 @@ Result = TypeVar("Result")
 # Below this many pieces of work, starting processes costs more than they save.
 FEW = 200
 _PARTS = 32
+_PR_SET_PDEATHSIG = 1
 # In a process of the executor: what it works at. Set once, before anything is asked of it.
 _work: list[Callable[[Sequence[Any]], Any]] = []
 
@@ -42,12 +47,23 @@ def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> I
         yield from map(work, parts)
         return
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(many, context, _begin, (work,)) as executor:
-        yield from executor.map(_do, parts)
+    with ProcessPoolExecutor(many, context, _begin, (work, os.getpid())) as executor:
+        with stopping.held():  # a process that has just begun knows nothing of signals yet
+            results = executor.map(_do, parts)
+        yield from results
 
 
-def _begin(work: Callable[[Sequence[Any]], Any]) -> None:
+def _begin(work: Callable[[Sequence[Any]], Any], parent: int) -> None:
+    stopping.quietly()
+    _end_with(parent)
     _work[:] = [work]
+
+
+def _end_with(parent: int) -> None:
+    """Sees to it that no process is left alone, even when its parent is killed (prctl(2))."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _do(part: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever the work answers

@@ -5,10 +5,9 @@ server's repository holds content/ and data/ and nothing else.
 """
 
 import moothall
-from moothall.generator import MoothallPelican
 
 PLUGINS = [moothall]
-PELICAN_CLASS = MoothallPelican
+PELICAN_CLASS = "moothall.MoothallPelican"
 THEME = moothall.theme_path()
 PATH = "content"
 OUTPUT_PATH = "output"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from moothall import cores
 from moothall.outputs import downloads, feeds
 from moothall.pages.views import Download
-from moothall.pages.writing import Output
+from moothall.pages.writing import Output, Staged
 from moothall.reading.attachments import Attachment
 from moothall.records.asking import Answers, AskingRegister, Notes
 from moothall.records.record import CouncilRecord, Record
@@ -46,7 +48,7 @@ class _Told(Mapping[str, tuple[Download, ...]]):
         if not isinstance(record, CouncilRecord) or record.removed:
             raise KeyError(target)
         path = downloads.record_path(record)
-        size, digest = self._output.at(path).stat().st_size, self._output.digest(path)
+        size, digest = self._output.size(path), self._output.digest(path)
         return (Download(_("This record as data"), f"/{path}", "JSON", size, digest, ""),)
 
     def __iter__(self) -> Iterator[str]:
@@ -58,14 +60,24 @@ class _Told(Mapping[str, tuple[Download, ...]]):
 
 def _records(register: Register, settings: Settings, output: Output, answers: Answers) -> None:
     """Each record as JSON, beside its page; of a removed one there is none."""
+    stale = []
     for record in register.council_records:
         if not record.removed:
             path = downloads.record_path(record)
             questions = tuple(Notes.about([record.target]).questions)
             print_ = answers.print_of(questions)
             if not output.kept(path, print_, questions):
-                data = downloads.record_text(record, settings.url).encode()
-                output.take(path, output.stage(path, data), print_, questions)
+                stale.append((record, path, print_, questions))
+
+    def make(some: Sequence[int]) -> list[Staged]:
+        return [
+            output.stage(path, downloads.record_text(record, settings.url).encode())
+            for record, path, _print, _questions in (stale[one] for one in some)
+        ]
+
+    made = chain.from_iterable(cores.shared(make, range(len(stale))))
+    for (_record, path, print_, questions), staged in zip(stale, made, strict=True):
+        output.take(path, staged, print_, questions)
 
 
 def documents(

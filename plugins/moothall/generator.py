@@ -7,9 +7,7 @@ Pelican touches the output folder, so a refusal leaves it as it was.
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +15,13 @@ from pelican import Pelican, console
 from pelican.generators import Generator
 from pelican.writers import Writer as PelicanWriter
 
-from moothall import assembly, build, settings
+from moothall import assembly, build, checked, settings, stopping
+from moothall.given import moment, root_of
 from moothall.outputs.search import SearchFailed
-from moothall.pages.rendering import Theme, faults_of
+from moothall.pages.rendering import Theme
 from moothall.pages.writing import Output
 from moothall.publishing.account import Account
-from moothall.records.problems import UNPUBLISHED, InvalidRecords, Place, Problem, refusal
+from moothall.records.problems import UNPUBLISHED, InvalidRecords, refusal
 from moothall.summary import told
 
 
@@ -34,28 +33,6 @@ class Refused(SystemExit):
         super().__init__(1)
 
 
-def moment() -> datetime:
-    """The moment a site is built for: ``SOURCE_DATE_EPOCH`` where it is set, else now.
-
-    The only place where the clock is read. It decides what is already public, and stands on no
-    page (reproducible-builds.org, SOURCE_DATE_EPOCH).
-    """
-    given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not given:
-        return datetime.now(UTC)
-    try:
-        return datetime.fromtimestamp(int(given), UTC)
-    except (ValueError, OverflowError, OSError):
-        place = Place("SOURCE_DATE_EPOCH")
-        remedy = "Write a number of seconds since 1970, or leave it unset."
-        raise InvalidRecords([Problem(place, "is not a moment.", remedy, given)]) from None
-
-
-def root_of(given: dict[str, Any]) -> Path:
-    """The folder that holds content/ and data/: where the settings file is."""
-    return Path(given["PATH"]).resolve().parent
-
-
 class MoothallGenerator(Generator):
     """Reads and checks everything when it is made; makes the site when Pelican says so."""
 
@@ -65,16 +42,15 @@ class MoothallGenerator(Generator):
             self.ours = settings.from_pelican(self.settings, root_of(self.settings), moment())
         except InvalidRecords as fault:
             raise Refused(refusal(fault.problems)) from None
-        self.reading = build.read(self.ours)
-        problems = [*self.reading.problems, *faults_of(self.ours, templates_of(self.settings))]
-        if problems:
-            raise Refused(refusal(problems))
+        self.reading = checked.read(self.ours)
+        if self.reading.problems:
+            raise Refused(refusal(self.reading.problems))
 
     def generate_output(self, writer: PelicanWriter) -> None:
         """Makes pages, feeds, data and search, and moves them in when all of it is made."""
         del writer  # Pelican's writer writes in place; ours is Output.
         sites = assembly.sites_of(self.ours, self.reading.register.public(self.ours.as_of))
-        theme = Theme(self.ours, sites, templates_of(self.settings))
+        theme = Theme(self.ours, sites, self.ours.templates)
         output = Output(
             folder=self.ours.output,
             memory=self.ours.cache / "output.json",
@@ -88,7 +64,8 @@ class MoothallGenerator(Generator):
         except SearchFailed as fault:
             raise Refused(f"{fault}\n{UNPUBLISHED}") from None
         finally:
-            output.abandon()
+            with stopping.held():
+                output.abandon()
         if account := self.settings.get("MOOTHALL_ACCOUNT"):
             self._account().write(Path(account))
         sys.stdout.write(told(summary, self.ours))
@@ -99,11 +76,6 @@ class MoothallGenerator(Generator):
         return Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
 
 
-def templates_of(given: dict[str, Any]) -> tuple[Path, ...]:
-    """Folders of templates that come before the theme's: a council's own."""
-    return tuple(Path(folder) for folder in given["THEME_TEMPLATES_OVERRIDES"])
-
-
 class MoothallPelican(Pelican):
     """Pelican without its last line, which would count articles that are not there."""
 
@@ -111,6 +83,10 @@ class MoothallPelican(Pelican):
         """Runs the generators."""
         quiet, console.quiet = console.quiet, True
         try:
-            super().run()
+            with stopping.listening():
+                super().run()
+        except KeyboardInterrupt as stopped:
+            # Pelican's own command would leave with 0.
+            raise SystemExit(stopping.told(stopped)) from None
         finally:
             console.quiet = quiet

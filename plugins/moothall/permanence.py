@@ -5,12 +5,13 @@ Stands at the top because it hands what `history` remembers to the rooms that ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from moothall.editions import Edition
-from moothall.history import addresses, answers, lost, releases, repository
+from moothall.history import addresses, answers, past, releases
 from moothall.history.entries import Entry, Histories
 from moothall.outputs.remains import remains
 from moothall.pages import page
@@ -29,7 +30,6 @@ from moothall.pages.version_views import (
 )
 from moothall.pages.views import Download
 from moothall.pages.writing import Output
-from moothall.records.problems import InvalidRecords, Problem
 from moothall.records.register import Register
 from moothall.settings import Settings
 from moothall.words import N_, speaking, term
@@ -46,42 +46,40 @@ class Site:
     settings: Settings
 
 
-def faults(register: Register, settings: Settings) -> Iterator[Problem]:
-    """What would let an address die that was released before.
-
-    Held against the lists of earlier releases where they are named, else against git.
-    """
-    try:
-        before = addresses.read(settings.released)
-        releases.read(settings.released)
-    except InvalidRecords as fault:
-        yield from fault.problems
-        return
-    if settings.released:
-        yield from lost.faults(before, register, settings.root, settings.as_of)
-    elif found := repository.find(settings.root):
-        yield from lost.since(found, register, settings)
-
-
 def with_past(
     editions: Sequence[Edition], told: Histories, documents: Mapping[str, tuple[Download, ...]]
 ) -> list[Edition]:
     """The editions with the versions of records, where git has them, and their documents."""
-    standing = tuple(page.Edition(one.settings.language, one.settings.prefix) for one in editions)
     found = []
-    for edition, named in zip(editions, standing, strict=True):
+    for edition in editions:
         with speaking(edition.settings.language):
             shelf = replace(_with_histories(edition.shelf, told), documents=documents)
-        recipes = [
-            replace(recipe, edition=named, editions=standing) for recipe in version_recipes(shelf)
-        ]
-        found.append(replace(edition, shelf=shelf, recipes=[*edition.recipes, *recipes]))
-    return found
+        found.append((edition, shelf, list(version_recipes(shelf))))
+    # A text may have one version in one language, and several in another.
+    standing = defaultdict(list)
+    for edition, _shelf, recipes in found:
+        for recipe in recipes:
+            standing[recipe.address].append(_named(edition))
+    return [
+        replace(edition, shelf=shelf, recipes=[*edition.recipes, *(
+            replace(one, edition=_named(edition), editions=tuple(standing[one.address]))
+            for one in recipes
+        )])
+        for edition, shelf, recipes in found
+    ]  # fmt: skip
+
+
+def _named(edition: Edition) -> page.Edition:
+    return page.Edition(edition.settings.language, edition.settings.prefix)
 
 
 def _with_histories(shelf: Shelf, told: Histories) -> Shelf:
-    views = {target: _view(target, entries, shelf.settings, told)
-             for target, entries in told.entries.items()}  # fmt: skip
+    """The shelf with the versions of each record's text, in the language the shelf is in."""
+    views = {
+        record.target: _view(record.target, entries, shelf.settings, told)
+        for record in shelf.register.council_records
+        if (entries := told.entries.get(past.name_of(record)))
+    }
     return replace(shelf, histories=views, history_available=told.available)
 
 

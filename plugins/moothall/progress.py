@@ -6,6 +6,8 @@ import sys
 
 _WIDTH = 30
 _LINES = 4
+# The part of each piece of work that a log was last told of.
+_told: dict[str, int] = {}
 
 
 def shown(what: str, done: int, of: int) -> None:
@@ -16,5 +18,6 @@ def shown(what: str, done: int, of: int) -> None:
         end = "\n" if done >= of else ""
         sys.stderr.write(f"\r{what} {bar} {done:,}/{of:,}{end}")
         sys.stderr.flush()
-    elif of >= _LINES * 1000 and done % (of // _LINES) == 0:
+    elif of >= _LINES * 1000 and _told.get(what) != (part := _LINES * done // of):
+        _told[what] = part
         sys.stderr.write(f"{what}: {done:,} of {of:,}\n")

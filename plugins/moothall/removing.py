@@ -1,7 +1,6 @@
-"""The commands that take a record back: withdraw, redirect, gone, expunge.
+"""Records are taken back: each command edits the record's own file, and says what it did.
 
-Each edits the record's own file, so that what happened stands in git like everything else, and
-says what is taken away and what is kept.
+So what happened stands in git like everything else.
 """
 
 from __future__ import annotations
@@ -9,8 +8,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,59 +18,7 @@ from moothall.reading.text import read_text
 from moothall.records.state import FREE_WORDS, KEPT_OF_REMOVED, State
 from moothall.records.tables import nearest
 from moothall.settings import Settings
-
-_STAYS = (
-    "The text stays in the file and in earlier versions in git, which the public site never shows."
-)
-_ERASED = (
-    "Erased from the file: everything else, and the documents kept with it. Earlier versions are "
-    "still in git, and in copies and backups: docs/permanence.md says how to erase those too."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    state: State
-    help: str
-    done: str
-    kept: str
-
-
-_VERBS = {
-    "withdraw": _Verb(
-        State.WITHDRAWN, "take a record's text away; its page says when and why", "Withdrew",
-        f"Kept for all to see: the address, title, reference, dates and the reason. {_STAYS}",
-    ),
-    "redirect": _Verb(
-        State.REDIRECT, "send readers of a record to another one", "Redirected",
-        f"Kept for all to see: the address, which leads to the other record. {_STAYS}",
-    ),
-    "gone": _Verb(
-        State.GONE, "say that a record is no longer published, and why", "Marked as gone",
-        f"Kept for all to see: the address, title, reference, dates and the reason. {_STAYS}",
-    ),
-    "expunge": _Verb(
-        State.EXPUNGED, "erase a record: text, title, documents and earlier versions", "Expunged",
-        f"Kept for all to see: the address, reference, dates, council and the reason. {_ERASED}",
-    ),
-}  # fmt: skip
-
-
-def add_commands(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    run: Callable[[argparse.Namespace], int],
-) -> None:
-    """Adds the four commands to the others; ``run`` reads the settings and calls ``remove``."""
-    for name, verb in _VERBS.items():
-        command = commands.add_parser(name, help=verb.help)
-        command.add_argument("address", help="the record's address, like /decisions/halton/746/")
-        command.add_argument("--reason", required=True, help="why, in words for the public")
-        command.add_argument(
-            "--to", required=name == "redirect", help="the address of the record to read instead"
-        )
-        command.add_argument("--on", help="the day, like 2025-06-30 (default: today)")
-        command.add_argument("--settings", default="pelicanconf.py", help=argparse.SUPPRESS)
-        command.set_defaults(verb=name, run=run)
+from moothall.verbs import VERBS
 
 
 def remove(given: argparse.Namespace, settings: Settings) -> int:
@@ -81,7 +27,7 @@ def remove(given: argparse.Namespace, settings: Settings) -> int:
     Raises:
         InvalidRecords: when the file cannot be read, or not be changed in its form.
     """
-    verb = _VERBS[given.verb]
+    verb = VERBS[given.verb]
     try:
         path = _file(given.address, settings)
         instead = _target(given.to, settings) if given.to else ""

@@ -79,19 +79,49 @@ def browser():
         running.close()
 
 
+@pytest.fixture(scope="session")
+def free_windows(browser) -> Iterator[dict[str, list]]:  # noqa: ARG001 - it outlives them
+    """Windows that no test has now, by what is set in them.
+
+    To open one takes several times as long as to open a page in it.
+    """
+    free: dict[str, list] = {}
+    yield free
+    for pages in free.values():
+        for page in pages:
+            page.context.close()
+
+
 @pytest.fixture
-def open_page(browser) -> Iterator[Callable]:
-    """Opens an address in a window of its own, closed after the test."""
-    contexts = []
+def open_page(browser, free_windows) -> Iterator[Callable]:
+    """Opens an address in a window of its own, left as new after the test."""
+    taken = []
 
     def opened(address: str, **context):
         context = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", **context}
-        contexts.append(browser.new_context(**context))
-        page = contexts[-1].new_page()
+        free = free_windows.setdefault(repr(sorted(context.items())), [])
+        page = free.pop() if free else browser.new_context(**context).new_page()
+        taken.append((free, page, context["viewport"]))
         page.set_default_timeout(20_000)
         page.goto(address)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for free, page, viewport in taken:
+        if not page.is_closed():
+            leave_as_new(page, viewport)
+            free.append(page)
+
+
+def leave_as_new(page, viewport: dict[str, int]) -> None:
+    """Takes from a window what a test set, asked for and stored."""
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
+    page.unroute_all()
+    page.context.clear_cookies()
+    page.emulate_media(media="null")
+    page.set_viewport_size(viewport)
+    if page.url.startswith("http"):
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+    page.goto("about:blank")

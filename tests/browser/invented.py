@@ -12,10 +12,9 @@ from history.repositories import Repository
 
 SETTINGS = """
 import moothall
-import moothall.generator
 
 PLUGINS = [moothall]
-PELICAN_CLASS = moothall.generator.MoothallPelican
+PELICAN_CLASS = "moothall.MoothallPelican"
 THEME = moothall.theme_path()
 PATH = "content"
 SITENAME = "Ambridge decides"

@@ -62,7 +62,6 @@ def look_at(windows, request):
     def opened(kind, *, viewport=DESK, **settings):
         page = windows(settings)
         page.set_viewport_size(viewport)
-        page.goto("about:blank")
         page.goto(f"{request.getfixturevalue(kind.site)}{kind.address}")
         if kind.found_by_script:
             has_found(page)
@@ -219,7 +218,8 @@ def test_a_small_target_is_noticed(look_at):
 def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(kind, look_at):
     page = look_at(kind)
     for _ in range(page.evaluate("looking.begin()") + 1):
-        page.keyboard.press("Tab")
+        page.keyboard.down("Tab")  # held, as one who is in a hurry does
+    page.keyboard.up("Tab")
     walked = page.evaluate("looking.walked()")
 
     assert walked["due"] == walked["met"][: len(walked["due"])]

@@ -102,9 +102,9 @@ def test_what_a_row_of_a_table_is_about_is_said_as_its_heading(tree):
 
 
 @pytest.mark.parametrize("kind", FORCED, ids=str)
-def test_what_is_drawn_stays_where_colours_are_forced(kind, browser, request):
-    page = browser.new_page(forced_colors="active", viewport={"width": 1280, "height": 800})
-    page.goto(f"{request.getfixturevalue(kind.site)}{kind.address}")
+def test_what_is_drawn_stays_where_colours_are_forced(kind, open_page, request):
+    address = f"{request.getfixturevalue(kind.site)}{kind.address}"
+    page = open_page(address, forced_colors="active")
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     fills = page.evaluate(
         "[...document.querySelectorAll('.bar__rect')].map((one) => getComputedStyle(one).fill)"
@@ -120,7 +120,6 @@ def test_what_is_drawn_stays_where_colours_are_forced(kind, browser, request):
         "(() => { const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);"
         " return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 })()"
     )
-    page.close()
 
     assert ground not in fills
     assert 0 == framed

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from browser.frames import in_frames
 from browser.invented import DECISIONS
 from browser.kinds import KINDS, has_found
 from browser.sites import pages_of
@@ -171,21 +172,25 @@ def test_words_that_are_markup_are_searched_for_and_nothing_else(asked, search):
     page.keyboard.press("Enter")
     has_found(page)
 
-    assert asked in page.get_by_role("status").inner_text()
+    said = page.get_by_role("status").inner_text()
+    markup = page.locator("main img, main script").count()
+    page.context.close()
+
+    assert asked in said
     assert [] == dialogs
-    assert 0 == page.locator("main img, main script").count()
+    assert 0 == markup
 
 
 def test_without_javascript_every_filter_leads_to_lists_of_plain_links(open_page, invented_host):
     page = open_page(f"{invented_host}/search/", java_script_enabled=False)
     lists = page.locator("main a").evaluate_all("(all) => all.map(({ href }) => href)")
-    led_to = {
-        urlsplit(link).path: open_page(link, java_script_enabled=False)
-        .locator("main a")
-        .evaluate_all("(all) => all.map((one) => one.textContent.trim())")
-        for link in lists
-        if urlsplit(link).path.startswith("/browse/")
-    }
+    led_to = {}
+    for link in lists:
+        if urlsplit(link).path.startswith("/browse/"):
+            page.goto(link)
+            led_to[urlsplit(link).path] = page.locator("main a").evaluate_all(
+                "(all) => all.map((one) => one.textContent.trim())"
+            )
 
     assert {f"/browse/year/{day[:4]}/" for _, _, day, *_ in DECISIONS} <= led_to.keys()
     assert {"/browse/department/ambridge-parks/", "/browse/status/deferred/"} <= led_to.keys()
@@ -219,28 +224,32 @@ def test_no_page_asks_another_host_or_breaks_its_own_rules(watched, host, our_si
     page, hosts, broken = watched()
     addresses = {kind.address for kind in KINDS if kind.site == "host"}
     addresses |= {one for one in pages_of(our_site) if not one.startswith("/spending/")}
-    for address in sorted(addresses):
-        page.goto(f"{host}{address}")
-        if "?q=" in address:
-            has_found(page)
+    whole = [f"{host}{address}" for address in sorted(addresses)]
+    seen = []
+    for frames in in_frames(page, host, whole):
+        for frame in frames:
+            if "?q=" in frame.url:
+                has_found(frame)
+            seen.append(frame.url)
 
+    assert [urlsplit(one).path for one in whole] == [urlsplit(one).path for one in seen]
     assert {urlsplit(host).netloc} == hosts
     assert [] == broken
 
 
 def test_a_request_to_another_host_is_noticed(watched, host):
     page, hosts, _ = watched(bypass_csp=True)
-    page.goto(host)
+    [[frame]] = in_frames(page, host, [f"{host}/"])
     with page.expect_event("requestfailed"):
-        page.evaluate("new Image().src = 'http://127.0.0.1:9/'")
+        frame.evaluate("new Image().src = 'http://127.0.0.1:9/'")
 
     assert "127.0.0.1:9" in hosts
 
 
 def test_a_broken_rule_is_noticed(watched, host):
     page, _, broken = watched()
-    page.goto(host)
+    [[frame]] = in_frames(page, host, [f"{host}/"])
     with page.expect_event("console"):
-        page.evaluate("new Image().src = 'http://127.0.0.1:9/'")
+        frame.evaluate("new Image().src = 'http://127.0.0.1:9/'")
 
     assert "Content Security Policy" in broken[0]

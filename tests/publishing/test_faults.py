@@ -58,6 +58,7 @@ def test_clerks_who_push_at_once_all_get_through_and_lose_nothing(side: Side, tm
         assert [] == readers.bad(listings.known.values())
     assert figures.clean, figures
     assert (3, 3) == (figures.tried, figures.acknowledged)
+    assert 0 == figures.notes["sites built for nothing"]
 
 
 @needs("nginx")

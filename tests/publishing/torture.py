@@ -126,6 +126,7 @@ def crowd(seed: Path, place: Path, often: int) -> str:
 def full(seed: Path, place: Path, often: int) -> str:
     """The disk is full in the repository, in the build and among the releases, in turn."""
     refused = fitted = taken = 0
+    otherwise: list[str] = []
     for number in range(often):
         side = copied(seed, place / f"server-{number}")
         folder = side.folder / ("build", "releases", "repository.git")[number % 3]
@@ -135,13 +136,17 @@ def full(seed: Path, place: Path, often: int) -> str:
             filling = trials.fill(folder, CHANCE.choice([0, 4_000, 8_000, 20_000]))
             clerk.add(100, text="Many words. " * 5_000)
             said = clerk.commit_and_push()
-            refused += not said.taken and before == side.files() and "Traceback" not in said.said
-            fitted += said.taken and trials.shows(side.server, 100)
+            in_words = not said.taken and before == side.files() and "Traceback" not in said.said
+            found_room = said.taken and trials.shows(side.server, 100)
+            refused, fitted = refused + in_words, fitted + found_room
+            if not in_words and not found_room:
+                otherwise.append(f"{folder.name}, {said.code}: {said.said}")
             filling.unlink()
             taken += clerk.push().taken and trials.shows(side.server, 100)
     return (
         f"{refused} refused in words with the site as it was, {fitted} found room after all; "
         f"{taken} taken once there was room"
+        + "".join(f"\n    otherwise: {one}" for one in otherwise)
     )
 
 

@@ -128,6 +128,11 @@ def switched(server: Server) -> object:
         return ""
 
 
+def last_number(server: Server) -> int:
+    """How many releases were ever made, those that came to nothing too."""
+    return int((server.state / "last-number").read_text())
+
+
 MOMENTS = (building, release_named, ref_moved, switched)
 
 
@@ -184,7 +189,7 @@ def mended(side: Side, figures: Figures) -> None:
 
 def crowd(side: Side, clerks: int, pushes: int, listings: Listings) -> Figures:
     """Many clerks at once, who each pull and push again until they are through."""
-    figures = Figures()
+    figures, before = Figures(), last_number(side.server)
     everybody = [side.clerk(f"clerk-{number}") for number in range(clerks)]
 
     def work(one: Clerk, first: int) -> None:
@@ -210,6 +215,8 @@ def crowd(side: Side, clerks: int, pushes: int, listings: Listings) -> Figures:
         time.sleep(0.3)
     listings.learn(side)
     figures.tried = clerks * pushes
+    idle = last_number(side.server) - before - figures.acknowledged
+    figures.note("sites built for nothing", idle)
     numbers = range(100, 100 + figures.tried)
     figures.lost = sum(not shows(side.server, number) for number in numbers)
     mended(side, figures)

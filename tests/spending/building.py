@@ -108,13 +108,13 @@ def read(
     return read_file(raw, source, find)
 
 
-def read_unmapped(content: str | bytes, name: str = "2022-05.csv") -> FileRead:
-    """A file of a council that has no mapping."""
+def read_unmapped(content: str | bytes, name: str = "2022-05.csv", **said: Any) -> FileRead:
+    """A file of a council that has no mapping, or one that says little."""
     raw = content.encode() if isinstance(content, str) else content
     months = months_in_name(name)
     first, last = (months.first, months.last) if months else ("", "")
     by = "file name" if months else ""
-    source = Source("ambridge", name, PATH, first, by, Reading(), {}, (), last)
+    source = Source("ambridge", name, PATH, first, by, Reading(**said), {}, (), last)
     return read_file(raw, source, None)
 
 

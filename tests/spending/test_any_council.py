@@ -296,6 +296,41 @@ FILES: dict[str, tuple[str | bytes, Expected]] = {
         "sep=;\nSupplier;Net Amount;Date\nGrundy;10.00;2022-05-03\n",
         expect(1, "10.00", not_payments=2),
     ),
+    "headings that go on in the row below": (
+        "Supplier,Payment,Net,Cost\nName,Date,Amount (£),Centre\nGrundy,02/05/2022,10.00,A1\n"
+        "Archer,23/05/2022,5.00,A1\n",
+        expect(2, "15.00", not_payments=2, basis="net", first="2022-05-02"),
+    ),
+    "days under a heading that others have over sums": (
+        "Dept,Creditor,Paid,Amount\nRoads,Grundy,03-May-22,10.00\n",
+        expect(1, "10.00", first="2022-05-03"),
+    ),
+    "what a spreadsheet leaves where it has no value": (
+        H + row(net="#VALUE!") + row(paid="########") + row(supplier="#N/A") + row(),
+        expect(2, "20.00", aside=2, remedy="save it as CSV again"),
+    ),
+    "names crossed out": (
+        H + row(supplier="XXXXX") + row(supplier="*****") + row(supplier="XXL Clothing Ltd"),
+        expect(3, "30.00", redacted=2),
+    ),
+    "headings of a body of the health service": (
+        "Department Family,Entity,Date,Expense Type,Expense Area,Supplier,Transaction Number,"
+        'AP Amount (£)\nHealth,Borsetshire ICB,30/05/2022,Drugs,Wards,Grundy,1,"25,500.00"\n',
+        expect(1, "25500.00", basis="not stated"),
+    ),
+    "totals of each supplier": (
+        "Supplier,Date,Amount\nGrundy,15/05/2022,10.00\nGrundy Total,,10.00\n"
+        "Archer,16/05/2022,5.00\nArcher Total,,5.00\nGrand Total,,15.00\n",
+        expect(2, "15.00", not_payments=4),
+    ),
+    "a month without its year": (
+        "Year,Month,Supplier,Amount\n2022,May,Grundy,10.00\n",
+        expect(0, "0.00", aside=1, remedy="name the file by its month"),
+    ),
+    "dates that could all be read in two ways": (
+        "Supplier,Date,Amount\nGrundy,04/05/2022,10.00\nArcher,06/05/2022,5.00\n",
+        expect(0, "0.00", aside=2, unsettled="dd/mm/yyyy or mm/dd/yyyy"),
+    ),
     "the same line twice": (
         H + row() + row(net="5.00") + row(),
         expect(3, "25.00", duplicates=((2, 4),)),
@@ -343,6 +378,7 @@ def test_a_file_is_read_as_a_person_would_read_it(name: str):
         ("", "an empty file"),
         ("\n\n,,,\n", "text without columns"),
         ("<html><body>404 Not Found</body></html>", "a web page"),
+        ("\n <table><tr><td>Supplier</td></tr></table>", "a web page"),
         ("Not Found\n", "text without columns"),
         ("PK\x03\x04 a spreadsheet", "a spreadsheet or a zip file"),
         (

@@ -1,5 +1,6 @@
 """What lies in data/spending: which file is which month, and what files share."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -310,4 +311,50 @@ def test_councils_and_months_are_in_order_whatever_the_order_of_files(site: Site
         [authority.key for authority in spending.authorities],
         [report.period for report in spending.files("ambridge")],
         [group.name for group in spending.ledger("ambridge", Decimal(0)).months()],
+    )
+
+
+def published(day: str) -> dict[str, object]:
+    return {"files": {"2022-05.csv": {"published": day}}}
+
+
+def test_a_council_says_when_it_published_a_file(site: Site):
+    site.mapping(**published("2022-07-14"))
+    site.write("ambridge/2022-05.csv", a_file(a_row()))
+    spending = site.read()
+
+    assert ((), date(2022, 7, 14)) == (spending.problems, spending.files("ambridge")[0].published)
+
+
+@pytest.mark.parametrize(
+    ("day", "remedy"),
+    [
+        ("14/07/2022", "Write year-month-day, like 2022-07-14."),
+        ("04/05/2022", "Write year-month-day, like 2022-05-04 or 2022-04-05."),
+        ("soon", "Write year-month-day, like 2022-07-31."),
+    ],
+)
+def test_a_day_of_publication_is_written_in_one_way(site: Site, day: str, remedy: str):
+    site.mapping(**published(day))
+    site.write("ambridge/2022-05.csv", a_file(a_row()))
+    (problem,) = site.read().problems
+
+    assert (day, "is not a day as it is written here.", remedy) == (
+        problem.value,
+        problem.message,
+        problem.remedy,
+    )
+
+
+def test_a_file_is_not_published_before_its_month(site: Site):
+    site.mapping(**published("2021-07-14"))
+    site.write("ambridge/2022-05.csv", a_file(a_row()))
+    (problem,) = site.read().problems
+
+    assert (
+        "files.2022-05.csv.published",
+        "is before the month that 2022-05.csv covers, May 2022.",
+    ) == (
+        problem.place.field,
+        problem.message,
     )

@@ -157,3 +157,25 @@ def test_files_are_looked_at_with_a_cache_and_without_alike(shown):
     warm = shown(GOOD, options=("--json", "--cache", "kept"))
 
     assert without == cold == warm
+
+
+AMBIGUOUS = "Supplier,Net Amount,Payment Date\nGrundy,10.00,04/05/2022\nArcher,5.00,06/05/2022\n"
+
+
+def test_dates_that_could_be_read_in_two_ways_are_called_ambiguous(shown):
+    _, words = shown(AMBIGUOUS)
+    code, printed = shown(AMBIGUOUS, options=("--json",))
+    (file,) = json.loads(printed)["files"]
+
+    assert "Dates: ambiguous: dd/mm/yyyy or mm/dd/yyyy; nothing in the file says" in words
+    assert (1, {"format": None, "first": None, "last": None}) == (code, file["dates"])
+    first = file["problems"][0]
+    assert (1, "PaymentDate") == (first["line"], first["field"])
+    assert first["message"].endswith("04/05/2022 could be 4 May 2022 or 5 April 2022.")
+
+
+def test_headings_without_payments_are_pointed_out(shown):
+    code, words = shown("Supplier,Net Amount,Payment Date\n")
+
+    assert 0 == code
+    assert "There are headings in this file and no payments." in words

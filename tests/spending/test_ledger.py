@@ -102,19 +102,6 @@ def test_a_withheld_name_is_no_beneficiary():
     )
 
 
-def test_the_share_of_a_row_is_per_mille_of_the_largest():
-    rows = (
-        a_row(supplier="A", net="300"),
-        a_row(supplier="B", net="100"),
-        a_row(supplier="C", net="-5"),
-    )
-
-    assert [1000, 333, 0] == [
-        group.totals[0].share
-        for group in a_ledger(read(a_file(*rows), sign="spent-positive")).beneficiaries()
-    ]
-
-
 def test_sums_of_different_bases_are_never_one_figure(site: Site):
     files = {"2022-06.csv": {"columns": {"Amount": ""}, "gross": "Net"}}
     site.mapping(files=files)

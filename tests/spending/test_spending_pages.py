@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ import pytest
 from moothall.pages.paging import PER_PAGE
 from moothall.pages.spending_council import Asked
 from moothall.pages.spending_pages import spending_pages
+from moothall.pages.spending_views import FileVersionView, FileView
 from spending.building import Site, a_file, a_row
 
 
@@ -148,3 +150,30 @@ def test_a_site_without_spending_does_not_wait_for_pandas():
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert said.stdout.strip() == "False"
+
+
+def test_lateness_is_by_the_day_that_the_council_states(site: Site):
+    site.mapping(files={"2022-05.csv": {"published": "2022-08-14"}})
+    site.write("ambridge/2022-05.csv", a_file(a_row()))
+    (file,) = files_of(site, asked())
+
+    assert (date(2022, 7, 31), date(2022, 8, 14), 14, None) == (
+        file.due,
+        file.published,
+        file.days_late,
+        file.here,
+    )
+
+
+def test_since_when_a_file_is_here_says_nothing_of_when_the_council_published_it(site: Site):
+    site.mapping()
+    site.write("ambridge/2022-05.csv", a_file(a_row()))
+    versions = {("ambridge", "2022-05.csv"): (FileVersionView(date(2023, 1, 2), "abc"),)}
+    (file,) = files_of(site, replace(asked(), versions=versions))
+
+    assert (None, None, date(2023, 1, 2)) == (file.published, file.days_late, file.here)
+
+
+def files_of(site: Site, told: Asked) -> tuple[FileView, ...]:
+    pages = {page.address: page for page in spending_pages(site.read(), told)}
+    return pages["/spending/ambridge/files/"].context["files"]

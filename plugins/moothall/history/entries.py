@@ -7,6 +7,7 @@ a page needs it (docs/history.md has the figures).
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,7 +21,7 @@ from moothall.history.past import Version
 from moothall.history.versions import Published, Releases
 from moothall.reading.text import LARGEST_RECORD
 from moothall.records import personal_data
-from moothall.records.record import CouncilRecord, Record
+from moothall.records.record import Record
 from moothall.records.register import Register
 from moothall.records.state import Restriction
 from moothall.settings import Settings
@@ -50,7 +51,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Histories:
-    """The histories of all records by target, the newest version first.
+    """The histories of all texts by name (``past.name_of``), the newest version first.
 
     Not ``available`` without a repository or with a part of one.
     """
@@ -121,31 +122,39 @@ class _Teller:
         self._past = past.past(found, kept)
         self._notes = found.notes()
         self._releases = releases_of(settings, found.head, self._past.places)
-        self._open = {record.target for record in register.records if _open(record)}
+        every = (*register.records, *register.translations)
+        self._open = {past.name_of(record) for record in every if _open(record)}
 
     def tell(self) -> Iterator[tuple[str, Sequence[Entry]]]:
-        """The history of each record that has one."""
+        """The history of each text that has one."""
+        translated = defaultdict(list)
+        for one in self._register.translations:
+            translated[one.target].append(one)
         rest = iter([one for one in self._register.council_records if _open(one)])
         while some := list(islice(rest, _AT_ONCE)):
-            yield from self._some(some)
+            yield from self._some([[one, *translated[one.target]] for one in some])
 
-    def _some(self, records: Sequence[CouncilRecord]) -> Iterator[tuple[str, Sequence[Entry]]]:
-        held = {record.target: self._versions(record) for record in records}
+    def _some(self, records: Sequence[Sequence[Record]]) -> Iterator[tuple[str, Sequence[Entry]]]:
+        """The histories of some records, each in all its languages."""
+        held = {past.name_of(text): self._versions(text) for texts in records for text in texts}
         known = self._heads(version.blob for some in held.values() for version in some)
-        shown = {
-            record.target: versions.public_versions(
-                held[record.target], known, record, self._releases
-            )
-            for record in records
-        }
-        for target, some in shown.items():
-            if some:
-                yield target, [self._entry(one, before) for one, before in _with_older(some)]
+        for texts in records:
+            named = {past.name_of(text): text for text in texts}
+            shown = {
+                name: versions.public_versions(
+                    _distinct(held[name], known), known, text, self._releases
+                )
+                for name, text in named.items()
+            }
+            for name, some in versions.closed_alike(shown).items():
+                if some:
+                    yield name, [self._entry(one, before) for one, before in _with_older(some)]
 
     def _versions(self, record: Record) -> list[Version]:
-        """The versions a record has had, at its address and at older ones."""
+        """The versions a text has had, at its address and at older ones."""
         targets = [record.target, *(alias.strip("/") for alias in record.aliases)]
-        found = [one for target in targets for one in self._past.versions.get(target, [])]
+        names = [past.in_language(target, record.translates) for target in targets]
+        found = [one for name in names for one in self._past.versions.get(name, [])]
         return sorted((one for one in found if one.blob), key=lambda one: one.place)
 
     def _heads(self, blobs: Iterable[str]) -> dict[str, Head]:
@@ -192,6 +201,20 @@ def _open(record: Record) -> bool:
 
 def _with_older(some: Sequence[Published]) -> Iterator[tuple[Published, Published | None]]:
     return zip(some, [*some[1:], None], strict=True)
+
+
+def _distinct(some: Sequence[Version], known: Mapping[str, Head]) -> list[Version]:
+    """Versions that differ from the one before: in the text, or in a document that it names."""
+    found: list[Version] = []
+    for one in some:
+        if not found or _told(one, known) != _told(found[-1], known):
+            found.append(one)
+    return found
+
+
+def _told(one: Version, known: Mapping[str, Head]) -> tuple[str, ...]:
+    named = known[one.blob].files if one.blob in known else ()
+    return one.blob, *(one.files.get(name, "") for name in named)
 
 
 def _replaced(old: Published, new: Published) -> Iterator[str]:

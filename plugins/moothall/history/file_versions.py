@@ -7,7 +7,8 @@ from the release that first held it, and of what changed only the number of line
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -37,13 +38,10 @@ class FileVersion:
     removed: int | None = None
 
 
-def file_versions(
-    settings: Settings, domains: Collection[str] = ()
-) -> Mapping[str, tuple[FileVersion, ...]] | None:
+def file_versions(settings: Settings) -> Mapping[str, tuple[FileVersion, ...]] | None:
     """The published versions of each file by its path in the site, the oldest first.
 
-    ``domains`` are e-mail domains that are no private person's. None where there is no repository,
-    or only a part of one.
+    None where there is no repository, or only a part of one.
     """
     found = repository.find(settings.root)
     if found is None:
@@ -55,7 +53,7 @@ def file_versions(
             place = places[commit.id]
             held[path].append(Version(place, commit.id, commit.when, commit.message, blob, {}))
     released = entries.releases_of(settings, found.head, places)
-    told = _Teller(found, found.notes(), domains)
+    told = _Teller(found, found.notes(), found.touching("content"))
     return {
         path: tuple(told.tell(list(stood(versions, released)))) for path, versions in held.items()
     }
@@ -67,7 +65,7 @@ class _Teller:
 
     repository: repository.Repository
     notes: Mapping[str, str]
-    domains: Collection[str]
+    of_records: AbstractSet[str]
 
     def tell(self, published: Sequence[tuple[Version, datetime]]) -> Iterator[FileVersion]:
         """The versions of one file; one that was taken away, or changed nothing, is none."""
@@ -83,6 +81,5 @@ class _Teller:
     def _note(self, version: Version) -> str:
         """What was said of a version, unless the words may speak of records: they may be drafts."""
         note = self.notes.get(version.commit, version.message)
-        if self.repository.touches(version.commit, "content"):
-            return ""
-        return "" if personal_data.find(note, self.domains) else note[:_LONGEST_NOTE]
+        silent = version.commit in self.of_records or personal_data.find(note, ())
+        return "" if silent else note[:_LONGEST_NOTE]

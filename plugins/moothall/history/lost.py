@@ -11,11 +11,11 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 
-from moothall.history import heads
+from moothall.history import addresses, heads, releases, repository
 from moothall.history.addresses import Answer
 from moothall.history.repository import Repository
 from moothall.reading.text import LARGEST_RECORD
-from moothall.records.problems import Place, Problem
+from moothall.records.problems import InvalidRecords, Place, Problem
 from moothall.records.record import Record
 from moothall.records.register import KINDS, Register
 from moothall.records.state import State
@@ -27,6 +27,23 @@ _BY_COMMAND = (
     'Put the file back. To take the record back, run: moothall withdraw {} --reason "why". '
     "There are redirect, gone and expunge as well (docs/for-democratic-services.md)."
 )
+
+
+def faults_of(register: Register, settings: Settings) -> Iterator[Problem]:
+    """What would let an address of a site die that was released before.
+
+    Held against the lists of earlier releases where they are named, else against git.
+    """
+    try:
+        before = addresses.read(settings.released)
+        releases.read(settings.released)
+    except InvalidRecords as fault:
+        yield from fault.problems
+        return
+    if settings.released:
+        yield from faults(before, register, settings.root, settings.as_of)
+    elif found := repository.find(settings.root):
+        yield from since(found, register, settings)
 
 
 def target_of(path: str) -> str:

@@ -7,10 +7,11 @@ may be shown is decided elsewhere: here nothing is opened.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from moothall.history.memory import Learnt
 from moothall.history.repository import Commit, Repository
+from moothall.records.record import Record
 from moothall.records.register import KINDS
 
 _KINDS = {kind.kind for kind in KINDS}
@@ -19,9 +20,9 @@ _FILE, _PAGE, _ATTACHMENT = 5, 3, 6
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A record as one commit left it: the blob of its file, and of the documents beside it.
+    """A text as one commit left it: the blob of its file, and of the documents beside its record.
 
-    ``place`` is the commit's number on the branch; no ``blob`` is a record taken away.
+    ``place`` is the commit's number on the branch; no ``blob`` is a text taken away.
     """
 
     place: int
@@ -34,9 +35,9 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What a branch tells: commits by their place on it, versions of records by their targets.
+    """What a branch tells: commits by their place on it, versions of texts by their names.
 
-    ``touched`` are the targets of the records that each commit changed.
+    ``touched`` are the names of the texts that each commit changed.
     """
 
     places: Mapping[str, int]
@@ -45,14 +46,14 @@ class Past:
 
 
 def named(path: str) -> tuple[str, str]:
-    """The target of the record that a file under content/ belongs to, and what it is of it.
+    """The text that a file under content/ is, or that it belongs to, and what it is of it.
 
-    The second is empty for the record's own file, else the name of a document beside it; both are
-    empty for a file of no record, and for a translation, which is not the record itself.
+    A text is named for its record's target, in another language with that at its end, as its file
+    is: ``decisions/halton/746.cy``. The second is empty for the text itself, else the name of a
+    document beside it; both are empty for a file of no record.
     """
     parts = path.split("/")
-    translated = "." in parts[-1].removesuffix(".md") and path.endswith(".md")
-    if len(parts) < _PAGE or parts[0] != "content" or parts[1] not in _KINDS or translated:
+    if len(parts) < _PAGE or parts[0] != "content" or parts[1] not in _KINDS:
         return "", ""
     if path.endswith(".md") and len(parts) == _PAGE:
         return f"{parts[1]}/{parts[2].removesuffix('.md')}", ""
@@ -63,12 +64,22 @@ def named(path: str) -> tuple[str, str]:
     return "", ""
 
 
+def name_of(record: Record) -> str:
+    """The name of the text that a record, or its translation, was read from."""
+    return in_language(record.target, record.translates)
+
+
+def in_language(target: str, language: str) -> str:
+    """The name of a text of a record in a language; the record's own is in none."""
+    return f"{target}.{language}" if language else target
+
+
 def past(repository: Repository, memory: Learnt) -> Past:
     """The past of every record."""
     places = {commit: place for place, commit in enumerate(repository.line())}
     commits = _commits(repository, memory, places)
     return Past(places, _versions(commits, places), {
-        one.id: frozenset(target for path, _ in one.changes if (target := named(path)[0]))
+        one.id: frozenset(name for path, _ in one.changes if (name := named(path)[0]))
         for one in commits
     })  # fmt: skip
 
@@ -80,38 +91,68 @@ def _commits(repository: Repository, memory: Learnt, places: Mapping[str, int]) 
         if isinstance(held, dict) and held.get("head") in places:
             after = held["head"]
             known = [
-                Commit(own, parent, when, said, tuple((path, blob) for path, blob in changed))
-                for own, parent, when, said, changed in held["commits"]
+                Commit(own, when, said, tuple((path, blob) for path, blob in changed))
+                for own, when, said, changed in held["commits"]
             ]
     if after == repository.head:
         return known
     found = [*known, *reversed(list(repository.commits(after)))]
-    data = [[one.id, one.parent, one.when, one.message, one.changes] for one in found]
+    data = [[one.id, one.when, one.message, one.changes] for one in found]
     memory.remember("commits", {"": {"head": repository.head, "commits": data}})
     return found
 
 
 def _versions(commits: Iterable[Commit], places: Mapping[str, int]) -> dict[str, list[Version]]:
-    """Each record's versions, the oldest first; a move to another folder is none of its own."""
+    """Each text's versions, the oldest first; a move to another folder is none of its own."""
     found: dict[str, list[Version]] = {}
-    where: dict[str, str] = {}
+    standing = _Standing()
     for commit in commits:
-        touched: dict[str, tuple[str, dict[str, str]]] = {}
-        for path, blob in sorted(commit.changes, key=lambda change: change[1] != ""):
-            target, name = named(path)
-            if not target:
-                continue
-            last = found[target][-1] if target in found else None
-            own, files = touched.get(target) or (
-                (last.blob, dict(last.files)) if last else ("", {})
-            )
-            if name:
-                files = {one: held for one, held in {**files, name: blob}.items() if held}
-            elif blob or where.get(target) == path:
-                own, where[target] = blob, path
-            touched[target] = own, files
-        for target, (own, files) in touched.items():
-            found.setdefault(target, []).append(
+        for name in standing.changed(commit):
+            own, files = standing.texts[name], standing.documents.get(_record_of(name), {})
+            found.setdefault(name, []).append(
                 Version(places[commit.id], commit.id, commit.when, commit.message, own, files)
             )
     return found
+
+
+def _record_of(name: str) -> str:
+    """The target of the record that a text is of."""
+    above, _, last = name.rpartition("/")
+    return f"{above}/{last.partition('.')[0]}"
+
+
+@dataclass(slots=True)
+class _Standing:
+    """What stands after some commits: the blobs of texts, and of documents by their record.
+
+    ``where`` are the paths of texts, ``languages`` the names of a record's texts.
+    """
+
+    texts: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, dict[str, str]] = field(default_factory=dict)
+    where: dict[str, str] = field(default_factory=dict)
+    languages: dict[str, list[str]] = field(default_factory=dict)
+
+    def changed(self, commit: Commit) -> list[str]:
+        """Takes one more commit in; the names of the texts that are others now."""
+        names: dict[str, None] = {}
+        # What was taken away first: a text that was moved is one of its own again.
+        for path, blob in sorted(commit.changes, key=lambda change: change[1] != ""):
+            name, document = named(path)
+            if document:
+                self._document(name, document, blob)
+                names |= dict.fromkeys(self.languages.get(name, ()))
+            elif name:
+                self._text(name, path, blob)
+                names[name] = None
+        return [name for name in names if name in self.texts]
+
+    def _document(self, target: str, document: str, blob: str) -> None:
+        held = {**self.documents.get(target, {}), document: blob}
+        self.documents[target] = {one: held for one, held in held.items() if held}
+
+    def _text(self, name: str, path: str, blob: str) -> None:
+        if name not in self.texts:
+            self.languages.setdefault(_record_of(name), []).append(name)
+        if blob or self.where.get(name) == path:
+            self.texts[name], self.where[name] = blob, path

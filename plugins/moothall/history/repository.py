@@ -20,19 +20,17 @@ from pathlib import Path
 NOTES = "refs/notes/moothall"
 _AT_ONCE = 1_000
 _NOTHING = "0" * 40
-_FORMAT = "tformat:%x01%H %P%x02%ct%x02%B"
+_FORMAT = "tformat:%x01%H%x02%ct%x02%B"
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
     """One commit of the branch: when, what its message says, and which files it changed to what.
 
-    ``changes`` are (path in the site, blob); no blob is a file taken away. ``parent`` is the
-    commit before on the branch.
+    ``changes`` are (path in the site, blob); no blob is a file taken away.
     """
 
     id: str
-    parent: str
     when: int
     message: str
     changes: tuple[tuple[str, str], ...]
@@ -66,13 +64,10 @@ class Repository:
         added, removed = out.decode("utf-8", "replace").split("\t")[:2]
         return (None, None) if added == "-" else (int(added), int(removed))
 
-    def touches(self, commit: str, folder: str) -> bool:
-        """Whether a commit changed anything in a folder of the site."""
-        out = self._git(
-            "show", "--diff-merges=first-parent", "--format=", "--name-only",
-            "--no-ext-diff", commit, "--", folder,
-        )  # fmt: skip
-        return bool(out.strip())
+    def touching(self, folder: str) -> frozenset[str]:
+        """The commits of the branch that changed anything in a folder of the site."""
+        out = self._git("rev-list", "--first-parent", self.head, "--", folder)
+        return frozenset(out.decode().split())
 
     def line(self) -> list[str]:
         """Every commit of the branch, the oldest first."""
@@ -205,9 +200,8 @@ def _commits(out: str, prefix: str) -> Iterator[Commit]:
 
 
 def _commit(head: tuple[str, str, str], changes: list[tuple[str, str]]) -> Commit:
-    ids, when, message = head
-    own, _, parents = ids.partition(" ")
-    return Commit(own, parents.split(" ")[0], int(when), message.strip(), tuple(changes))
+    own, when, message = head
+    return Commit(own, int(when), message.strip(), tuple(changes))
 
 
 def _fits(line: str, largest: int) -> bool:

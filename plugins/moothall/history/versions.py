@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -73,6 +73,30 @@ def public_versions(
             found.append(Published(version, head, since, gate.passes(head)))
         last = False
     return found
+
+
+def closed_alike(languages: Mapping[str, list[Published]]) -> dict[str, list[Published]]:
+    """The versions of one record's texts, where one language closes what another may tell.
+
+    What had to be taken out of an earlier text stood in the translation of that time as well. So
+    of each text none but the one that stands now is open from before that was done.
+    """
+    since = max((_reopened(some) for some in languages.values()), default=0)
+    return {
+        name: [
+            one if number == 0 or one.version.place >= since else replace(one, open=False)
+            for number, one in enumerate(some)
+        ]
+        for name, some in languages.items()
+    }
+
+
+def _reopened(some: Sequence[Published]) -> int:
+    """The place of the version from which on a text is open; 0 where it always was."""
+    for after, before in pairwise(some):
+        if not before.open:
+            return after.version.place
+    return some[0].version.place if some and not some[0].open else 0
 
 
 def stood(versions: Sequence[Version], releases: Releases) -> Iterator[tuple[Version, datetime]]:

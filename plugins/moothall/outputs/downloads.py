@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import KINDS, Register
@@ -106,7 +106,12 @@ def register_files(register: Register, url: str) -> list[DataFile]:
 
 
 def _schema_file(kind: type[Record], _text_of: TextOf) -> Iterator[bytes]:
-    yield _json(schema(kind)).encode()
+    yield _schema_text(kind)
+
+
+@cache
+def _schema_text(kind: type[Record]) -> bytes:
+    return _json(schema(kind)).encode()
 
 
 def _json_list(records: Sequence[Record], text_of: TextOf) -> Iterator[bytes]:

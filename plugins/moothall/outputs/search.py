@@ -100,6 +100,15 @@ def bundle(found: Mapping[str, bytes], workshop: Path, folder: str = FOLDER) -> 
             "or pip install 'pagefind[bin]'; or set MOOTHALL_SEARCH = False."
         )
     shutil.rmtree(workshop, ignore_errors=True)
+    try:
+        return _bundled(pagefind, found, workshop, folder)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _bundled(
+    pagefind: str, found: Mapping[str, bytes], workshop: Path, folder: str
+) -> dict[str, bytes]:
     source, target = workshop / "documents", workshop / "bundle"
     for path, data in found.items():
         (source / path).parent.mkdir(parents=True, exist_ok=True)
@@ -113,10 +122,8 @@ def bundle(found: Mapping[str, bytes], workshop: Path, folder: str = FOLDER) -> 
     )
     if done.returncode != 0:
         raise SearchFailed(f"Pagefind could not make the search index: {done.stderr.strip()}")
-    files = {
+    return {
         f"{folder}/{path.relative_to(target).as_posix()}": path.read_bytes()
         for path in sorted(target.rglob("*"))
         if path.is_file() and not path.name.startswith(_ITS_INTERFACE)
     }
-    shutil.rmtree(workshop)
-    return files

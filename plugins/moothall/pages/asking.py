@@ -43,7 +43,10 @@ class ShelfAnswers(Answers):
 
     def _item(self, mapping: str, key: str) -> str:
         held: Mapping[str, object] = getattr(self.shelf, mapping, {})
-        return digest_of(held[key]) if key in held else "none"
+        try:
+            return digest_of(held[key])
+        except KeyError:
+            return "none"
 
 
 class _AskingShelf(Shelf):

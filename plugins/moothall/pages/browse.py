@@ -7,9 +7,11 @@ browsed without JavaScript; the search form offers the same values by the same n
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from typing import overload
 
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Choice, Facet
@@ -162,22 +164,61 @@ def grouped(
     return [(value, groups[value.address]) for value in ordered]
 
 
+class Facets(Sequence[Facet]):
+    """Every filter with its values and how many of some records have each.
+
+    Counted when a template comes to it; ``made_of`` is what it is counted from, so that a list of
+    which none of the records has changed is neither counted nor written again.
+    """
+
+    def __init__(
+        self, records: Iterable[CouncilRecord], shelf: Shelf, leaving_out: tuple[str, ...]
+    ) -> None:
+        self._records, self._shelf, self._leaving_out = tuple(records), shelf, leaving_out
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The forms of the records, and that of the tables they are named in."""
+        tables = self._shelf.register.tables.digest
+        return (tables, *self._leaving_out, *(record.form for record in self._records))
+
+    @cached_property
+    def _counted(self) -> tuple[Facet, ...]:
+        found = []
+        for one in FILTERS:
+            if one.name in self._leaving_out:
+                continue
+            choices = tuple(
+                Choice(value.label, value.address, len(members))
+                for value, members in grouped(self._records, self._shelf, one)
+            )
+            if choices:
+                found.append(Facet(term(one.title), one.name, choices))
+        return tuple(found)
+
+    def __len__(self) -> int:
+        return len(self._counted)
+
+    @overload
+    def __getitem__(self, place: int) -> Facet: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Facet, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Facet | tuple[Facet, ...]:
+        return self._counted[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._counted == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment] # as any list
+
+
 def facets(
     records: Iterable[CouncilRecord], shelf: Shelf, leaving_out: tuple[str, ...] = ()
-) -> tuple[Facet, ...]:
+) -> Facets:
     """Every filter with its values and how many of the records have each."""
-    held = list(records)
-    found = []
-    for one in FILTERS:
-        if one.name in leaving_out:
-            continue
-        choices = tuple(
-            Choice(value.label, value.address, len(members))
-            for value, members in grouped(held, shelf, one)
-        )
-        if choices:
-            found.append(Facet(term(one.title), one.name, choices))
-    return tuple(found)
+    return Facets(records, shelf, leaving_out)
 
 
 def search_filters(record: CouncilRecord, shelf: Shelf) -> dict[str, str]:

@@ -14,6 +14,7 @@ from enum import Enum
 
 from pydantic import BaseModel
 
+from moothall.pages.browse import Facets
 from moothall.pages.page import Page
 from moothall.pages.rows import Rows
 from moothall.pages.version_views import Changes
@@ -44,7 +45,7 @@ def _take(update: Callable[[bytes], None], value: object) -> None:
     match value:
         case None | bool() | int() | str() | Decimal() | date() | Enum():
             update(f"{type(value).__name__}:{value}\0".encode())
-        case Record() | Rows() | Changes():
+        case Record() | Rows() | Facets() | Changes():
             made_of = (value.form,) if isinstance(value, Record) else value.made_of
             update("".join(f"{one}\0" for one in made_of).encode())
         case BaseModel():

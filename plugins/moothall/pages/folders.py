@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+import stat
+from collections.abc import Collection
 from pathlib import Path
 
 
@@ -26,14 +27,40 @@ def remove(path: Path, top: Path) -> None:
         folder.rmdir()
 
 
-def strangers(top: Path, ours: Collection[str], spared: Collection[str]) -> Iterator[str]:
-    """Files of a folder that no run of ours made, but for what is spared at its top."""
-    whole = str(top)
-    for folder, inside, names in os.walk(whole):
-        here = folder[len(whole) :].lstrip("/")
-        if not here:
-            inside[:] = [name for name in inside if name not in spared]
-        for name in names:
-            path = f"{here}/{name}" if here else name
-            if path not in ours and path not in spared:
-                yield path
+def stamps_in(top: Path, spared: Collection[str]) -> dict[str, list[int] | None]:
+    """Every file of a folder with its stamp, but for what is spared at its top.
+
+    A stamp changes when a file is written again: its size and time of change; None for what is no
+    plain file.
+    """
+    found: dict[str, list[int] | None] = {}
+    waiting = [""]
+    while waiting:
+        here = waiting.pop()
+        for entry in _inside(f"{top}/{here}"):
+            if here or entry.name not in spared:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{here}{entry.name}/")
+                else:
+                    found[f"{here}{entry.name}"] = stamp_of(entry.path)
+    return found
+
+
+def _inside(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def stamp_of(path: str) -> list[int] | None:
+    """The stamp of one file; None for what is no plain file.
+
+    Takes text and not a ``Path``: it is asked of every file of the site in every run.
+    """
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return [found.st_size, found.st_mtime_ns] if stat.S_ISREG(found.st_mode) else None

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import stat
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -55,8 +54,34 @@ def write_whole(path: Path, data: bytes) -> None:
     fresh.replace(path)
 
 
-def read_memory(path: Path) -> dict[str, Any]:
-    """What pages were made from last time; a damaged memory only costs time."""
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """What an earlier run left, by path: digests of files, and what it remembered of each.
+
+    ``prints`` are what files were made from, ``asked`` the questions whose answers made them,
+    ``stamps`` those of the files as they were written.
+    """
+
+    digests: Mapping[str, str]
+    prints: Mapping[str, str]
+    asked: Mapping[str, list[str]]
+    stamps: Mapping[str, list[int]]
+
+    @classmethod
+    def read(cls, folder: Path, memory: Path, key: str) -> LastRun:
+        """Of an output folder and a memory; prints of a run with another ``key`` are forgotten."""
+        held = _read_memory(memory)
+        known = held if held.get("key") == key else {}
+        return cls(
+            read_manifest(folder / MANIFEST),
+            known.get("prints", {}),
+            known.get("asked", {}),
+            held.get("stamps", {}),
+        )
+
+
+def _read_memory(path: Path) -> dict[str, Any]:
+    """What was remembered last time; a damaged memory only costs time."""
     try:
         data = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
@@ -65,15 +90,3 @@ def read_memory(path: Path) -> dict[str, Any]:
         isinstance(data.get(part), dict) for part in ("prints", "stamps", "asked")
     )
     return data if shapely else {}
-
-
-def stamp_of(path: str) -> list[int] | None:
-    """Changes when a file is written again: its size and time of change; None if it is not there.
-
-    Takes text and not a ``Path``: it is asked of every file of the site in every run.
-    """
-    try:
-        found = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return None
-    return [found.st_size, found.st_mtime_ns] if stat.S_ISREG(found.st_mode) else None

@@ -39,7 +39,7 @@ class _List:
     intro: str
     empty: str
     records: Sequence[CouncilRecord]
-    facets: tuple[Facet, ...]
+    facets: Sequence[Facet]
     crumbs: tuple[Crumb, ...]
     topics: tuple[str, ...]
     kind: str = ""

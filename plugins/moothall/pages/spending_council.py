@@ -46,6 +46,11 @@ class Asked:
         """The data files of a council's file, of a council, or of everything."""
         return self.downloads.get((authority, file), ())
 
+    def here_since(self, authority: str, file: str) -> date | None:
+        """The day from which a file has stood on this site, where its history says so."""
+        versions = (self.versions or {}).get((authority, file), ())
+        return versions[0].day if versions else None
+
     def feeds_on(self, *topics: str) -> tuple[FeedLink, ...]:
         """The feeds of these topics that there are."""
         return tuple(self.feeds[topic] for topic in topics if topic in self.feeds)
@@ -61,7 +66,12 @@ class Council:
         self.reports = spending.files(authority.key)
         self.base = self.view.address
         self.files = tuple(
-            views.file_view(report, self.view, asked.of(authority.key, report.file))
+            views.file_view(
+                report,
+                self.view,
+                asked.of(authority.key, report.file),
+                asked.here_since(authority.key, report.file),
+            )
             for report in self.reports
         )
         self.departments = f"{self.base}departments/"

@@ -5,6 +5,7 @@ Stands alone because it is the proof of every other page: from here a sum leads 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from moothall.pages import spending_views as views
@@ -13,7 +14,7 @@ from moothall.pages.spending_council import Council
 from moothall.pages.spending_views import FileView
 from moothall.pages.views import Fact
 from moothall.spending import FileReport, stem
-from moothall.words import N_, _, long_date, long_month, number, pounds, term
+from moothall.words import N_, _, counted, long_date, long_month, number, pounds, term
 
 _USES = {
     "mapped": N_("The council's mapping says so"),
@@ -94,7 +95,9 @@ def _facts(file: FileView) -> list[Fact]:
         ),
         Fact(_("Headings on line"), _line(report)),
         Fact(_("Dates"), report.dates, note=term(report.dates_settled), language="en"),
+        *_publication(file),
         Fact(_("Signs"), term(_SIGNS[report.sign]), note=term(report.sign_source)),
+        *_commas(report),
         Fact(_("What sums count"), basis),
         Fact(_("Total"), pounds(report.total), amount=report.total),
     ]
@@ -104,6 +107,25 @@ def _facts(file: FileView) -> list[Fact]:
         )
         facts.insert(1, Fact(_("Payments dated"), dated))
     return [*facts, Fact("SHA-256", report.sha256)]
+
+
+def _commas(report: FileReport) -> Iterator[Fact]:
+    """That sums have decimal commas, where they have."""
+    if report.decimals:
+        yield Fact(_("Pence"), _("After a comma"), note=term(report.decimals))
+
+
+def _publication(file: FileView) -> Iterator[Fact]:
+    """When the Code asked for the file, and when it came: by the council, and by this site."""
+    yield Fact(_("Due, by the Code"), long_date(file.due))
+    if file.published is None:
+        yield Fact(_("Published by the council"), _("Not recorded"))
+    else:
+        days = counted(file.days_late or 0, "day")
+        late = _("%(days)s late", days=days) if file.days_late else _("In time")
+        yield Fact(_("Published by the council"), long_date(file.published), note=late)
+    if file.here:
+        yield Fact(_("First published on this site"), long_date(file.here))
 
 
 def _period(report: FileReport) -> str:

@@ -57,8 +57,9 @@ class Counts:
 class FileView:
     """A published file: how it was read, where that stands, and where it can be downloaded.
 
-    ``due`` is when the Code asked for it; ``days_late`` is ``None`` where nobody recorded when it
-    was first ``published``.
+    ``due`` is when the Code asked for it. ``published`` is when the council says that it published
+    the file, and ``days_late`` is by that day alone: both are ``None`` where the council does not
+    say. ``here`` is another fact: since when the file stands on this site, by its history.
     """
 
     month: str
@@ -69,6 +70,7 @@ class FileView:
     published: date | None
     due: date
     days_late: int | None
+    here: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,13 @@ def authority_view(authority: SpendingAuthority) -> AuthorityView:
 
 
 def file_view(
-    report: FileReport, authority: AuthorityView, downloads: tuple[Download, ...]
+    report: FileReport,
+    authority: AuthorityView,
+    downloads: tuple[Download, ...],
+    here: date | None = None,
 ) -> FileView:
-    """A file as templates are given it."""
-    published: date | None = getattr(report, "published", None)
+    """A file as templates are given it; ``here`` is since when it stands on this site."""
+    published = report.published
     due = due_on(report.period)
     return FileView(
         month=long_month(report.period),
@@ -134,6 +139,7 @@ def file_view(
         published=published,
         due=due,
         days_late=max(0, (published - due).days) if published else None,
+        here=here,
     )
 
 

@@ -14,15 +14,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from moothall.pages.folders import make_way, remove, strangers
+from moothall.pages.folders import make_way, remove, stamp_of, stamps_in
 from moothall.pages.manifest import (
     MANIFEST,
+    LastRun,
     digest_of,
     listing,
     listing_digest,
-    read_manifest,
-    read_memory,
-    stamp_of,
     write_whole,
 )
 
@@ -61,23 +59,18 @@ class Output:
     _digests: dict[str, str] = field(default_factory=dict)
     _prints: dict[str, str] = field(default_factory=dict)
     _staged: set[str] = field(default_factory=set)
-    _before: dict[str, str] = field(default_factory=dict)
-    _known: dict[str, str] = field(default_factory=dict)
     _asked: dict[str, list[str]] = field(default_factory=dict)
-    _questions: dict[str, list[str]] = field(default_factory=dict)
-    _stamps: dict[str, list[int]] = field(default_factory=dict)
+    _last: LastRun = field(init=False)
+    _there: dict[str, list[int] | None] = field(init=False)
 
     def __post_init__(self) -> None:
         shutil.rmtree(self.staging, ignore_errors=True)
-        self._before = read_manifest(self.folder / MANIFEST)
-        memory = read_memory(self.memory)
-        self._stamps = memory.get("stamps", {})
-        if memory.get("key") == self.key:
-            self._known, self._questions = memory["prints"], memory["asked"]
+        self._last = LastRun.read(self.folder, self.memory, self.key)
+        self._there = stamps_in(self.folder, self.spared)
 
     @property
     def staging(self) -> Path:
-        """Where files are made: beside the output folder, so that moving them is a rename."""
+        """Where files are made: beside the output folder, so that they are only renamed."""
         return self.folder.with_name(f".{self.folder.name}.new")
 
     def kept(self, path: str, print_: str, questions: Sequence[str] = ()) -> bool:
@@ -85,17 +78,17 @@ class Output:
 
         If so it stays, and ``questions`` are remembered for the next run.
         """
-        before = self._before.get(path, "")
+        before = self._last.digests.get(path, "")
         # What was made from this print must be what stands here: the memory may be of
         # another output folder, or older or newer than this one.
-        if self._known.get(path) != f"{print_} {before}" or not self._stands(path):
+        if self._last.prints.get(path) != f"{print_} {before}" or not self._stands(path):
             return False
         self.take(path, Staged(before, fresh=False), print_, questions)
         return True
 
     def asked(self, path: str) -> tuple[str, ...]:
         """The questions whose answers made what stands at a path; none where nobody noted them."""
-        return tuple(self._questions.get(path, ()))
+        return tuple(self._last.asked.get(path, ()))
 
     def stage(self, path: str, data: bytes) -> Staged:
         """Makes one file beside the output folder, unless the very same stands there.
@@ -109,7 +102,7 @@ class Output:
         if not parts or path.startswith("/") or ".." in parts:
             raise ValueError(f"{path} is not a path inside the site.")
         digest = hashlib.sha256(data).hexdigest()
-        if self._before.get(path) == digest and self._stands(path):
+        if self._last.digests.get(path) == digest and self._stands(path):
             return Staged(digest, fresh=False)
         target = self.staging / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -125,22 +118,21 @@ class Output:
             for part in parts:
                 whole.update(part)
                 file.write(part)
-        digest = whole.hexdigest()
-        if self._before.get(path) == digest and self._stands(path):
-            target.unlink()
-            return Staged(digest, fresh=False)
-        return Staged(digest, fresh=True)
+        return self._staged_at(target, path, whole.hexdigest())
 
     def stage_by(self, path: str, write: Callable[[Path], object]) -> Staged:
         """Makes one file beside the output folder by what writes to a path, however large."""
         target = self.staging / path
         target.parent.mkdir(parents=True, exist_ok=True)
         write(target)
-        digest = digest_of(target)
-        if self._before.get(path) == digest and self._stands(path):
-            target.unlink()
-            return Staged(digest, fresh=False)
-        return Staged(digest, fresh=True)
+        return self._staged_at(target, path, digest_of(target))
+
+    def _staged_at(self, target: Path, path: str, digest: str) -> Staged:
+        """A file that was made already, which is taken away if the very same stands there."""
+        if self._last.digests.get(path) != digest or not self._stands(path):
+            return Staged(digest, fresh=True)
+        target.unlink()
+        return Staged(digest, fresh=False)
 
     def take(
         self, path: str, staged: Staged, print_: str = "", questions: Sequence[str] = ()
@@ -185,10 +177,17 @@ class Output:
         """The SHA-256 of a file of the site."""
         return self._digests[path]
 
+    def size(self, path: str) -> int:
+        """How many bytes a file of the site has."""
+        stamp = None if path in self._staged else self._there.get(path)
+        return stamp[0] if stamp else self.at(path).stat().st_size
+
     def folder_of(self, name: str, print_: str, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Makes the files of a whole folder, unless they stand there, made from the same print."""
-        held = {path: one for path, one in self._before.items() if path.startswith(f"{name}/")}
-        same = self._known.get(name) == f"{print_} {listing_digest(held)}"
+        held = {
+            path: one for path, one in self._last.digests.items() if path.startswith(f"{name}/")
+        }
+        same = self._last.prints.get(name) == f"{print_} {listing_digest(held)}"
         if held and same and all(self._stands(path) for path in held):
             self._digests.update(held)
         else:
@@ -200,7 +199,7 @@ class Output:
     def finish(self) -> Written:
         """Moves everything in, removes what is no longer made, and writes the manifest."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        gone = sorted(path for path in self._before if path not in self._digests)
+        gone = sorted(path for path in self._last.digests if path not in self._digests)
         for path in sorted(self._staged):
             target = self.folder / path
             make_way(target, self.folder)
@@ -212,24 +211,27 @@ class Output:
         for path in gone:
             remove(self.folder / path, self.folder)
         write_whole(self.folder / MANIFEST, listing(self._digests).encode())
-        stamps = {path: stamp_of(f"{self.folder}/{path}") for path in sorted(self._digests)}
         remembered = {
             "key": self.key,
             "prints": dict(sorted(self._prints.items())),
             "asked": dict(sorted(self._asked.items())),
-            "stamps": stamps,
+            "stamps": {path: self._stamp(path) for path in sorted(self._digests)},
         }
         self.memory.parent.mkdir(parents=True, exist_ok=True)
         write_whole(self.memory, json.dumps(remembered).encode())
         shutil.rmtree(self.staging, ignore_errors=True)
         unchanged = len(self._digests) - len(self._staged)
-        ours = {MANIFEST, *self._digests}
-        left = sum(1 for _one in strangers(self.folder, ours, self.spared))
+        strangers = self._there.keys() - self._digests.keys() - {MANIFEST, *gone}
+        left = sum(1 for path in strangers if (self.folder / path).is_file())
         return Written(len(self._staged), unchanged, len(gone), left)
+
+    def _stamp(self, path: str) -> list[int] | None:
+        """The stamp of a file of the finished site."""
+        return stamp_of(f"{self.folder}/{path}") if path in self._staged else self._there.get(path)
 
     @property
     def made(self) -> frozenset[str]:
-        """The files of the site so far, by path."""
+        """The files of the site so far."""
         return frozenset(self._digests)
 
     def abandon(self) -> None:
@@ -238,12 +240,9 @@ class Output:
 
     def _stands(self, path: str) -> bool:
         """Whether the file made last time is still there, untouched by anybody else."""
-        if path not in self._before:
+        if path not in self._last.digests:
             return False
-        file = f"{self.folder}/{path}"
-        stamp = stamp_of(file)
-        if stamp is None:
-            return False
-        if self._stamps.get(path) == stamp:
-            return True
-        return digest_of(Path(file)) == self._before[path]
+        stamp = self._there.get(path)
+        if stamp is None or self._last.stamps.get(path) == stamp:
+            return stamp is not None
+        return digest_of(self.folder / path) == self._last.digests[path]

@@ -9,12 +9,14 @@ import json
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from moothall.records.record import Record
-from moothall.records.register import Register
 from moothall.records.state import Restriction
+
+if TYPE_CHECKING:  # an account is also read where no records are
+    from moothall.records.record import Record
+    from moothall.records.register import Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,7 @@ from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
 from moothall.publishing import durable
 from moothall.publishing.answers import LISTS, read_answers
@@ -133,6 +131,9 @@ def _fetched(address: str, *, first: bool) -> bytes | None:
     Raises:
         InvalidRecords: when it cannot be had.
     """
+    from urllib.error import HTTPError, URLError  # noqa: PLC0415 - slow to import, and seldom used
+    from urllib.request import Request, urlopen  # noqa: PLC0415
+
     try:
         asked = Request(address, headers={"User-Agent": "Moothall"})  # noqa: S310 - http or https
         with urlopen(asked, timeout=_SECONDS) as said:  # noqa: S310

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-from moothall.publishing import clock, durable
+from moothall.publishing import clock, durable, promised
 from moothall.publishing.converge import Converging
 from moothall.publishing.copying import copy
 from moothall.publishing.debris import clear_locks
@@ -37,6 +37,7 @@ def pre_receive(server: Server, lines: list[str]) -> int:
         say("Checking what you pushed, and building the site from it.")
         with server.alone() as lock:
             clear_locks(server.repository.path)
+            promised.kept(server.state, server.repository.head)
             move = taken(moves, server.repository)
             moment = clock.trusted(server.state, clock.read())
             release = Maker(server, lock).make(Wanted(move.new, moment.moment, note=note()))
@@ -44,6 +45,7 @@ def pre_receive(server: Server, lines: list[str]) -> int:
             say(news(Release.read(server.current.resolve()), release, server.limits.url))
             if moment.doubt:
                 say(f"{moment.doubt} Tell whoever looks after the server.")
+            promised.promise(server.state, move)
 
     return _told(work, UNPUBLISHED)
 

@@ -1,4 +1,4 @@
-"""What was read before and had no fault: its short fields, so that it need not be read again.
+"""What was read before and had no fault: short fields and links, so that it need not be read again.
 
 One SQLite file, a row for each file of a record, under a key of everything that shapes what is
 read: the file's bytes, the tables, the settings, this code and its libraries. It holds data only
@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from moothall.reading.memory import Memory, sealed, unsealed
+from moothall.reading.text_links import TextLink
 from moothall.records.light import light, packed, unpacked
 from moothall.records.origin import Origin
 from moothall.records.record import Record
@@ -23,10 +26,18 @@ from moothall.records.record import Record
 _LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "markdown", "nh3")
 Read = TypeVar("Read", bound=Record)
 
-# The file of a record, what it is kept under, and its short fields.
+# The name of a record's file, what it is kept under, and what is kept of it.
 Row = tuple[str, str, str]
 
 _FORM = "CREATE TABLE IF NOT EXISTS kept (path TEXT PRIMARY KEY, key TEXT, fields TEXT)"
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Generic[Read]):
+    """What is kept of a file: its record, with its short fields alone, and its text's links."""
+
+    record: Read
+    links: tuple[TextLink, ...]
 
 
 def toolchain() -> str:
@@ -50,49 +61,48 @@ class Kept:
         self._zone = zone
         self._memory = Memory(memory, _FORM)
         self._fresh: list[Row] = []
-        self._met: set[str] = set()
 
     def key(self, data: bytes) -> str:
         """What a file of these bytes is kept under."""
         return hashlib.sha256(self._shape.encode() + data).hexdigest()
 
-    def recall(
-        self, kind: type[Read], name: str, key: str, load: Callable[[], Read]
-    ) -> Read | None:
-        """The record that was made of a file, with only its short fields; ``load`` makes it whole.
+    def rows(self) -> Iterator[Row]:
+        """Everything that is kept, of whatever files."""
+        found = self._memory.each("SELECT path, key, fields FROM kept")
+        return ((path, key, fields) for path, key, fields in found)
 
-        None when the file, or anything else that shapes the record, is another than it was.
-        """
-        self._met.add(name)
-        row = self._memory.one("SELECT key, fields FROM kept WHERE path = ?", name)
-        if row is None or row[0] != key:
-            return None
+    def recalled(self, kind: type[Read], row: Row, load: Callable[[], Read]) -> Known[Read] | None:
+        """What a row keeps of a file; ``load`` makes the record whole. None for a damaged row."""
         try:
-            return self._light(kind, name, unsealed(row[1]), load)
+            return self._known(kind, row[0], unsealed(row[2]), load)
         except (ValueError, KeyError, TypeError, AttributeError):
             return None
 
     @staticmethod
-    def row(record: Record, key: str) -> Row:
+    def row(record: Record, links: Iterable[TextLink], key: str) -> Row:
         """A record in which nothing is wrong, as another process may hand it over."""
-        fields = sealed(json.dumps([record.origin.digest, packed(record)]))
+        said = [(link.line, link.address) for link in links]
+        fields = sealed(json.dumps([record.origin.digest, packed(record), said]))
         return record.origin.path, key, fields
 
     def remember(self, kind: type[Read], row: Row, load: Callable[[], Read]) -> Read:
         """Keeps a record, and gives it back with its short fields."""
         self._fresh.append(row)
-        return self._light(kind, row[0], unsealed(row[2]), load)
+        return self._known(kind, row[0], unsealed(row[2]), load).record
 
-    def close(self) -> None:
-        """Writes down what was learnt, and forgets files that are no longer there."""
+    def close(self, names: AbstractSet[str]) -> None:
+        """Writes down what was learnt, and forgets files that are not among ``names``."""
         self._memory.many("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", self._fresh)
         held = {row[0] for row in self._memory.all("SELECT path FROM kept")}
-        gone = [(path,) for path in sorted(held - self._met)]
+        gone = [(path,) for path in sorted(held - names)]
         self._memory.many("DELETE FROM kept WHERE path = ?", gone)
         self._memory.close()
 
-    def _light(self, kind: type[Read], name: str, row: str, load: Callable[[], Read]) -> Read:
-        digest, groups = json.loads(row)
+    def _known(
+        self, kind: type[Read], name: str, row: str, load: Callable[[], Read]
+    ) -> Known[Read]:
+        digest, groups, said = json.loads(row)
         fields = unpacked(kind, groups, self._zone)
         origin = Origin.model_construct(path=name, lines={}, digest=digest)
-        return light(kind, {**fields, "origin": origin}, load)
+        links = tuple(TextLink(name, line, address) for line, address in said)
+        return Known(light(kind, {**fields, "origin": origin}, load), links)

@@ -39,6 +39,13 @@ _ATTRIBUTES = {
     "caption": {"id"},
     **{tag: {"id"} for tag in ("p", "li", "h3", "h4", "h5", "h6")},
 }
+_HARMLESS = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener noreferrer",
+)
+_WORDS_ALONE = nh3.Cleaner(tags=set())
 
 
 @dataclass(slots=True)
@@ -178,14 +185,8 @@ class Converter:
 
 
 def _section(title: str, anchor: str, chunk: str, line: int) -> Section:
-    clean = nh3.clean(
-        chunk,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener noreferrer",
-    ).strip()
-    words = nh3.clean(_BLOCK_END.sub("\n", clean), tags=set())
+    clean = _HARMLESS.clean(chunk).strip()
+    words = _WORDS_ALONE.clean(_BLOCK_END.sub("\n", clean))
     text = "\n".join(part for part in (" ".join(one.split()) for one in words.split("\n")) if part)
     return Section(title, anchor, clean, html.unescape(text), line)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -60,6 +60,12 @@ class Memory:
             return open_.execute(query).fetchall() if open_ else []
         except sqlite3.Error:
             return []
+
+    def each(self, query: str) -> Iterator[tuple[str, ...]]:
+        """Every row that a question has for an answer, one after the other."""
+        with suppress(sqlite3.Error):
+            if open_ := self._opened():
+                yield from open_.execute(query)
 
     def many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         """Carries out a statement for each of some rows, at once and for good.

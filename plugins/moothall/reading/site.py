@@ -6,25 +6,23 @@ no kind are problems like any other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from moothall.reading import text_links
-from moothall.reading.attachments import is_attachment
 from moothall.reading.bodies import Bodies
 from moothall.reading.kept import Kept, Row
+from moothall.reading.record_files import RecordFile, record_files
 from moothall.reading.records import RecordReader
 from moothall.reading.tables import read_tables
+from moothall.reading.text_links import TextLink
 from moothall.records import checks
-from moothall.records.problems import Place, Problem
+from moothall.records.problems import Problem
 from moothall.records.record import Record
-from moothall.records.register import DECISION_TYPES, KINDS, Register
-from moothall.records.tables import nearest
-
-_BY_FOLDER = {kind.kind: kind for kind in KINDS}
+from moothall.records.register import DECISION_TYPES, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,15 @@ class _Fresh:
     row: Row | None
     problems: list[Problem]
     bodies: list[tuple[str, str]]
+    links: tuple[TextLink, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What came of each file so far: its record, by the file's number, and the texts' links."""
+
+    records: dict[int, Record | None] = field(default_factory=dict)
+    links: list[TextLink] = field(default_factory=list)
 
 
 Work = Callable[[Sequence[tuple[int, str]]], list[_Fresh]]
@@ -75,11 +82,11 @@ class SiteReader:
         reader = RecordReader(self.root, tables, self.bodies, self.zone, self.language)
         shaped_by = (tables, self.decision_types, self.language)
         kept = Kept(self.memory, shaped_by, self.zone) if self.memory else None
-        files = list(_files(self.root / "content", self.root, problems))
-        inner: list[text_links.TextLink] = []
-        found, stale = self._recalled(files, (reader, kept), inner)
-        progress(len(files) - len(stale), len(files))
+        files = record_files(self.root, problems)
+        found = _Found()
+        stale = self._recall(files, (reader, kept), found)
         done = len(files) - len(stale)
+        progress(done, len(files))
 
         def fresh(some: Sequence[tuple[int, str]]) -> list[_Fresh]:
             return [self._fresh(files[number], reader, (number, key)) for number, key in some]
@@ -88,108 +95,62 @@ class SiteReader:
             for one in part:
                 problems += one.problems
                 self.bodies.keep(one.bodies)
-                path, kind = files[one.number]
-                load = partial(reader.whole, path, kind)
-                record = one.record
+                file, record = files[one.number], one.record
                 if kept and one.row:
-                    record = kept.remember(kind, one.row, load)
-                found[one.number] = record
+                    record = kept.remember(file.kind, one.row, partial(_whole, reader, file))
+                found.records[one.number] = record
+                found.links += one.links
             done += len(part)
             progress(done, len(files))
         if kept:
-            kept.close()
-        unread = {files[number][0].stem for number, record in found.items() if record is None}
-        records = [found[number] for number in sorted(found)]
+            kept.close({file.name for file in files})
+        unread = {files[number].path.stem for number, one in found.records.items() if one is None}
+        records = [found.records[number] for number in range(len(files))]
         register = Register.of(filter(None, records), tables, self.decision_types)
         problems += checks.together(register)
-        problems += text_links.dead(inner, register, unread)
+        problems += text_links.dead(found.links, register, unread)
         return register, problems
 
-    def _recalled(
-        self,
-        files: Sequence[tuple[Path, type[Record]]],
-        by: tuple[RecordReader, Kept | None],
-        inner: list[text_links.TextLink],
-    ) -> tuple[dict[int, Record | None], list[tuple[int, str]]]:
-        """The records whose files have not changed, and the others' numbers, with their keys.
-
-        Every file's links to other records are added to ``inner``.
-        """
+    @staticmethod
+    def _recall(
+        files: Sequence[RecordFile], by: tuple[RecordReader, Kept | None], found: _Found
+    ) -> list[tuple[int, str]]:
+        """Finds the records whose files have not changed; the others' numbers, with their keys."""
         reader, kept = by
-        found: dict[int, Record | None] = {}
-        stale = []
-        for number, (path, kind) in enumerate(files):
-            name = path.relative_to(self.root).as_posix()
-            data = _bytes(path)
-            inner += text_links.found(data, name)
-            key = kept.key(data) if kept else ""
-            load = partial(reader.whole, path, kind)
-            known = kept.recall(kind, name, key, load) if kept else None
-            if known is None:
-                stale.append((number, key))
-            else:
-                found[number] = known
-        return found, stale
+        if kept is None:
+            return [(number, "") for number in range(len(files))]
+        numbers = {file.name: number for number, file in enumerate(files)}
+        keys: dict[int, str] = {}
+        for row in kept.rows():
+            number = numbers.get(row[0])
+            if number is None:
+                continue
+            file = files[number]
+            key = keys[number] = kept.key(file.data())
+            if key == row[1]:
+                known = kept.recalled(file.kind, row, partial(_whole, reader, file))
+                if known is not None:
+                    found.records[number] = known.record
+                    found.links += known.links
+        return [
+            (number, keys.get(number) or kept.key(files[number].data()))
+            for number in range(len(files))
+            if number not in found.records
+        ]
 
-    def _fresh(
-        self, file: tuple[Path, type[Record]], reader: RecordReader, named: tuple[int, str]
-    ) -> _Fresh:
+    def _fresh(self, file: RecordFile, reader: RecordReader, named: tuple[int, str]) -> _Fresh:
         """The record in a file, and what is wrong with it; one without fault as a row alone."""
         number, key = named
-        record, problems = reader.read(*file)
+        record, problems = reader.read(file.path, file.kind)
         if record is not None:
             problems += checks.alone(record, reader.tables, self.decision_types)
         bodies = self.bodies.taken()
+        links = tuple(text_links.found(file.data(), file.name))
         if record is None or problems or not key:
-            return _Fresh(number, record, None, problems, bodies)
-        return _Fresh(number, None, Kept.row(record, key), problems, bodies)
+            return _Fresh(number, record, None, problems, bodies, links)
+        return _Fresh(number, None, Kept.row(record, links, key), problems, bodies, links)
 
 
-def _bytes(path: Path) -> bytes:
-    """What a file holds; what cannot be read, or is no file, is told of by who reads its text."""
-    try:
-        return path.read_bytes() if path.is_file() else b""
-    except OSError:
-        return b""
-
-
-def _files(
-    content: Path, root: Path, problems: list[Problem]
-) -> Iterator[tuple[Path, type[Record]]]:
-    """The files that hold records, with the kind their folder says; others become problems."""
-    if not content.is_dir():
-        name = content.relative_to(root).as_posix()
-        said = "The folder of the records is not here, so a build would empty the site."
-        problems.append(Problem(Place(name), said, "Put it back, or begin a new one."))
-    for path in sorted(content.rglob("*")):
-        name = path.relative_to(root).as_posix()
-        if any(part.startswith(".") for part in path.relative_to(content).parts):
-            continue
-        if path.is_symlink():
-            problems.append(
-                Problem(
-                    Place(name),
-                    "This is only a link to something elsewhere.",
-                    "Put the file or folder itself here.",
-                )
-            )
-            continue
-        if path.is_dir() or is_attachment(path.relative_to(content).parts):
-            continue
-        kind = _BY_FOLDER.get(path.relative_to(content).parts[0])
-        if kind is None or path.suffix != ".md":
-            problems.append(Problem(Place(name), *_no_record(path.relative_to(content))))
-        else:
-            yield path, kind
-
-
-def _no_record(path: Path) -> tuple[str, str]:
-    if path.parts[0] not in _BY_FOLDER:
-        near = nearest(path.parts[0], list(_BY_FOLDER))
-        folders = ", ".join(f"content/{folder}" for folder in _BY_FOLDER)
-        remedy = f"Did you mean content/{near}?" if near else f"Move it into one of {folders}."
-        return "The file stands in no folder of records.", remedy
-    return (
-        "The file is no record: its name does not end in .md.",
-        "Name a record like 2025-014.md. A document stands in a folder named as its record's file.",
-    )
+def _whole(reader: RecordReader, file: RecordFile) -> Record:
+    """All of a record of which the short fields are at hand."""
+    return reader.whole(file.path, file.kind)

@@ -58,10 +58,7 @@ class Answers:
 
     def print_of(self, questions: Iterable[str]) -> str:
         """One digest for the answers to some questions."""
-        whole = hashlib.sha256()
-        for question in questions:
-            whole.update(f"{question}\0{self.of(question)}\0".encode())
-        return whole.hexdigest()
+        return _digest(f"{question}\0{self.of(question)}" for question in questions)
 
 
 class AskingRegister(Register):

@@ -32,9 +32,9 @@ _EMAIL = re.compile(
 _IBAN = re.compile(r"\bGB\d{2} ?[A-Z]{4}(?: ?\d){14}\b")
 # What each of them cannot be without. A text is searched for these first, since most have none, and
 # a pattern that begins with a digit is found many times faster than one that looks behind itself.
-_TEN_DIGITS = re.compile(r"\d(?:[ -]?\d){9}")
+_LONG_NUMBER = re.compile(r"\d{3}[ -]?\d{3}[ -]?\d{4}|\d(?:[ -]?\d){12}")
 _NINO_DIGITS = re.compile(r"\d{2}\s?\d{2}\s?\d{2}\s?[A-Da-d]\b")
-_SORT_CODE = re.compile(r"\d{2}[- ]\d{2}[- ]\d{2}|\d{6}")
+_ACCOUNT = re.compile(r"\d{8}|sort\s*code", re.IGNORECASE)
 _PUBLIC_BODIES = (".gov.uk", ".nhs.uk", ".police.uk", ".parliament.uk", ".mod.uk", ".gov.wales")
 _NHS_CHECK = 11
 _CARD_DIGITS = range(13, 20)
@@ -56,11 +56,11 @@ def find(text: str, official_domains: Collection[str] = ()) -> list[Finding]:
     bodies (``.gov.uk`` and the like) never are.
     """
     found = [*_ibans(text), *_emails(text, official_domains)]
-    if _TEN_DIGITS.search(text):
+    if _LONG_NUMBER.search(text):
         found += [*_nhs_numbers(text), *_cards(text)]
     if _NINO_DIGITS.search(text):
         found += _ninos(text)
-    if _SORT_CODE.search(text):
+    if _ACCOUNT.search(text):
         found += _banks(text)
     return sorted(found, key=lambda finding: (finding.start, finding.what))
 

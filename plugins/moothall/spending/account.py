@@ -76,6 +76,9 @@ def _basis(report: FileReport) -> str | None:
 
 
 def _format(report: FileReport) -> str | None:
+    """How dates are written; nothing where they could be read in two ways."""
+    if report.unsettled:
+        return None
     if report.dates or report.seems:
         return report.dates or None
     return f"none: the month is from the {report.period_source}" if report.period else None
@@ -83,6 +86,8 @@ def _format(report: FileReport) -> str | None:
 
 def _covered(report: FileReport) -> dict[str, str | None]:
     """The first and the last day; months where the file states no days."""
+    if report.unsettled and not report.first:
+        return {"first": None, "last": None}
     if report.first and report.last:
         return {"first": report.first.isoformat(), "last": report.last.isoformat()}
     if report.seems:

@@ -74,14 +74,19 @@ class Cells:
             blank[code] = not self.words[code].as_py().strip()
         return blank
 
-    def sums(self) -> Column:
-        """Whole pence; null where a cell is blank or cannot be read."""
+    def sums(self, read: Callable[[str], int] | None = None) -> Column:
+        """Whole pence; null where a cell is blank or cannot be read.
+
+        ``read`` reads a cell where sums are not written in the ordinary way.
+        """
         values, ordinary = plain_sums(self.words)
+        if read is not None:
+            ordinary = np.zeros(len(self.words), np.bool_)
         unread: dict[int, Unreadable] = {}
         known = ordinary.copy()
         for code in np.flatnonzero(~ordinary).tolist():
             try:
-                values[code] = pence(self.words[code].as_py())
+                values[code] = (read or pence)(self.words[code].as_py())
                 known[code] = True
             except Unreadable as error:
                 unread[code] = error

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from moothall.records.problems import Unreadable
 from moothall.records.values import long_date
+from moothall.spending.dates import day as day_of
 from moothall.spending.dates import month_number
 from moothall.spending.months import month_of
 
@@ -34,6 +35,7 @@ _SERIALS = range(32_874, 73_051)  # 1990 to 2099
 _YEARS = range(1990, 2100)
 _YEAR_DIGITS = 4
 _CENTURY = 2000
+_UNSETTLED = "unsettled"
 
 DAY_FIRST, MONTH_FIRST, SERIAL = "dd{0}mm{0}{1}", "mm{0}dd{0}{1}", "spreadsheet day number"
 
@@ -49,13 +51,19 @@ class Way:
 
 @dataclass(slots=True)
 class Days:
-    """What the distinct cells of a column say: days, or months, or why they cannot be read."""
+    """What the distinct cells of a column say: days, or months, or why they cannot be read.
+
+    ``unsettled`` are the two ways in which its days can be read where nothing says which, and
+    ``example`` a cell with both of its readings.
+    """
 
     days: dict[str, date] = field(default_factory=dict)
     months: dict[str, str] = field(default_factory=dict)
     unread: dict[str, Unreadable] = field(default_factory=dict)
     written: str = ""
     settled: str = ""
+    unsettled: str = ""
+    example: str = ""
 
 
 def ways(text: str) -> list[Way]:
@@ -86,7 +94,24 @@ def days_of(cells: Iterable[str], others: Iterable[str] = ()) -> Days:
             written[month.written] += 1
         else:
             found.unread[cell] = _refused(cell, possible)
+    if order == _UNSETTLED:
+        cell, possible = next((cell, ways) for cell, ways in read.items() if len(ways) > 1)
+        found.unsettled = " or ".join(way.written for way in possible)
+        either = " or ".join(long_date(way.when) for way in possible)
+        found.example = f"{cell.strip()} could be {either}"
     found.written = " and ".join(way for way, _ in sorted(written.items(), key=lambda w: -w[1])[:3])
+    return found
+
+
+def as_mapped(words: Iterable[str], formats: list[str]) -> Days:
+    """Days as the mapping says that they are written."""
+    found = Days(written=" or ".join(formats), settled="the mapping says how")
+    for word in words:
+        try:
+            found.days[word] = day_of(word, formats)
+        except Unreadable as error:
+            if word.strip():
+                found.unread[word] = error
     return found
 
 
@@ -102,7 +127,7 @@ def _order(read: dict[str, list[Way]], others: Sequence[list[Way]]) -> tuple[str
             (order,) = orders
             comes = "the day" if order == "day first" else "the month"
             return order, f"{comes} comes first, by the days of {where} that can be read in one way"
-    return "unsettled", "nothing in the file says whether the day or the month comes first"
+    return _UNSETTLED, "nothing in the file says whether the day or the month comes first"
 
 
 def _ways(text: str) -> Iterator[Way]:
@@ -142,4 +167,10 @@ def _refused(cell: str, possible: Sequence[Way]) -> Unreadable:
         return Unreadable("could be two dates.", remedy)
     if not cell.strip():
         return Unreadable("There is no date.", "Give the date of payment.")
+    if month_number(cell.strip()):
+        return Unreadable(
+            "is a month without its year.",
+            "Write month and year, like Apr 2024, or name the file by its month, like 2024-04.csv, "
+            "and say PaymentDate: [] in columns.yaml.",
+        )
     return Unreadable("is not a date.", "Write a day of the calendar as year-month-day.")

@@ -53,4 +53,9 @@ GROSS = LgaField("Gross", "Gross Amount", "money")
 # What many councils state beside the template, and the Code's pages need.
 CAPITAL = LgaField("CapitalRevenue", "Capital or revenue")
 REASON = LgaField("Redaction", "Reason for redaction")
-FIELDS = {field.name: field for field in (*LGA_FIELDS, GROSS, CAPITAL, REASON)}
+# A ledger's way of saying a sum and its sign: in two columns, or in one beside DR and CR.
+DEBIT = LgaField("Debit", "Debit", "money")
+CREDIT = LgaField("Credit", "Credit", "money")
+SIDE = LgaField("DebitOrCredit", "Debit or credit")
+_OURS = (GROSS, DEBIT, CREDIT, SIDE, CAPITAL, REASON)
+FIELDS = {field.name: field for field in (*LGA_FIELDS, *_OURS)}

@@ -6,8 +6,10 @@ is in a file to ``reading``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from moothall.spending.model import FileReport, SpendingAuthority
 from moothall.spending.reading import Source, read_file
 from moothall.spending.running import Job, Progress, summaries
 from moothall.spending.twice import shared
+from moothall.words import long_month
 
 
 def read_spending(site: Site, progress: Progress | None = None) -> Spending:
@@ -48,12 +51,19 @@ def read_spending(site: Site, progress: Progress | None = None) -> Spending:
         hashes = {summary.report.file: summary.report.sha256 for _, summary in own}
         problems += lapsed(tuple(decisions_of(council)), hashes)
         problems += _files_not_here(council, hashes)
+        problems += _published_too_soon(council, [summary.report for _, summary in own])
     summed = [summary for _, summary in read]
     problems += [*_same_content(summed), *_no_month(summed)]
     problems += [problem for summary in summed for problem in summary.problems]
     canonical, wrong = _beneficiaries(site)
     registers, more = read_registers(site.folder.parent, site.authorities, site.root, site.find)
-    held = list(_held(jobs, read, store))
+    published = {
+        (council.key, name): one.published
+        for council in councils
+        for name, one in council.mapping.files.items()
+        if one.published
+    }
+    held = list(_held(jobs, read, store, published))
     authorities = [_authority(council) for council in councils]
     return Spending(authorities, held, [*problems, *wrong, *more], (canonical, registers))
 
@@ -74,18 +84,28 @@ def _read(
     return found
 
 
-def _held(jobs: Sequence[Job], read: Sequence[tuple[str, Summary]], store: Store) -> Iterator[Held]:
-    """The files that are spending, each with what it shares with others of its council."""
+def _held(
+    jobs: Sequence[Job],
+    read: Sequence[tuple[str, Summary]],
+    store: Store,
+    published: Mapping[tuple[str, str], date],
+) -> Iterator[Held]:
+    """The files that are spending, each with what it shares with others of its council.
+
+    ``published`` are the days on which councils say that they published files.
+    """
     owned: dict[str, list[Summary]] = {}
     for _, summary in read:
         owned.setdefault(summary.report.authority, []).append(summary)
     alike = {owner: shared(ones) for owner, ones in owned.items()}
+    places: Counter[str] = Counter()
     for job, (key, summary) in zip(jobs, read, strict=True):
-        report, ones = summary.report, owned[summary.report.authority]
-        place = next(n for n, one in enumerate(ones) if one is summary)
-        more = alike[report.authority].get(place, ())
+        report = summary.report
+        more = alike[report.authority].get(places[report.authority], ())
+        places[report.authority] += 1
         if not report.seems:
-            noted = replace(report, notes=(*report.notes, *more))
+            said = published.get((report.authority, report.file))
+            noted = replace(report, notes=(*report.notes, *more), published=said)
             yield Held(noted, partial(_tables, job, key, store), job.path.read_bytes)
 
 
@@ -123,6 +143,21 @@ def _files_not_here(council: Council, names: Collection[str]) -> Iterator[Proble
             place = Place(council.mapping_path, council.said.line_of(("files", name)), "files")
             remedy = did_you_mean(name, names, "Take the entry away, or mend the file's name.")
             yield Problem(place, "is not here.", remedy, name)
+
+
+def _published_too_soon(council: Council, reports: Sequence[FileReport]) -> Iterator[Problem]:
+    """Files said to have been published before the months that they cover, or their payments."""
+    for report in reports:
+        said = council.mapping.files.get(report.file)
+        if said is None or said.published is None or report.seems or not report.period:
+            continue
+        first = date.fromisoformat(f"{report.period}-01")
+        if said.published < first:
+            where = ("files", report.file, "published")
+            place = Place(council.mapping_path, council.said.line_of(where), ".".join(where))
+            message = f"is before the month that {report.file} covers, {long_month(report.period)}."
+            remedy = "Give the day on which the council published the file, or take the line away."
+            yield Problem(place, message, remedy, said.published.isoformat())
 
 
 def _no_month(read: Sequence[Summary]) -> Iterator[Problem]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from moothall.spending.fields import FIELDS
 from moothall.spending.shapes import MOSTLY, Shape
 
 _NAMES = 0.15  # of the cells at least are firms, bodies or withheld, where suppliers are
+_HALF = 0.5
 _CLEARLY = 1.5  # times as many as in the next column
 
 
@@ -63,3 +65,15 @@ def _names(shape: Shape) -> float:
 
 def _only(places: Sequence[int]) -> int | None:
     return places[0] if len(places) == 1 else None
+
+
+def fits(field: str, shape: Shape) -> bool:
+    """Whether cells look as those of a field do, as far as it has a look."""
+    kind = FIELDS[field].kind if field in FIELDS else "money"
+    if not shape.filled:
+        return False
+    if kind == "money":
+        return shape.sums > 1 - shape.days and shape.sums > _HALF
+    if kind == "date":
+        return shape.days > _HALF or shape.sums > _HALF
+    return shape.text or field not in {"BeneficiaryName", "Purpose", "OrganisationalUnit"}

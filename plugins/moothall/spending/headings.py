@@ -9,12 +9,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from moothall.records.problems import Place, Problem
 from moothall.spending.fields import FIELDS
-from moothall.spending.guesses import Guesses
+from moothall.spending.guesses import Guesses, fits
 from moothall.spending.layout import (
     BY_SHAPE,
+    CREDIT,
+    DEBIT,
     EMPTY,
     MAPPED,
     RECOGNISED,
+    SIDE,
     Claim,
     Layout,
     column_name,
@@ -37,9 +40,10 @@ from moothall.spending.vocabulary import (
 
 # What these are is said in words: a column of numbers under such a heading holds their codes.
 _WORDS = {"Purpose", "OrganisationalUnit", "ServiceCategoryLabel"}
+_SUMS = {"Amount", GROSS, UNSTATED}
+_HALF = 0.5
 _SURE = -1  # before any rank of the vocabulary: what the mapping says
 _GUESSED = 10_000  # after any
-_HALF = 0.5
 
 
 class HeadingRow:
@@ -72,7 +76,8 @@ class HeadingRow:
     def _lacking(self, chosen: Mapping[str, Claim]) -> bool:
         """Whether nothing says who was paid, how much, or when (where that is left open)."""
         when = self.reading.columns.get("PaymentDate") is None and "PaymentDate" not in chosen
-        return when or "BeneficiaryName" not in chosen or not {"Amount", GROSS} & set(chosen)
+        paid = {"Amount", GROSS, DEBIT} & set(chosen)
+        return when or "BeneficiaryName" not in chosen or not paid
 
     def _mapped(self) -> list[Claim]:
         """What the council's mapping says of its columns."""
@@ -88,8 +93,8 @@ class HeadingRow:
         claims = []
         said = {field for field, headings in self.reading.columns.items() if not headings}
         said |= {claim.field for claim in self._mapped()}
-        if {"Amount", GROSS} & said:
-            said |= {"Amount", GROSS, UNSTATED}
+        if {"Amount", GROSS, DEBIT} & said:
+            said |= {"Amount", GROSS, UNSTATED, DEBIT, CREDIT}
         for place, heading in enumerate(self.headings):
             known = None if self.names[place] in self.uses else recognised(heading)
             if known and known.field not in {CARRIED, RECOVERABLE} and known.field not in said:
@@ -107,7 +112,7 @@ class HeadingRow:
             claims = [c for c in claims if not self.shape(c.place).codes]
             if not claims:
                 return
-        fitting = [c for c in claims if len(claims) == 1 or _fits(field, self.shape(c.place))]
+        fitting = [c for c in claims if len(claims) == 1 or fits(field, self.shape(c.place))]
         best = sorted(fitting or claims, key=lambda claim: claim.rank)
         if len(fitting) < len(claims) and self._repeated(best[0], claims):
             best[0] = Claim(field, best[0].rank, BY_SHAPE, best[0].place)
@@ -150,6 +155,21 @@ class HeadingRow:
             if GROSS not in chosen:
                 chosen["Amount"] = Claim("Amount", claim.rank, claim.use, claim.place)
                 self.bare = True
+        self._two_sided(chosen)
+
+    def _two_sided(self, chosen: dict[str, Claim]) -> None:
+        """Debits and credits are the sums of a file that states no others."""
+        sides = {name: chosen[name] for name in (DEBIT, CREDIT) if name in chosen}
+        other = {"Amount", GROSS} & set(chosen)
+        if len(sides) > 1 and not other:
+            self.bare = True
+            return
+        for name in sides:
+            del chosen[name]
+        if DEBIT in sides and not other:
+            claim = sides[DEBIT]
+            chosen["Amount"] = Claim("Amount", claim.rank, claim.use, claim.place)
+            self.bare = True
 
     bare = False
 
@@ -158,15 +178,19 @@ class HeadingRow:
         taken = {claim.place for claim in chosen.values()}
         open_places = [
             place
-            for place, heading in enumerate(self.headings)
-            if place not in taken
-            and self.names[place] not in self.uses
-            and (not heading or recognised(heading) is None)
+            for place in range(len(self.headings))
+            if place not in taken and self.names[place] not in self.uses and self._is_open(place)
         ]
-        guesses = Guesses(open_places, self.shape, set(chosen))
+        known = {*chosen, *({"Amount"} if DEBIT in chosen else ())}
+        guesses = Guesses(open_places, self.shape, known)
         for field, place in guesses.found().items():
             chosen[field] = Claim(field, _GUESSED, BY_SHAPE, place)
             self.bare = self.bare or field == "Amount"
+
+    def _is_open(self, place: int) -> bool:
+        """Whether a heading says nothing, or that its cells are sums where they are days."""
+        known = recognised(self.headings[place])
+        return known is None or (known.field in _SUMS and self.shape(place).days > _HALF)
 
     def _laid_out(self, chosen: Mapping[str, Claim]) -> Layout:
         fields = {claim.field: claim.place for claim in chosen.values()}
@@ -181,10 +205,12 @@ class HeadingRow:
             elif not claims or CARRIED in self.uses.get(self.names[place], ()):
                 carried[self._carried_heading(place)] = place
                 columns.append(ColumnRead(shown, None, CARRIED))
+            elif {claim.field for claim in claims} & {DEBIT, CREDIT, SIDE}:
+                carried[self._carried_heading(place)] = place
         return Layout(tuple(self.headings), fields, carried, tuple(columns), self._basis(fields))
 
     def _basis(self, fields: Mapping[str, int]) -> Basis:
-        if "Amount" not in fields:
+        if not {"Amount", DEBIT} & set(fields):
             return Basis.GROSS
         if "IrrecoverableVATAmount" in fields:
             return Basis.NET_WITH_VAT
@@ -205,7 +231,8 @@ class HeadingRow:
         """Object to every mapped field of which no column was found."""
         wanted = dict(self.reading.columns)
         if not wanted.get("Amount"):
-            wanted[GROSS] = self.reading.gross
+            wanted |= {GROSS: self.reading.gross, DEBIT: self.reading.debit}
+            wanted |= {CREDIT: self.reading.credit}
         spare = [
             h for h, name in zip(self.headings, self.names, strict=True) if name not in self.uses
         ]
@@ -221,15 +248,3 @@ class HeadingRow:
     def _problem(self, field: str, message: str, remedy: str, value: str | None = None) -> None:
         place = Place(self.place.path, self.place.line, field)
         self.problems.append(Problem(place, message, remedy, value))
-
-
-def _fits(field: str, shape: Shape) -> bool:
-    """Whether cells look as those of a field do, as far as it has a look."""
-    kind = FIELDS[field].kind if field in FIELDS else "money"
-    if not shape.filled:
-        return False
-    if kind == "money":
-        return shape.sums > 1 - shape.days and shape.sums > _HALF
-    if kind == "date":
-        return shape.days > _HALF or shape.sums > _HALF
-    return shape.text or field not in {"BeneficiaryName", "Purpose", "OrganisationalUnit"}

@@ -25,7 +25,10 @@ _BY_BYTES = (
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8"), "a picture"),
     (re.compile(rb"\{\\rtf"), "a document"),
     (
-        re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|\?xml|!--)", re.IGNORECASE),
+        re.compile(
+            rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|div|p\b|meta|script|\?xml|!--)",
+            re.IGNORECASE,
+        ),
         "a web page",
     ),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*[{\[])"), "JSON"),

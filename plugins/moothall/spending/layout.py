@@ -14,6 +14,7 @@ from moothall.spending.mapping import Reading
 from moothall.spending.model import Basis, ColumnRead
 from moothall.spending.vocabulary import CARRIED, GROSS
 
+DEBIT, CREDIT, SIDE = "Debit", "Credit", "DebitOrCredit"
 MAPPED, RECOGNISED, BY_SHAPE, EMPTY = "mapped", "recognised", "by shape", "empty"
 
 
@@ -33,17 +34,30 @@ class Layout:
     @property
     def amount(self) -> str:
         """The field whose sums are totalled."""
-        return "Amount" if "Amount" in self.fields else GROSS
+        return "Amount" if "Amount" in self.fields or self.two_sided else GROSS
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether what was paid and what came back have a column each."""
+        return DEBIT in self.fields and CREDIT in self.fields
+
+    @property
+    def sums(self) -> tuple[int, ...]:
+        """The columns of sums, by place."""
+        money = {"Amount", GROSS, DEBIT, CREDIT, "IrrecoverableVATAmount"}
+        return tuple(place for name, place in self.fields.items() if name in money)
 
     @property
     def enough(self) -> bool:
         """Whether the file says who was paid, and how much."""
-        return "BeneficiaryName" in self.fields and self.amount in self.fields
+        said = self.amount in self.fields or self.two_sided
+        return "BeneficiaryName" in self.fields and said
 
     @property
     def width(self) -> int:
         """How many cells a row must have at least."""
-        needed = {"BeneficiaryName", "PaymentDate", self.amount}
+        sums = {DEBIT, CREDIT} if self.two_sided else {self.amount}
+        needed = {"BeneficiaryName", "PaymentDate", *sums}
         return max((p + 1 for name, p in self.fields.items() if name in needed), default=0)
 
 
@@ -82,6 +96,7 @@ def uses_of(reading: Reading) -> dict[str, list[str]]:
     uses: dict[str, list[str]] = {}
     net_known = bool(reading.columns.get("Amount"))
     stated = {**reading.columns, (CARRIED if net_known else GROSS): reading.gross}
+    stated |= {DEBIT: reading.debit, CREDIT: reading.credit}
     for use, headings in (*stated.items(), (CARRIED, reading.recoverable_vat + reading.carried)):
         for heading in headings:
             uses.setdefault(plain_heading(heading), []).append(use)

@@ -20,7 +20,6 @@ from moothall.spending.payment_rows import Names, payment_at
 from moothall.spending.years import year_of
 
 _BASES = tuple(str(basis) for basis in Basis)
-_PER_MILLE = 1000
 
 
 class Ledger:
@@ -87,7 +86,7 @@ class Ledger:
     def totals(self) -> tuple[Total, ...]:
         """The sum of all payments, one for each basis."""
         all_alike = self._grouped(None, self.places)
-        return tuple(replace(total, share=0) for group in all_alike for total in group.totals)
+        return tuple(total for group in all_alike for total in group.totals)
 
     def months(self) -> tuple[Group, ...]:
         """Totals by month, in order of time."""
@@ -122,8 +121,7 @@ class Ledger:
             months = sums.setdefault(words.words[word], {})
             months.setdefault(periods.words[period], {})[bases.words[basis]] = (pence, count)
         return {
-            word: tuple(_group(one, months[one], _largest(months.values())) for one in months)
-            for word, months in sums.items()
+            word: tuple(_group(one, months[one]) for one in months) for word, months in sums.items()
         }
 
     def names(self) -> tuple[Group, ...]:
@@ -194,9 +192,8 @@ class Ledger:
         sums: dict[str, dict[str, tuple[int, int]]] = {}
         for code, pence, count in zip(*(part.tolist() for part in found), strict=True):
             sums.setdefault(words[code // many], {})[bases.words[code % many]] = (pence, count)
-        largest = _largest(sums.values())
         in_order = sorted(sums, key=lambda word: (-max(p for p, _ in sums[word].values()), word))
-        return [_group(word, sums[word], largest) for word in in_order]
+        return [_group(word, sums[word]) for word in in_order]
 
 
 def ledger_of(
@@ -222,24 +219,10 @@ def ledger_of(
     return Ledger(columns, Names(authority, departments, beneficiaries, contracts or {}))
 
 
-def _largest(groups: Iterable[Mapping[str, tuple[int, int]]]) -> dict[str, int]:
-    """The largest sum of each basis."""
-    largest: dict[str, int] = {}
-    for sums in groups:
-        for basis, (pence, _) in sums.items():
-            largest[basis] = max(pence, largest.get(basis, 0))
-    return largest
-
-
-def _group(word: str, sums: Mapping[str, tuple[int, int]], largest: Mapping[str, int]) -> Group:
+def _group(word: str, sums: Mapping[str, tuple[int, int]]) -> Group:
     totals = tuple(
-        Total(basis, pounds(pence), count, _share(pence, largest[basis]))
+        Total(basis, pounds(pence), count)
         for basis in sorted(sums, key=_BASES.index)
         for pence, count in [sums[basis]]
     )
     return Group(word or None, None, sum(total.payments for total in totals), totals)
-
-
-def _share(pence: int, largest: int) -> int:
-    """Per mille of the largest, for a bar; a negative sum has none."""
-    return max(0, pence * _PER_MILLE // largest) if largest > 0 else 0

@@ -9,6 +9,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable
+from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -22,8 +24,9 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from moothall.records.problems import Place, Problem
-from moothall.spending.dates import date_format
+from moothall.records.problems import Place, Problem, Unreadable
+from moothall.spending.dates import date_format, day
+from moothall.spending.days import ways
 from moothall.spending.fields import LGA_FIELDS
 from moothall.spending.mapping_text import MappingText, Unwritten, mapping_text
 from moothall.spending.model import Redaction
@@ -66,6 +69,18 @@ def _known_date_format(text: str) -> str:
     return text
 
 
+def _known_day(text: object) -> date:
+    """A day as year-month-day; anything else is refused with the days that it could be."""
+    words = str(text).strip()
+    try:
+        return day(words, ["yyyy-mm-dd"])
+    except Unreadable:
+        readings = [way.when for way in ways(words)]
+    either = " or ".join(f"{when:%Y-%m-%d}" for when in readings)
+    remedy = f"Write year-month-day, like {either or '2022-07-31'}."
+    raise PydanticCustomError("day", "is not a day as it is written here.", {"remedy": remedy})
+
+
 def _no_bare_vat(columns: dict[str, list[str]]) -> dict[str, list[str]]:
     """A column headed only VAT is VAT that is reclaimed, whatever a mapping says of it."""
     bare = [one for one in columns.get("IrrecoverableVATAmount", ()) if _is_bare_vat(one)]
@@ -90,6 +105,8 @@ FieldName = Annotated[str, BeforeValidator(lambda name: _known_field(str(name)))
 DateFormat = Annotated[Words, BeforeValidator(lambda text: _known_date_format(str(text)))]
 DateFormats = Annotated[list[DateFormat], BeforeValidator(_listed), Field(min_length=1)]
 Columns = Annotated[dict[FieldName, Headings], AfterValidator(_no_bare_vat)]
+Day = Annotated[date, BeforeValidator(_known_day)]
+Decimals = Literal["point", "comma"]
 Encoding = Literal["utf-8", "utf-16", "windows-1252"]
 Line = Annotated[int, Field(ge=1)]
 
@@ -103,9 +120,12 @@ class Reading(_Model):
 
     columns: Columns = Field(default_factory=dict)
     gross: Headings = Field(default_factory=list)
+    debit: Headings = Field(default_factory=list)
+    credit: Headings = Field(default_factory=list)
     recoverable_vat: Headings = Field(default_factory=list)
     carried: Headings = Field(default_factory=list)
     sign: Literal["spent-positive", "spent-negative"] | None = None
+    decimals: Decimals | None = None
     dates: Annotated[list[DateFormat], BeforeValidator(_listed)] = Field(default_factory=list)
     encoding: Encoding | None = None
     heading_line: Line | None = None
@@ -115,11 +135,15 @@ class FileMapping(_Model):
     """What differs for one file."""
 
     period: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")] | None = None
+    published: Day | None = None
     columns: Columns = Field(default_factory=dict)
     gross: Headings | None = None
+    debit: Headings | None = None
+    credit: Headings | None = None
     recoverable_vat: Headings | None = None
     carried: Headings | None = None
     sign: Literal["spent-positive", "spent-negative"] | None = None
+    decimals: Decimals | None = None
     dates: DateFormats | None = None
     encoding: Encoding | None = None
     heading_line: Line | None = None
@@ -147,11 +171,18 @@ class Mapping(Reading):
     files: dict[Words, FileMapping] = Field(default_factory=dict)
     accepted: list[Accepted] = Field(default_factory=list)
 
+    @cached_property
+    def general(self) -> Reading:
+        """How files are to be read of which nothing in particular is said."""
+        return Reading.model_validate(self.model_dump(include=set(Reading.model_fields)))
+
     def for_file(self, name: str) -> Reading:
         """How one file is to be read: the council's way, with what differs for that file."""
-        general = self.model_dump(include=set(Reading.model_fields))
-        particular = self.files.get(name, FileMapping())
-        said = particular.model_dump(exclude_none=True, exclude={"period", "columns"})
+        particular = self.files.get(name)
+        if particular is None:
+            return self.general
+        general = self.general.model_dump()
+        said = particular.model_dump(exclude_none=True, exclude={"period", "published", "columns"})
         columns = {**self.columns, **particular.columns}
         return Reading.model_validate({**general, **said, "columns": columns})
 

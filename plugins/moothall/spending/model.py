@@ -71,12 +71,11 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum over payments of one basis; ``share`` is per mille of the largest beside it."""
+    """A sum over payments of one basis."""
 
     basis: str
     amount: Decimal
     payments: int
-    share: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +128,10 @@ class FileReport:
     ``period`` is the last month that the file covers and ``period_first`` the first;
     ``period_source`` is ``mapping``, ``file name`` or ``dates``. ``net_total`` is none where the
     file states only gross sums, and ``gross_total`` where it states net ones. ``notes`` are
-    pointed out and set nothing aside. ``seems`` is what a file that is not spending is taken for;
-    it is empty for spending.
+    pointed out and set nothing aside. ``decimals`` is empty unless sums have decimal commas, and
+    says why they are read so; ``unsettled`` are the two ways in which dates could be read where
+    nothing says which. ``published`` is when the council says that it published the file. ``seems``
+    is what a file that is not spending is taken for; it is empty for spending.
     """
 
     authority: str
@@ -168,6 +169,9 @@ class FileReport:
     vat_total: Decimal | None = None
     notes: tuple[Problem, ...] = ()
     seems: str = ""
+    decimals: str = ""
+    unsettled: str = ""
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ _NOISE = Decimal("1e-7")
 _PENCE_DIGITS = 2
 # Ten digits of pounds leave room in 64 bits for nine million of the largest sums.
 _MOST_DIGITS = 10
+_EXCHANGED = str.maketrans(".,", ",.")
+_THREE_AFTER = re.compile(r",[0-9]{3,}")
 _REMEDY = "Write pounds and pence in digits, like 12.50."
 
 
@@ -54,6 +56,17 @@ def pence(text: str) -> int:
     amount = _unsigned(found["whole"] or "0", found["part"] or "")
     negative = any(sign and sign != "+" for sign in signs)
     return -amount if negative else amount
+
+
+def pence_after_comma(text: str) -> int:
+    """Whole pence from a sum with a decimal comma, as ``1.234,50`` and ``12,5``.
+
+    Raises:
+        Unreadable: for anything else; three digits after a comma are thousands, or none of ours.
+    """
+    if text.count(",") > 1 or _THREE_AFTER.search(text):
+        raise Unreadable("is not a sum with a decimal comma.", "Write it like 1.234,50.")
+    return pence(text.translate(_EXCHANGED))
 
 
 def _unsigned(whole: str, part: str) -> int:

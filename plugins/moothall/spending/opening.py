@@ -7,15 +7,21 @@ row of group headings may stand before it, and none has to.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
 from moothall.records.problems import Unreadable
 from moothall.spending.csv_lines import Records, read_records
+from moothall.spending.heading_rows import (
+    continues,
+    is_value,
+    joined,
+    known_as,
+    merged,
+    split_over,
+)
 from moothall.spending.layout import names_of
-from moothall.spending.shapes import is_day, is_sum
-from moothall.spending.vocabulary import CARRIED, plain, recognised, vocabulary
+from moothall.spending.vocabulary import CARRIED
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _FIRST, _HEAD = 30, 200  # lines that are looked at for headings: at first, and at the most
@@ -118,9 +124,9 @@ class _Head:
         if place is None or place >= len(self.records.cells):
             return 0
         cells = [cell for cell in self.records.cells[place] if cell.strip()]
-        if sum(map(_is_value, cells)) * 2 > len(cells):
+        if sum(map(is_value, cells)) * 2 > len(cells):
             return 0
-        known = (_known(cell, closely=closely) for cell in cells)
+        known = (known_as(cell, closely=closely) for cell in cells)
         fields = Counter(field for field in known if field)
         carried = fields.pop(CARRIED, 0)
         said = sum(name in self.mapped for name in names_of(self.records.cells[place]))
@@ -150,8 +156,8 @@ class _Head:
         wide = [(p, [c for c in cells if c.strip()]) for p, cells in enumerate(self.records.cells)]
         filled = [(place, cells) for place, cells in wide if cells]
         for before, (_, cells) in zip([None, *filled], filled, strict=False):
-            if any(map(_is_value, cells)) and len(cells) > 1:
-                if before is None or any(map(_is_value, before[1])):
+            if any(map(is_value, cells)) and len(cells) > 1:
+                if before is None or any(map(is_value, before[1])):
                     return None
                 return before[0] if len(before[1]) > 1 else None
         return None
@@ -160,15 +166,18 @@ class _Head:
         """What has been found."""
         cells, lines = self.records.cells, self.records.lines
         if self.at is None:
-            first = next((p for p, row in enumerate(cells) if any(map(_is_value, row))), 0)
+            first = next((p for p, row in enumerate(cells) if any(map(is_value, row))), 0)
             return self._opening(text, ("",) * self.width, None, first)
         headings, after = cells[self.at], self.at + 1
         before = self.at - 1
-        if after < len(cells) and self._continues(headings, cells[after]):
-            headings = _merged(headings, cells[after])
+        if after < len(cells) and continues(headings, cells[after]):
+            headings = merged(headings, cells[after])
             after += 1
-        elif before >= 0 and self._continues(headings, cells[before]):
-            headings = _merged(cells[before], headings)
+        elif after < len(cells) and split_over(headings, cells[after]):
+            headings = joined(headings, cells[after])
+            after += 1
+        elif before >= 0 and continues(headings, cells[before]):
+            headings = merged(cells[before], headings)
         return self._opening(text, tuple(headings), lines[self.at], after)
 
     def _opening(
@@ -182,39 +191,6 @@ class _Head:
         blank = sum(not any(c.strip() for c in row) for row in cells[:after])
         width = max(self.width, 1)
         return Opening(self.delimiter, headings, heading_line, at, line, after, blank, width)
-
-    def _continues(self, headings: Sequence[str], other: Sequence[str]) -> bool:
-        """Whether another record holds headings too: of columns that have none, and no values."""
-        said = [(p, cell) for p, cell in enumerate(other) if cell.strip()]
-        if not said or any(_is_value(cell) for _, cell in said):
-            return False
-        empty = [p for p, _ in said if p >= len(headings) or not headings[p].strip()]
-        known = [p for p, cell in said if _known(cell) not in {None, CARRIED}]
-        return bool(set(empty) & set(known)) and len(known) == len(said)
-
-
-def _known(cell: str, *, closely: bool = False) -> str | None:
-    if not closely:
-        return _by_heart(cell)
-    found = recognised(cell)
-    return found.field if found else None
-
-
-@lru_cache(maxsize=4096)
-def _by_heart(cell: str) -> str | None:
-    found = vocabulary().whole.get(plain(cell))
-    return found.field if found else None
-
-
-def _is_value(cell: str) -> bool:
-    return is_sum(cell) or is_day(cell)
-
-
-def _merged(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
-    """Two rows of headings as one: the lower is the nearer to the cells."""
-    width = max(len(upper), len(lower))
-    above, below = ([*row, *[""] * (width - len(row))] for row in (upper, lower))
-    return [low if low.strip() else high for high, low in zip(above, below, strict=True)]
 
 
 def _byte_of(text: bytes, line: int) -> int:

@@ -30,6 +30,7 @@ from moothall.spending.schema import PAYMENTS, constant
 from moothall.spending.seeming import FindPersonal
 from moothall.spending.shapes import Shape, shape_of
 from moothall.spending.splitting import Body, Part, split
+from moothall.spending.sums import sums_of
 from moothall.spending.table import FileTable, Sheet, TableMaker
 
 _ROWS, _SHAPED = 200, 40  # rows, and distinct cells of them: enough to see a column's shape
@@ -119,8 +120,9 @@ class _File:
         layout = row.layout()
         if not layout.enough or self._is_a_register(layout):
             raise self._other_kind(layout)
-        amount = self.cells[layout.fields[layout.amount]].sums()
-        rows = told_apart(Read(self.body, self.cells, layout, amount), self.source.path)
+        sums = sums_of(layout, self.cells, self.source.reading.decimals)
+        layout, self.cells = sums.layout, list(sums.cells)
+        rows = told_apart(Read(self.body, self.cells, layout, sums.amount), self.source.path)
         period = self.source.period
         sheet = Sheet(
             self.source.path,
@@ -128,7 +130,7 @@ class _File:
             dict(enumerate(self.cells)),
             layout,
             rows.payments,
-            amount,
+            sums,
         )
         maker = TableMaker(sheet, self.source.reading, period)
         table = maker.table(self.source.redactions, find)

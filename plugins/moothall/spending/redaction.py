@@ -27,8 +27,12 @@ _WITHHELD = re.compile(
     r"|\bcommercial(?:ly)? (?:in )?(?:confidence|confidential|confidentiality|sensiti\w+)\b",
     re.IGNORECASE,
 )
+# A name crossed out: XXXXX, *****.
+_CROSSED_OUT = re.compile(r"x{4,}|[*\u2588\u25a0]{2,}", re.IGNORECASE)
 # What every withheld name has in it, for a quick look at many.
-MAY_BE_WITHHELD = r"(?i)redact|withheld|not (published|disclosed)|personal|commercial"
+MAY_BE_WITHHELD = (
+    r"(?i)redact|withheld|not (published|disclosed)|personal|commercial|xxxx|\*\*|\x{2588}|\x{25a0}"
+)
 _CODE = re.compile(
     r"\b(?:(?:FOIA?|EIR|DPA)\W{0,3})?(?:s|sec|section|reg|regulation)\W{0,2}[0-9]{1,2}"
     r"(?:\([0-9a-z]+\))*",
@@ -69,6 +73,7 @@ def withheld(name: str, wordings: Mapping[str, Redaction]) -> Withheld | None:
     if stated is not None:
         return Withheld(stated, _code(name))
     alone = _WITHHELD.search(name) and _ALONE.fullmatch(name)
+    alone = alone or _CROSSED_OUT.fullmatch("".join(name.split()))
     return reason(name) if alone or _REDACTED.search(name) else None
 
 

@@ -15,7 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem, Unreadable
-from moothall.spending.layout import Layout
+from moothall.spending.fields import FIELDS
+from moothall.spending.layout import DEBIT, SIDE, Layout
 from moothall.spending.model import Basis, FileReport, LineNote, pounds
 from moothall.spending.opening import DELIMITERS, Opening
 from moothall.spending.rows import Rows
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from moothall.spending.accepted import Settled
     from moothall.spending.reading import Source
 
+_DATES = FIELDS["PaymentDate"].title
 FROM_NAME, FROM_MAPPING, FROM_DATES = "file name", "mapping", "dates"
 
 
@@ -87,7 +89,9 @@ def file_report(
         net_total=None if layout.basis == Basis.GROSS else _sum(payments, "Amount") or pounds(0),
         gross_total=_sum(payments, "Gross") or pounds(0) if layout.basis == Basis.GROSS else None,
         vat_total=_sum(payments, "IrrecoverableVATAmount"),
-        notes=tuple(_notes(source.path, alike)),
+        notes=(*_nothing(account), *_two_ways(account), *_notes(source.path, alike)),
+        decimals=table.decimals,
+        unsettled=table.days.unsettled,
     )
 
 
@@ -160,6 +164,8 @@ def _outside(payments: pa.Table, period: tuple[str, str]) -> int:
 
 
 def _sign_source(account: Account) -> str:
+    if not _is_mapped(account) and {DEBIT, SIDE} & set(account.layout.fields):
+        return "the file says which sums are credits"
     if account.table.sign == SPENT_NEGATIVE and not _is_mapped(account):
         return "nearly all sums are negative"
     return "the mapping" if _is_mapped(account) else "most sums are positive"
@@ -180,6 +186,26 @@ def _count(column: pa.ChunkedArray, word: str) -> int:
 
 def _of(file: str, notes: Iterable[LineNote]) -> tuple[LineNote, ...]:
     return tuple(replace(note, file=file) for note in notes)
+
+
+def _nothing(account: Account) -> Iterable[Problem]:
+    """That a file has headings and nothing below them."""
+    if not account.payments.num_rows and not account.settled.set_aside and not account.rows.faults:
+        message = "There are headings in this file and no payments."
+        remedy = "If the council paid nothing in that month, leave it; else put the payments in."
+        yield Problem(Place(account.source.path), message, remedy)
+
+
+def _two_ways(account: Account) -> Iterable[Problem]:
+    """That the dates of the whole file can be read in two ways, and what would settle it."""
+    days = account.table.days
+    if days.unsettled:
+        place = Place(account.source.path, account.opening.heading_line, _DATES)
+        message = (
+            f"The dates of this file can be read in two ways, {days.unsettled}, and nothing in it "
+            f"says which: {days.example}."
+        )
+        yield Problem(place, message, f"Say in columns.yaml which it is (dates: {days.unsettled}).")
 
 
 def _notes(path: str, alike: Iterable[tuple[int, ...]]) -> Iterable[Problem]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -32,10 +33,12 @@ from moothall.spending.cache import (
 )
 from moothall.spending.reading import Source, read_file
 from moothall.spending.seeming import FindPersonal
+from moothall.spending.stamps import Stamps, stamp_of
 
 Progress: TypeAlias = Callable[[int, int], None]
 
 _AHEAD = 4  # files for each worker that are waiting or under way: bounds what is held at once
+_STAMPS = "stamps.json"
 _SMALL = 4_000_000  # bytes that are read sooner than other processes are started
 
 
@@ -71,15 +74,40 @@ def summaries(
 
     ``scheduler`` is the address of a Dask cluster; without one this machine's processors are used.
     """
-    size = sum(job.path.stat().st_size for job in jobs)
+    cache = jobs[0].cache if jobs else None
+    stamps = Stamps(cache / _STAMPS if cache else None)
+    stamped = [stamp_of(job.path) for job in jobs]
+    known = [
+        _kept(job, stamps.sha256(job.path, one)) for job, one in zip(jobs, stamped, strict=True)
+    ]
+    unread = [job for job, one in zip(jobs, known, strict=True) if one is None]
+    size = sum(one[0] for one, kept in zip(stamped, known, strict=True) if kept is None)
     with _executor(scheduler, size) as executor:
-        results = _in_order(executor, _sent(jobs) if scheduler else iter(jobs))
-        for number, (job, done) in enumerate(zip(jobs, results, strict=True), start=1):
-            if scheduler and job.cache:
-                Folder(job.cache).keep(done.key, done.summary, done.tables)
+        results = _in_order(executor, _sent(unread) if scheduler else iter(unread))
+        for number, (job, one) in enumerate(zip(jobs, known, strict=True), start=1):
+            found = one or _taken(job, next(results), scheduler)
+            if one is None:
+                stamps.note(job.path, stamped[number - 1], found[1].report.sha256)
             if progress:
                 progress(number, len(jobs))
-            yield done.key, unpacked(done.summary)
+            yield found
+    stamps.keep()
+
+
+def _kept(job: Job, sha256: str | None) -> tuple[str, Summary] | None:
+    """What is kept of a file that has not been touched since it was read."""
+    if sha256 is None:
+        return None
+    key = key_of(sha256, job.source, searched=job.find is not None)
+    summary = job.store().summary(key)
+    return None if summary is None else (key, summary)
+
+
+def _taken(job: Job, done: Done, scheduler: str | None) -> tuple[str, Summary]:
+    """A file that has been read; what another machine has read is kept here."""
+    if scheduler and job.cache:
+        Folder(job.cache).keep(done.key, done.summary, done.tables)
+    return done.key, unpacked(done.summary)
 
 
 def run(job: Job) -> Done:
@@ -102,7 +130,7 @@ def run(job: Job) -> Done:
 def _sent(jobs: Sequence[Job]) -> Iterator[Job]:
     """Jobs for other machines: with the bytes of the file, and nothing of this machine's folders.
 
-    What is kept here is not sent at all.
+    What is kept here, of files that have not been touched since, is not sent at all.
     """
     for job in jobs:
         yield replace(job, raw=job.path.read_bytes(), cache=None, keep=job.cache is not None)
@@ -131,7 +159,9 @@ def _executor(scheduler: str | None, size: int) -> AbstractContextManager[Execut
     context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
     if os.name == "posix":
         context.set_forkserver_preload([__name__])
-    return ProcessPoolExecutor(workers, mp_context=context)
+    # Whoever started them ends them: Ctrl+C reaches them too, and each would print a traceback.
+    quiet = (signal.SIGINT, signal.SIG_IGN)
+    return ProcessPoolExecutor(workers, context, initializer=signal.signal, initargs=quiet)
 
 
 @contextmanager

@@ -64,10 +64,13 @@ def _sums(report: FileReport) -> str:
         Basis.NET: "net of VAT",
     }.get(Basis(report.basis), report.basis)
     notes = counted(report.credit_notes, "credit note")
-    return f"{basis}; {sign} ({report.sign_source}); {notes}"
+    commas = f"; decimal commas ({report.decimals})" if report.decimals else ""
+    return f"{basis}; {sign} ({report.sign_source}){commas}; {notes}"
 
 
 def _dates(report: FileReport) -> str:
+    if report.unsettled:
+        return f"ambiguous: {report.unsettled}; {report.dates_settled}"
     if report.first and report.last:
         said = f"{report.dates} ({report.dates_settled})"
         return f"{said}, {report.first:%d/%m/%Y} to {report.last:%d/%m/%Y}"

@@ -6,7 +6,7 @@ Stands alone as the making of columns: who decides what happens to rows with pro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,15 +15,16 @@ import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Column, Flags
-from moothall.spending.dates import day
-from moothall.spending.days import Days, days_of
+from moothall.spending.days import Days, as_mapped, days_of
 from moothall.spending.fields import FIELDS
 from moothall.spending.fingerprint import fingerprints
-from moothall.spending.layout import Layout
+from moothall.spending.layout import DEBIT, SIDE, Layout
+from moothall.spending.leftovers import spreadsheet_fault
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
 from moothall.spending.schema import TEXT
 from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
+from moothall.spending.sums import Sums
 from moothall.spending.withholding import withheld_names
 
 # A file is negative when spent where at least this share of its sums is.
@@ -61,6 +62,7 @@ class FileTable:
     carried: dict[str, Cells] = field(default_factory=dict)
     days: Days = field(default_factory=Days)
     sign: str = SPENT_POSITIVE
+    decimals: str = ""
     unread: list[Problem] = field(default_factory=list)
     nameless: list[Problem] = field(default_factory=list)
     personal: list[Problem] = field(default_factory=list)
@@ -75,7 +77,7 @@ class Sheet:
     cells: Mapping[int, Cells]
     layout: Layout
     payments: Flags
-    amount: Column
+    sums: Sums
 
 
 class TableMaker:
@@ -110,13 +112,14 @@ class TableMaker:
 
     def _money(self) -> None:
         """Sums in whole pence, positive when spent, and the cost that totals add."""
-        amount, columns = self.layout.amount, self.made.columns
-        columns[amount] = self.sheet.amount.values
-        self._refuse(amount, self.sheet.amount, _NO_AMOUNT)
+        amount, columns, sums = self.layout.amount, self.made.columns, self.sheet.sums
+        columns[amount] = sums.amount.values
+        self._refuse(amount, sums.amount, _NO_AMOUNT)
         if "IrrecoverableVATAmount" in self.layout.fields:
-            stated = self._cells("IrrecoverableVATAmount").sums()
+            stated = sums.read(self._cells("IrrecoverableVATAmount"))
             columns["IrrecoverableVATAmount"] = stated.values
             self._refuse("IrrecoverableVATAmount", stated, None)
+        self.made.decimals = sums.settled
         self.made.sign = self.reading.sign or self._sign(columns[amount])
         if self.made.sign == SPENT_NEGATIVE:
             for name in {amount, "IrrecoverableVATAmount"} & set(columns):
@@ -127,7 +130,12 @@ class TableMaker:
         columns["cost"] = cost
 
     def _sign(self, sums: pa.Array) -> str:
-        """Negative when spent only where nearly all sums are: else a negative one is a credit."""
+        """Negative when spent only where nearly all sums are: else a negative one is a credit.
+
+        Where the file says which sums are credits, that is what it says.
+        """
+        if {DEBIT, SIDE} & set(self.layout.fields):
+            return SPENT_POSITIVE
         stated = sums.filter(pa.array(self.sheet.payments)).drop_null()
         negative = pc.sum(pc.less(stated, 0)).as_py() or 0
         other = pc.sum(pc.greater(stated, 0)).as_py() or 0
@@ -160,7 +168,7 @@ class TableMaker:
         used = np.unique(cells.codes[self.sheet.payments]).tolist()
         words = [str(cells.words[code].as_py()) for code in used]
         if self.reading.dates:
-            return _as_mapped(words, self.reading.dates)
+            return as_mapped(words, self.reading.dates)
         other = {"PaymentDate", "EffectiveDate"} & set(self.layout.fields) - {name}
         return days_of(words, [w for o in other for w in self._cells(o).words.to_pylist()])
 
@@ -171,10 +179,15 @@ class TableMaker:
         reasons = self._cells("Redaction") if "Redaction" in self.layout.fields else None
         form, code = withheld_names(names, reasons, wordings)
         columns["redaction"], columns["redaction_code"] = form, code
-        blank = names.blank() & self.sheet.payments
+        faults = {
+            n: f for n, w in enumerate(names.words.to_pylist()) if (f := spreadsheet_fault(w))
+        }
+        blank = (names.blank() | np.isin(names.codes, list(faults))) & self.sheet.payments
         if blank.any():
-            for row in np.flatnonzero(blank & Cells(form).blank()):
-                self.made.nameless.append(self._problem(int(row), "BeneficiaryName", _NO_NAME, ""))
+            for row in np.flatnonzero(blank & Cells(form).blank()).tolist():
+                error = faults.get(int(names.codes[row]), _NO_NAME)
+                problem = self._problem(row, "BeneficiaryName", error, names[row])
+                self.made.nameless.append(problem)
 
     def _kinds(self) -> None:
         """Capital or revenue, and payments by card, as far as the file says."""
@@ -194,10 +207,13 @@ class TableMaker:
         if not column.unread:
             return
         bad = np.isin(cells.codes, list(column.unread)) & self.sheet.payments
+        if len(column.values) == len(bad):
+            bad &= column.values.is_null().to_numpy(zero_copy_only=False)
         for row in np.flatnonzero(bad):
             cell = cells[int(row)]
             nothing = not cell.strip() or (missing is None and cell.strip() == "-")
             error = missing if nothing else column.unread[int(cells.codes[row])]
+            error = spreadsheet_fault(cell) or error
             if error is not None:
                 self.made.unread.append(self._problem(int(row), name, error, cell))
 
@@ -224,15 +240,3 @@ def _undated(cells: Cells, read: Days) -> Column:
         if word not in read.days and word not in read.months
     }
     return Column(pa.nulls(0, TEXT), unread)
-
-
-def _as_mapped(words: Iterable[str], formats: list[str]) -> Days:
-    """Days as the mapping says that they are written."""
-    found = Days(written=" or ".join(formats), settled="the mapping says how")
-    for word in words:
-        try:
-            found.days[word] = day(word, formats)
-        except Unreadable as error:
-            if word.strip():
-                found.unread[word] = error
-    return found

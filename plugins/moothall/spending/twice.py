@@ -26,22 +26,40 @@ def shared(summaries: Sequence[Summary]) -> Mapping[int, tuple[Problem, ...]]:
     """
     if not summaries:
         return {}
-    prints = np.concatenate([summary.prints for summary in summaries])
-    if len(prints) == 0:
+    whole = np.concatenate([summary.prints for summary in summaries])
+    places = _repeated(whole)
+    if not len(places):
         return {}
+    prints = whole[places]
     order = np.argsort(prints, kind="stable")
     again = np.flatnonzero(prints[order][1:] == prints[order][:-1])
-    files = np.repeat(np.arange(len(summaries)), [len(s.prints) for s in summaries])
-    lines = np.concatenate([summary.lines for summary in summaries])
+    starts = np.cumsum([0, *(len(summary.prints) for summary in summaries)])
+    files = np.searchsorted(starts, places, side="right") - 1
+    lines = np.concatenate([summary.lines for summary in summaries])[places]
     pairs: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for earlier, later in zip(order[again].tolist(), order[again + 1].tolist(), strict=True):
         first, second = int(files[earlier]), int(files[later])
         if first != second:
             pairs[second, first].append((int(lines[later]), int(lines[earlier])))
     found: dict[int, list[Problem]] = defaultdict(list)
-    for (second, first), places in sorted(pairs.items()):
-        found[second] += _told(summaries[second], summaries[first], sorted(places))
+    for (second, first), pair in sorted(pairs.items()):
+        found[second] += _told(summaries[second], summaries[first], sorted(pair))
     return {place: tuple(problems) for place, problems in found.items()}
+
+
+def _repeated(prints: np.ndarray) -> np.ndarray:
+    """The places of fingerprints that stand in more than one, in order.
+
+    Sorting them alone takes a fifth of the time that it takes to sort them with their places, and
+    few stand twice.
+    """
+    whole = np.sort(prints)
+    twice = np.unique(whole[1:][whole[1:] == whole[:-1]])
+    if not len(twice):
+        return np.zeros(0, np.int64)
+    nearest = np.minimum(np.searchsorted(twice, prints), len(twice) - 1)
+    found: np.ndarray = np.flatnonzero(twice[nearest] == prints)
+    return found
 
 
 def _told(later: Summary, earlier: Summary, places: Sequence[tuple[int, int]]) -> list[Problem]:

@@ -104,6 +104,8 @@ TERMS = (
     N_("the mapping says how"),
     N_("the mapping"),
     N_("most sums are positive"),
+    N_("the file says which sums are credits"),
+    N_("some sums can be read with a decimal comma alone, and none with a decimal point alone"),
     N_("nearly all sums are negative"),
     # Withheld names
     N_("Redacted: personal data"),

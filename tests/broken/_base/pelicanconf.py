@@ -1,10 +1,9 @@
 """Settings of the small site on which the broken sites stand."""
 
 import moothall
-from moothall.generator import MoothallPelican
 
 PLUGINS = [moothall]
-PELICAN_CLASS = MoothallPelican
+PELICAN_CLASS = "moothall.MoothallPelican"
 THEME = moothall.theme_path()
 PATH = "content"
 OUTPUT_PATH = "output"

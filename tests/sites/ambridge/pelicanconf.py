@@ -1,10 +1,9 @@
 """Settings of the good site: an invented council that uses every field and every state."""
 
 import moothall
-from moothall.generator import MoothallPelican
 
 PLUGINS = [moothall]
-PELICAN_CLASS = MoothallPelican
+PELICAN_CLASS = "moothall.MoothallPelican"
 THEME = moothall.theme_path()
 PATH = "content"
 OUTPUT_PATH = "output"

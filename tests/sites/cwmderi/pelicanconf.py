@@ -1,10 +1,9 @@
 """Settings of a site in two languages: an invented council in Wales."""
 
 import moothall
-from moothall.generator import MoothallPelican
 
 PLUGINS = [moothall]
-PELICAN_CLASS = MoothallPelican
+PELICAN_CLASS = "moothall.MoothallPelican"
 THEME = moothall.theme_path()
 PATH = "content"
 OUTPUT_PATH = "output"

@@ -1,0 +1,86 @@
+"""Everything of a site read and checked, before anything is made of it.
+
+Stands apart from what makes the site so that a check imports none of that: no templates, no
+feeds, no Pelican; and what reads spending only where there is some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from moothall import cores, spending
+from moothall.history import lost
+from moothall.outputs import tags
+from moothall.progress import shown
+from moothall.reading import attachments
+from moothall.reading.attachments import Attachment
+from moothall.reading.bodies import Bodies
+from moothall.reading.site import SiteReader
+from moothall.records import personal_data
+from moothall.records.problems import InvalidRecords, Problem
+from moothall.records.register import DECISION_TYPES, Register
+from moothall.settings import Settings
+
+if TYPE_CHECKING:
+    from moothall.spending.books import Spending
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything read from a site's files, with every problem found; nothing selected yet."""
+
+    register: Register
+    spending: Spending | None
+    problems: tuple[Problem, ...]
+    attachments: Mapping[str, Sequence[Attachment]] = field(default_factory=dict)
+
+
+def read(settings: Settings) -> Reading:
+    """Reads and checks records, tables and spending; problems are in the answer, not raised."""
+    bodies = Bodies(settings.cache / "bodies.sqlite", settings.record_seconds)
+    try:
+        reader = SiteReader(
+            settings.root,
+            bodies,
+            settings.zone,
+            (*DECISION_TYPES, *settings.decision_types),
+            settings.cache / "records.sqlite",
+            settings.language,
+        )
+        register, problems = reader.read(
+            lambda done, of: shown("Reading records", done, of), cores.shared
+        )
+    finally:
+        bodies.close()
+    try:
+        tags.minted(settings)
+    except InvalidRecords as fault:
+        problems = [*problems, *fault.problems]
+    spending = _read_spending(settings, register)
+    if spending is not None:
+        problems = [*problems, *spending.problems]
+    held = attachments.read(settings.root, register, settings.attachment_megabytes * 1_000_000)
+    problems = [*problems, *held.problems, *lost.faults_of(register, settings)]
+    if settings.templates:
+        from moothall.pages.rendering import faults_of  # noqa: PLC0415 - what has none needs no Jinja
+
+        problems = [*problems, *faults_of(settings)]
+    ordered = sorted(problems, key=lambda problem: problem.order)
+    return Reading(register, spending, tuple(ordered), held.held)
+
+
+def _read_spending(settings: Settings, register: Register) -> Spending | None:
+    """The spending, if there is any: Arrow is not even imported for a site without."""
+    data = settings.root / "data"
+    if not any((data / name).is_dir() for name in ("spending", "contracts", "grants")):
+        return None
+    return spending.read_spending(
+        data / "spending",
+        {key: one.name for key, one in register.tables.by_key.items()},
+        settings.root,
+        personal_data.find,
+        cache=settings.cache / "spending",
+        progress=lambda done, of: shown("Reading spending", done, of),
+    )

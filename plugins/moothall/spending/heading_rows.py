@@ -1,0 +1,72 @@
+"""Rows of words that may be headings, and two of them as one.
+
+Stands alone because headings over two rows come in two kinds: a row that names what the other
+leaves blank, and one whose words go on in the row below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from moothall.spending.shapes import is_day, is_sum
+from moothall.spending.vocabulary import CARRIED, plain, recognised, vocabulary
+
+
+def known_as(cell: str, *, closely: bool = False) -> str | None:
+    """The field that a heading means, if it is known by heart, or much like one that is."""
+    if not closely:
+        return _by_heart(cell)
+    found = recognised(cell)
+    return found.field if found else None
+
+
+def is_value(cell: str) -> bool:
+    """Whether a cell is a sum or a day, as no heading is."""
+    return is_sum(cell) or is_day(cell)
+
+
+def continues(headings: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether another record holds headings too: of columns that have none, and no values."""
+    said = [(p, cell) for p, cell in enumerate(other) if cell.strip()]
+    if not said or any(is_value(cell) for _, cell in said):
+        return False
+    empty = [p for p, _ in said if p >= len(headings) or not headings[p].strip()]
+    known = [p for p, cell in said if known_as(cell) not in {None, CARRIED}]
+    return bool(set(empty) & set(known)) and len(known) == len(said)
+
+
+def split_over(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether headings are written over two rows: Payment above Date, Supplier above Name.
+
+    They are where both rows together say more fields than either alone, and the lower has no value.
+    """
+    if any(is_value(cell) for cell in lower) or not any(cell.strip() for cell in lower):
+        return False
+    said = [
+        {field for cell in row if (field := _by_heart(cell)) not in {None, CARRIED}}
+        for row in (upper, lower, joined(upper, lower))
+    ]
+    return len(said[2]) > max(len(said[0]), len(said[1]))
+
+
+def joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Each heading of the upper row with what goes on below it."""
+    return [" ".join(f"{high} {low}".split()) for high, low in _pairs(upper, lower)]
+
+
+def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Two rows of headings as one: the lower is the nearer to the cells."""
+    return [low if low.strip() else high for high, low in _pairs(upper, lower)]
+
+
+def _pairs(upper: Sequence[str], lower: Sequence[str]) -> list[tuple[str, str]]:
+    width = max(len(upper), len(lower))
+    above, below = ([*row, *[""] * (width - len(row))] for row in (upper, lower))
+    return list(zip(above, below, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _by_heart(cell: str) -> str | None:
+    found = vocabulary().whole.get(plain(cell))
+    return found.field if found else None

@@ -1,0 +1,212 @@
+"""A file's sums where one column of plain pounds and pence does not say them.
+
+Stands alone because each of these is settled by the whole file, and never by one line of it: how a
+decimal point is written, and whether what a line states was paid or came back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from moothall.records.problems import Unreadable
+from moothall.spending.columns import Cells, Column
+from moothall.spending.layout import CREDIT, DEBIT, SIDE, Layout
+from moothall.spending.model import pounds
+from moothall.spending.money import pence, pence_after_comma
+from moothall.spending.schema import PENCE
+from moothall.words import pounds as in_words
+
+Decimals: TypeAlias = Literal["point", "comma"]
+
+_CREDITS = {"cr", "c", "credit", "credits", "credyd", "h"}
+_DEBITS = {"dr", "d", "debit", "debits", "debyd", "s", ""}
+_FEWEST = 2  # different sums that only a decimal comma explains, where none has both marks
+_POINT = r"\.[0-9]{1,2}\D*$"
+_BOTH = r"[0-9]\.[0-9]{3},[0-9]{1,2}\D*$"
+_BY_COMMAS = "some sums can be read with a decimal comma alone, and none with a decimal point alone"
+_OTHER_SIGN = Unreadable(
+    "is a credit with a minus sign, where other credits of the file have none.",
+    "Take the minus sign away if the money came back to the council.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The sums of a file: the cells and values of its column of sums, and how they are written.
+
+    ``written`` is empty for ordinary sums; ``settled`` says why decimal commas are read as such.
+    """
+
+    layout: Layout
+    cells: Sequence[Cells]
+    amount: Column
+    read: Callable[[Cells], Column]
+    settled: str = ""
+
+
+def sums_of(layout: Layout, cells: Sequence[Cells], stated: Decimals | None) -> Sums:
+    """The sums of a file whose columns are settled; ``stated`` is what the mapping says of commas.
+
+    Where debits and credits have a column each, ``layout`` and ``cells`` of the result have one
+    more: what each line comes to.
+    """
+    words = [cells[place].words for place in layout.sums]
+    decimals, settled, doubtful = ("point", "", {}) if stated == "point" else _decimals(words)
+    if stated:
+        decimals, settled, doubtful = stated, "the mapping says how" * (stated == "comma"), {}
+
+    def read(column: Cells) -> Column:
+        return _read(column, decimals, doubtful)
+
+    if not layout.two_sided:
+        amount = read(cells[layout.fields[layout.amount]])
+        if SIDE in layout.fields:
+            amount = _signed(
+                amount, cells[layout.fields[layout.amount]], cells[layout.fields[SIDE]]
+            )
+        return Sums(layout, cells, amount, read, settled)
+    both = _Both(cells[layout.fields[DEBIT]], cells[layout.fields[CREDIT]], read)
+    place = len(layout.headings)
+    wider = replace(
+        layout, headings=(*layout.headings, ""), fields={**layout.fields, "Amount": place}
+    )
+    return Sums(wider, [*cells[:place], both.cells, *cells[place:]], both.amount, read, settled)
+
+
+def _decimals(columns: Sequence[pa.Array]) -> tuple[Decimals, str, dict[str, Unreadable]]:
+    """Whether points or commas stand before pence, why, and the cells that could be either."""
+    marked = [words.filter(pc.match_substring_regex(words, r"[0-9][.,][0-9]")) for words in columns]
+    if any(pc.any(pc.match_substring_regex(words, _POINT)).as_py() for words in marked):
+        return "point", "", {}
+    comma: set[str] = set()
+    either: dict[str, Unreadable] = {}
+    for word in (word for words in marked for word in words.to_pylist()):
+        with_point, with_comma = _or_none(pence, word), _or_none(pence_after_comma, word)
+        if with_comma is None and with_point is not None:
+            return "point", "", {}
+        if with_point is None and with_comma is not None:
+            comma.add(word)
+        elif with_point != with_comma and with_point is not None and with_comma is not None:
+            either[word] = _two_readings(with_point, with_comma)
+    outright = any(pc.any(pc.match_substring_regex(words, _BOTH)).as_py() for words in marked)
+    if len(comma) >= _FEWEST or outright:
+        return (
+            "comma",
+            "some sums can be read with a decimal comma alone, and none with a decimal point alone",
+            {},
+        )
+    return "point", "", either
+
+
+def _or_none(read: Callable[[str], int], word: str) -> int | None:
+    try:
+        return read(word)
+    except Unreadable:
+        return None
+
+
+def _two_readings(point: int, comma: int) -> Unreadable:
+    first, second = in_words(pounds(point)), in_words(pounds(comma))
+    return Unreadable(
+        "could be two sums.",
+        f"It could be {first} (decimals: point) or {second} (decimals: comma). "
+        "Say which in columns.yaml.",
+    )
+
+
+def _read(column: Cells, decimals: Decimals, doubtful: dict[str, Unreadable]) -> Column:
+    if decimals == "comma":
+        return column.sums(pence_after_comma)
+    read = column.sums()
+    if not doubtful:
+        return read
+    words = column.words.to_pylist()
+    wrong = {code: doubtful[word] for code, word in enumerate(words) if word in doubtful}
+    unknown = np.isin(column.codes, list(wrong)) | read.values.is_null().to_numpy(
+        zero_copy_only=False
+    )
+    values = read.values.fill_null(0).to_numpy()
+    return Column(pa.array(values, PENCE, mask=unknown), {**read.unread, **wrong})
+
+
+class _Both:
+    """One column of sums from two: what was paid, and what came back, which is negative."""
+
+    def __init__(self, debit: Cells, credit: Cells, read: Callable[[Cells], Column]) -> None:
+        sides = read(debit), read(credit)
+        back = sides[1].values.drop_null()
+        self.minus = bool(pc.any(pc.less(back, 0)).as_py())
+        self.plus = bool(pc.any(pc.greater(back, 0)).as_py())
+        many = max(len(credit.words), 1)
+        _, first, codes = np.unique(
+            debit.codes.astype(np.int64) * many + credit.codes,
+            return_index=True,
+            return_inverse=True,
+        )
+        texts, values, unread = [], [], {}
+        for code, row in enumerate(first.tolist()):
+            cells = debit[row].strip(), credit[row].strip()
+            known = sides[0].values[row].as_py(), sides[1].values[row].as_py()
+            try:
+                text, value = self._one(cells, known)
+            except Unreadable as error:
+                text, value = " and ".join(filter(None, cells)), None
+                unread[code] = error
+            for side, cell in zip(sides, (debit, credit), strict=True):
+                if value is None and cell[row].strip() and int(cell.codes[row]) in side.unread:
+                    unread[code] = side.unread[int(cell.codes[row])]
+            texts.append(text)
+            values.append(value)
+        column = pa.DictionaryArray.from_arrays(
+            pa.array(codes.reshape(-1).astype(np.int32)), pa.array(texts, pa.string())
+        )
+        self.cells = Cells(column)
+        self.amount = Column(pa.array(values, PENCE).take(column.indices), unread)
+
+    def _one(
+        self, cells: tuple[str, str], known: tuple[int | None, int | None]
+    ) -> tuple[str, int | None]:
+        """The text and the value of one pair of cells; a nought beside a sum is nothing.
+
+        Raises:
+            Unreadable: where both are filled, neither is, or a credit has an odd sign.
+        """
+        paid, back = known
+        if paid is None and back is None:
+            raise Unreadable("There is no amount.", "Give what was paid, or what came back.")
+        if (cells[0] and paid is None) or (cells[1] and back is None):
+            raise Unreadable("is not an amount of money.", "Write pounds and pence in digits.")
+        if paid and back:
+            raise Unreadable(
+                "has both a debit and a credit.",
+                "Give each on a line of its own, or leave the one that it is not empty.",
+            )
+        if not back:
+            return cells[0] or cells[1], paid or 0
+        if back < 0 and self.plus:
+            raise _OTHER_SIGN
+        return cells[1], back if self.minus else -back
+
+
+def _signed(amount: Column, cells: Cells, side: Cells) -> Column:
+    """Sums of one column beside another that says which of them are credits."""
+    words = [word.strip().casefold() for word in side.words.to_pylist()]
+    if not set(words) <= _CREDITS | _DEBITS:
+        return amount
+    credit = side.rows(np.array([word in _CREDITS for word in words] or [False]))
+    values = amount.values.fill_null(0).to_numpy().copy()
+    unknown = amount.values.is_null().to_numpy(zero_copy_only=False)
+    if (values[credit] < 0).any():
+        if not (values[credit] > 0).any():
+            return amount
+        wrong = credit & (values < 0)
+        unread = dict.fromkeys(cells.codes[wrong].tolist(), _OTHER_SIGN)
+        return Column(pa.array(values, PENCE, mask=unknown | wrong), {**amount.unread, **unread})
+    values[credit] = -values[credit]
+    return Column(pa.array(values, PENCE, mask=unknown), amount.unread)

@@ -1,0 +1,122 @@
+"""Sums that one column of pounds and pence does not say: decimal commas, debits and credits."""
+
+from __future__ import annotations
+
+import pytest
+
+from spending.building import read_unmapped
+
+
+def read(*lines: str, by: str = ";", **said: object):
+    return read_unmapped("\n".join(lines).replace("|", by) + "\n", **said)
+
+
+def commas(*sums: str, **said: object):
+    rows = (f"Grundy Gravel Ltd|{day:02}/05/2022|{net}" for day, net in enumerate(sums, start=13))
+    return read("Supplier|Date|Net Amount", *rows, **said)
+
+
+def two_sided(*rows: str, headings: str = "Supplier|Date|DR|CR"):
+    return read(headings, *rows, by=",")
+
+
+@pytest.mark.parametrize(
+    ("sums", "total"),
+    [
+        (("1.234,56", "500"), "1734.56"),
+        (("12,50", "0,5", "1.000"), "1013.00"),
+        (("-12,50", "1 234,50"), "1222.00"),
+        (("1,234.56", "1,000"), "2234.56"),
+        (("1,000", "500"), "1500.00"),
+    ],
+)
+def test_the_whole_file_says_whether_pence_stand_after_a_point_or_a_comma(sums, total):
+    found = commas(*sums)
+
+    assert (total, ()) == (str(found.report.net_total), found.report.set_aside)
+
+
+def test_a_report_says_why_commas_are_decimal():
+    assert (
+        "some sums can be read with a decimal comma alone, and none with a decimal point alone"
+        == commas("12,50", "13,50").report.decimals
+    )
+    assert "" == commas("12.50").report.decimals
+
+
+def test_one_sum_does_not_settle_how_pence_are_written():
+    found = commas("12,50", "500")
+
+    assert [("12,50", "is not an amount of money.")] == [
+        (problem.value, problem.message) for problem in found.problems
+    ]
+
+
+def test_one_comma_among_points_is_refused():
+    assert [3] == [note.line for note in commas("12.50", "13,50").report.set_aside]
+
+
+def test_sums_that_could_be_either_are_refused_with_both_readings():
+    found = commas("1.230", "500")
+
+    (problem,) = found.problems
+    assert problem.remedy.startswith(
+        "It could be £1.23 (decimals: point) or £1,230.00 (decimals: comma)."
+    )
+
+
+@pytest.mark.parametrize(("stated", "total"), [("point", "501.23"), ("comma", "1730.00")])
+def test_the_mapping_settles_what_the_file_does_not(stated, total):
+    assert total == str(commas("1.230", "500", decimals=stated).report.net_total)
+
+
+def test_a_debit_is_spent_and_a_credit_comes_back():
+    found = two_sided("Grundy|2022-05-03|500.00|", "Archer|2022-05-04||25.50", "Fry|2022-05-05|0|7")
+
+    assert ("467.50", 2, "spent-positive") == (
+        str(found.report.net_total),
+        found.report.credit_notes,
+        found.report.sign,
+    )
+    assert {"DR", "CR"} <= set(found.unread.column_names)
+
+
+def test_credits_that_have_a_minus_sign_have_it_once():
+    found = two_sided("Grundy|2022-05-03|500.00|", "Archer|2022-05-04||-25.50")
+
+    assert "474.50" == str(found.report.net_total)
+
+
+def test_a_line_with_a_debit_and_a_credit_is_a_problem():
+    found = two_sided("Grundy|2022-05-03|10.00|5.00", "Archer|2022-05-04|1.00|")
+
+    assert [(2, "10.00 and 5.00", "has both a debit and a credit.")] == [
+        (problem.place.line, problem.value, problem.message) for problem in found.problems
+    ]
+
+
+def test_nearly_all_credits_are_still_credits():
+    rows = [f"Grundy|2022-05-{day:02}||{day}.00" for day in range(1, 9)]
+
+    assert ("-36.00", 8) == (
+        str(two_sided(*rows).report.net_total),
+        two_sided(*rows).report.credit_notes,
+    )
+
+
+def test_a_column_may_say_which_sums_are_credits():
+    found = two_sided(
+        "Grundy|2022-05-03|500.00|DR",
+        "Archer|2022-05-04|25.50|CR",
+        headings="Supplier|Date|Amount|DR/CR",
+    )
+
+    assert "474.50" == str(found.report.net_total)
+
+
+def test_a_net_amount_comes_before_debits_and_credits():
+    found = two_sided(
+        "Grundy|2022-05-03|7.00|500.00|", headings="Supplier|Date|Net Amount|Debit|Credit"
+    )
+
+    assert "7.00" == str(found.report.net_total)
