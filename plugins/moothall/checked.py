@@ -67,6 +67,10 @@ def read(settings: Settings) -> Reading:
         problems = [*problems, *spending.problems]
     held = attachments.read(settings.root, register, settings.attachment_megabytes * 1_000_000)
     problems = [*problems, *held.problems, *lost.faults_of(register, settings)]
+    if settings.templates:
+        from moothall.pages.rendering import faults_of  # noqa: PLC0415 - what has none needs no Jinja
+
+        problems = [*problems, *faults_of(settings)]
     ordered = sorted(problems, key=lambda problem: problem.order)
     return Reading(register, spending, tuple(ordered), held.held)
 

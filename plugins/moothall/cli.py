@@ -18,7 +18,7 @@ from moothall import __version__, stopping, verbs
 from moothall.publishing.commands import add_commands
 from moothall.publishing.forge import add_forge_command
 from moothall.publishing.server_commands import add_server_command
-from moothall.records.problems import InvalidRecords
+from moothall.records.problems import UNPUBLISHED, InvalidRecords
 from moothall.spend import add_spend_commands
 
 SETTINGS = "pelicanconf.py"
@@ -32,11 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(*_SELDOM)
     parser = _parser()
     given = parser.parse_args(arguments)
+    otherwise = f" {UNPUBLISHED}" if given.run in {_check, _build} else ""
     try:
         with stopping.listening() if given.run in {_check, _build} else nullcontext():
             return int(given.run(given))
     except InvalidRecords as fault:
-        sys.stderr.write(f"{fault}\n")
+        sys.stderr.write(f"{fault}{otherwise}\n")
         return 1
     except OSError as fault:
         what = f" {fault.filename}:" if fault.filename else ""

@@ -37,6 +37,7 @@ class Settings:
     theme: Path
     as_of: datetime
     prefix: str = ""
+    templates: tuple[Path, ...] = ()  # folders of the council's own, before the theme's
     name: str = _setting("SITENAME", "The site's name", "Moothall")
     url: str = _setting(
         "SITEURL",
@@ -237,6 +238,7 @@ def from_pelican(given: Mapping[str, Any], root: Path, as_of: datetime | None) -
         output=Path(given["OUTPUT_PATH"]),
         theme=Path(given["THEME"]),
         as_of=moment,
+        templates=tuple(Path(one) for one in given.get("THEME_TEMPLATES_OVERRIDES") or ()),
         **values,
     )
 
