@@ -146,6 +146,9 @@ def plain(folders: Sequence[Path], compiled: Compiled | None = None) -> Environm
             ]
         ),
         bytecode_cache=compiled,
+        # A page is compiled once for all languages, so no address may be worked out beforehand:
+        # {{ "/" | url }} is another in each.
+        optimized=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
