@@ -6,11 +6,14 @@ import contextlib
 import io
 import os
 import shutil
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from moothall import cli
 from moothall.pages import rendering
@@ -39,10 +42,39 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("TRIAL", "steady"))
 
-# Hundreds of tests build a small site, and to compile the theme's templates takes most of that:
-# they are held for all builds of a process, as a build holds them for all of its languages.
-_compiled = rendering.Compiled()
-rendering.Compiled = lambda: _compiled
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled, held in memory while their source is the same."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._held:
+            bucket.bytecode_from_string(self._held[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._held[bucket.key] = bucket.bytecode_to_string()
+
+
+def hold_compiled_templates() -> None:
+    """Compiles a template once for all builds of a process: that is most of a small build.
+
+    Jinja puts what a filter makes of a constant into what it compiles (``"/search/" | url``), so
+    each language and each address of a site has templates of its own.
+    """
+    held: defaultdict[tuple[str, ...], Compiled] = defaultdict(Compiled)
+    made = rendering.Theme._made
+
+    def with_held(theme, folders, site):
+        environment = made(theme, folders, site)
+        environment.bytecode_cache = held[site.language, site.url, site.root, site.prefix]
+        return environment
+
+    rendering.Theme._made = with_held
+
+
+hold_compiled_templates()
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,9 @@ LEVELS = "|".join(f"//{level}" for level in HEADINGS)
 RECORD, REGISTER, MONTH = 30_000, 40_000, 100_000
 RECORDS = {"decision.html", "report.html", "meeting.html", "outcome.html"}
 
+# Every page is read once for all of these.
+pytestmark = pytest.mark.xdist_group("html")
+
 
 @pytest.fixture(scope="session")
 def pages(our_site, invented_site):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,23 +12,32 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
-from browser.sites import built_once, copy_of_the_repository, file_of, pages_of
+from browser.sites import built_once, file_of, pages_of
+from conftest import TESTS
 
 OURS = "http://localhost:8000"
 FOLDER = "https://x.example/council"
 NAMES = ("href", "src", "action", "data", "poster", "data-bundle", "data-base", "data-feed")
 XML = {"atom": "http://www.w3.org/2005/Atom", "map": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
+# Every page is read once for all of these.
+pytestmark = pytest.mark.xdist_group("links")
+
 
 def in_a_folder(site: Path) -> None:
-    copy_of_the_repository(site)
+    shutil.copytree(
+        TESTS / "sites" / "ambridge",
+        site,
+        ignore=shutil.ignore_patterns("expected", ".cache", "output"),
+        dirs_exist_ok=True,
+    )
     with (site / "pelicanconf.py").open("a", encoding="utf-8") as settings:
-        settings.write(f'SITEURL = "{FOLDER}"\n')
+        settings.write(f'SITEURL = "{FOLDER}"\nMOOTHALL_SEARCH = True\n')
 
 
 @pytest.fixture(scope="session")
 def site_in_a_folder(shared_folder):
-    """The repository's site as it is when hosted below another."""
+    """The site that uses every field and every state, as it is when hosted below another."""
     return built_once(shared_folder, "folder", in_a_folder)
 
 
@@ -199,7 +209,7 @@ def test_a_site_in_a_folder_of_a_host_links_within_its_folder(site_in_a_folder):
         for tag, name, link in named(read(site_in_a_folder, address))
         if (link.startswith("/") and not link.startswith("/council/"))
         or (
-            urlsplit(link).hostname in {"x.example", "localhost"}
+            urlsplit(link).hostname in {"x.example", "open.ambridge.example"}
             and not link.startswith(f"{FOLDER}/")
         )
     ]
@@ -217,7 +227,7 @@ def test_feeds_and_lists_of_a_site_in_a_folder_name_it_in_whole(site_in_a_folder
         link
         for path in files
         for link in re.findall(
-            r"https?://(?:x\.example|localhost)[^\s\"'<>&]*", path.read_text("utf-8")
+            r"https?://(?:x\.example|open\.ambridge\.example)[^\s\"'<>&]*", path.read_text("utf-8")
         )
     }
 

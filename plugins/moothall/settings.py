@@ -120,6 +120,12 @@ class Settings:
     released: tuple[Path, ...] = _setting(
         "MOOTHALL_RELEASED", "Folders of earlier releases, whose addresses must not die", ()
     )
+    keep_released: Path | None = _setting(  # noqa: RUF009
+        "MOOTHALL_KEEP_RELEASED",
+        "A folder in which the lists of what was released are kept from one build to the next; a "
+        "build that is told of releases otherwise (`--released`) leaves it alone",
+        None,
+    )
     colours: Mapping[str, str] = _setting(
         "MOOTHALL_COLOURS", "The council's own colours by name; brand and accent are enough", ()
     )
@@ -224,6 +230,9 @@ def from_pelican(given: Mapping[str, Any], root: Path, as_of: datetime | None) -
     if problems:
         raise InvalidRecords(problems)
     values["released"] = tuple(root / folder for folder in values["released"])
+    if kept := values["keep_released"]:
+        values["keep_released"] = root / kept
+        values["released"] = (*values["released"], root / kept)
     return Settings(
         root=root,
         output=Path(given["OUTPUT_PATH"]),

@@ -11,8 +11,8 @@ TOGETHER = 12
 _OPEN = """
 (addresses) => Promise.all(addresses.map((address) => new Promise((done) => {
   const frame = document.createElement("iframe");
-  frame.width = 1280;
-  frame.height = 800;
+  frame.width = 640;
+  frame.height = 480;
   frame.onload = done;
   frame.src = address;
   document.body.append(frame);

@@ -42,7 +42,7 @@ def test_a_plain_button_of_the_explorer_shows_the_focus_as_every_button_does(ope
 def test_further_lists_of_money_stand_apart_from_what_is_around_them(open_page, host):
     page = open_page(f"{host}/spending/")
     above, lists, below = (
-        page.locator(one).bounding_box()
+        page.locator(one).first.bounding_box()
         for one in (".spending-explore", ".spending-lists", ".council-spending")
     )
 

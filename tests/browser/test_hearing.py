@@ -8,7 +8,8 @@ import pytest
 
 from browser.kinds import KINDS, SHORT, has_found
 
-pytestmark = pytest.mark.browser
+# What is heard of a page is asked once for all of these.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hearing")]
 
 # What a reader can go to or press has a name, or there is nothing to hear.
 NAMED = "link|button|searchbox|combobox|heading|navigation|region|table|search|form|img"

@@ -54,10 +54,10 @@ def test_clerks_who_push_at_once_all_get_through_and_lose_nothing(side: Side, tm
     listings.learn(side)
     with nginx_before(side.server, tmp_path / "nginx") as web:
         with Readers(web, READ) as readers:
-            figures = trials.crowd(side, 3, 1, listings)
+            figures = trials.crowd(side, 2, 1, listings)
         assert [] == readers.bad(listings.known.values())
     assert figures.clean, figures
-    assert (3, 3) == (figures.tried, figures.acknowledged)
+    assert (2, 2) == (figures.tried, figures.acknowledged)
     assert 0 == figures.notes["sites built for nothing"]
 
 

@@ -36,6 +36,9 @@ EXAMPLE = blocks("markdown")[0]
 STEPS = blocks("sh")
 ANSWERS = blocks("console")
 
+# One server, and one first push, for all of these.
+pytestmark = pytest.mark.xdist_group("guide")
+
 
 @pytest.fixture(scope="module")
 def wexmoor(tmp_path_factory) -> Server:

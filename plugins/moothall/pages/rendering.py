@@ -10,15 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from jinja2 import (
-    BytecodeCache,
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    PrefixLoader,
-    StrictUndefined,
-)
-from jinja2.bccache import Bucket
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from moothall import words
@@ -29,25 +21,6 @@ from moothall.pages.page import Page
 from moothall.pages.site import Site
 from moothall.records.problems import InvalidRecords, Problem
 from moothall.settings import Settings, is_page
-
-
-class Compiled(BytecodeCache):
-    """Templates as they were compiled, kept in memory: once for all languages of a build.
-
-    Jinja keeps with each the digest of its source, and compiles it anew when that is another.
-    """
-
-    def __init__(self) -> None:
-        self._held: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Puts what is held of a template into Jinja's bucket."""
-        if bucket.key in self._held:
-            bucket.bytecode_from_string(self._held[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Holds what Jinja made of a template."""
-        self._held[bucket.key] = bucket.bytecode_to_string()
 
 
 class Theme:
@@ -73,9 +46,8 @@ class Theme:
         # One folder for all of it, named by its content: files may refer to each other by name,
         # and a page never meets a style sheet of another time.
         self.folder = f"theme/{self.digest[:12]}"
-        compiled = Compiled()
         self._environments = {
-            language: self._made(folders, site, compiled) for language, site in sites.items()
+            language: self._made(folders, site) for language, site in sites.items()
         }
 
     def render(self, page: Page) -> bytes:
@@ -98,8 +70,8 @@ class Theme:
         """The theme's static files by their path in the output."""
         return {f"{self.folder}/{name}": data for name, data in self.static_files.items()}
 
-    def _made(self, folders: list[Path], site: Site, compiled: Compiled) -> Environment:
-        environment = plain(folders, compiled)
+    def _made(self, folders: list[Path], site: Site) -> Environment:
+        environment = plain(folders)
 
         def link(address: str) -> str:
             """A root-relative address as a link; others (#x, mailto:, https:) as they are."""
@@ -135,7 +107,7 @@ class Theme:
         return environment
 
 
-def plain(folders: Sequence[Path], compiled: Compiled | None = None) -> Environment:
+def plain(folders: Sequence[Path]) -> Environment:
     """What templates in folders, the theme's last, are made with, before there is a site."""
     environment = Environment(
         # The theme's own is at hand as Pelican names it, to change a block of it alone.
@@ -145,10 +117,6 @@ def plain(folders: Sequence[Path], compiled: Compiled | None = None) -> Environm
                 PrefixLoader({"!theme": FileSystemLoader(folders[-1])}),
             ]
         ),
-        bytecode_cache=compiled,
-        # A page is compiled once for all languages, so no address may be worked out beforehand:
-        # {{ "/" | url }} is another in each.
-        optimized=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
