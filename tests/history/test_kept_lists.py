@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 
 import pytest
 
@@ -24,8 +25,14 @@ def site(small_site: Site) -> Site:
 
 
 def published(site: Site, *more: str) -> Said:
-    """What `make publish` does."""
-    return site.run("build", "--settings", "publishconf.py", *more)
+    """What `make publish` does, which has a process, and so the module pelicanconf, of its own."""
+    path = list(sys.path)
+    sys.modules.pop("pelicanconf", None)
+    try:
+        return site.run("build", "--settings", "publishconf.py", *more)
+    finally:
+        sys.path[:] = path
+        sys.modules.pop("pelicanconf", None)
 
 
 def test_an_address_once_published_answers_for_ever_with_nothing_told_to_the_build(site: Site):
