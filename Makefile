@@ -39,7 +39,7 @@ PIP := PIP_USER=0 PIP_NO_INPUT=1 $(BIN)/python -m pip install -qq --disable-pip-
 WITH_BIN := PATH="$(CURDIR)/$(BIN):$$PATH"
 PYTEST := $(WITH_BIN) $(BIN)/python -m pytest
 
-STYLES := theme/colours.json $(shell find theme/styles -type f)
+STYLES := theme/colours.json $(shell find theme/styles theme/templates theme/static/js -type f)
 COGGED = $(shell grep -rlF '[[[cog' README.md CONTRIBUTING.md docs 2>/dev/null | sort)
 
 # .venv is begun anew when a set-up was cut short, when the folder was moved, or when its Python went.
@@ -163,6 +163,10 @@ pictures: ready-to-test ## Take a picture of every kind of page in every state, 
 benchmark-site: setup $(READY)/benchmark ## Measure publishing beside Hugo, Eleventy and Pelican (DECISIONS=10000), into the docs
 	@$(BIN)/python benchmarks/sites.py $(DECISIONS) --docs docs/performance.md
 
+.PHONY: lighthouse
+lighthouse: ready-to-test html $(READY)/lighthouse ## Print what Lighthouse says of a page of each sort on a slow phone
+	@$(BIN)/python tests/browser/lighthouse.py
+
 # --- The packages
 
 .PHONY: wheel
@@ -255,8 +259,16 @@ $(READY)/benchmark: requirements/benchmark.txt benchmarks/package.json benchmark
 	@$(PIP) --require-hashes -r requirements/benchmark.txt
 	@mkdir -p .venv/benchmark
 	@cp benchmarks/package.json benchmarks/package-lock.json benchmarks/.npmrc .venv/benchmark/
-	@cd .venv/benchmark; $(WITH_BIN) npm ci --loglevel=error > /dev/null
+	@cd .venv/benchmark; $(WITH_BIN) npm ci --omit=dev --loglevel=error > /dev/null
 	@$(finish)
 
-$(BUILT): $(STYLES) theme/compile.py $(READY)/npm
+$(READY)/lighthouse: benchmarks/package.json benchmarks/package-lock.json $(READY)/npm
+	@echo "Setting up .venv: Lighthouse"
+	@$(begin)
+	@mkdir -p .venv/lighthouse
+	@cp benchmarks/package.json benchmarks/package-lock.json benchmarks/.npmrc .venv/lighthouse/
+	@cd .venv/lighthouse; $(WITH_BIN) npm ci --loglevel=error > /dev/null
+	@$(finish)
+
+$(BUILT): $(STYLES) theme/compile.py theme/prune.py $(READY)/npm
 	@$(BIN)/python theme/compile.py

@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv/bin"
 ELEVENTY = ROOT / ".venv/benchmark/node_modules/@11ty/eleventy/cmd.cjs"
 AS_OF = "1790000000"
+PEERS = ("Hugo", "Eleventy", "Pelican")
 _BEGIN, _END = "<!-- measured: {} -->", "<!-- end of measured: {} -->"
 
 
@@ -67,7 +68,7 @@ def run(who: str, what: str, command: Sequence[str | Path], folder: Path) -> Run
 
 
 def ours(council: Path) -> list[Run]:
-    """Moothall: from nothing, then with nothing changed, then with one decision changed."""
+    """Moothall: from nothing, then with nothing changed, then with one decision more."""
     command = [BIN / "moothall", "build"]
     found = []
     for named, setting in (
@@ -80,22 +81,25 @@ def ours(council: Path) -> list[Run]:
         (council / "pelicanconf.py").write_text(settings, encoding="utf-8")
         found.append(run("Moothall", f"everything, {named}", command, council))
         found.append(run("Moothall", f"nothing changed, {named}", command, council))
-        _retitle(council, named)
-        found.append(run("Moothall", f"one decision changed, {named}", command, council))
+        _one_more(council, len(found))
+        found.append(run("Moothall", f"one decision more, {named}", command, council))
     return found
 
 
-def _retitle(council: Path, title: str) -> None:
-    """Changes the title of a decision of the newest year."""
+def _one_more(council: Path, number: int) -> None:
+    """Adds a decision to the newest year: one of those that are there, with its own reference."""
     newest = max((council / "content/decisions/loamshire").iterdir())
-    file = next(
-        one for one in sorted(newest.iterdir()) if "state: published" in one.read_text("utf-8")
+    text = next(
+        text
+        for text in (one.read_text("utf-8") for one in sorted(newest.iterdir(), reverse=True))
+        if "state: published" in text
     )
-    text = re.sub(r"(?m)^title: .*$", f"title: Another title {title}", file.read_text("utf-8"))
-    file.write_text(text, encoding="utf-8")
+    reference = f"LD-{newest.name}-N{number}"
+    text = re.sub(r"(?m)^reference: .*$", f"reference: {reference}", text)
+    (newest / f"{reference.lower()}.md").write_text(text, encoding="utf-8")
 
 
-def others(council: Path, folder: Path) -> list[Run]:
+def others(council: Path, folder: Path, wanted: Sequence[str]) -> list[Run]:
     """The peers, each with everything: none has a way to make less for a site that goes live."""
     found = []
     for name, lay, command in (
@@ -103,6 +107,8 @@ def others(council: Path, folder: Path) -> list[Run]:
         ("Eleventy", peers.for_eleventy, ["node", ELEVENTY, "--config=eleventy.config.js"]),
         ("Pelican", peers.for_pelican, [BIN / "pelican", "content", "-s", "pelicanconf.py", "-q"]),
     ):
+        if name not in wanted:
+            continue
         place = folder / name.lower()
         lay(council, place)
         found.append(run(name, "everything", command, place))
@@ -125,13 +131,13 @@ def table(runs: Sequence[Run]) -> str:
     return "\n".join(lines)
 
 
-def measured(count: int) -> str:
+def measured(count: int, wanted: Sequence[str]) -> str:
     """The table for a council with as many decisions."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         council = folder / "council"
         decisions.write(council, count)
-        runs = [*others(council, folder), *ours(council)]
+        runs = [*others(council, folder, wanted), *ours(council)]
     return f"{count:,} decisions, {len(os.sched_getaffinity(0))} cores:\n\n{table(runs)}"
 
 
@@ -140,8 +146,9 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("decisions", type=int)
     asked.add_argument("--docs", type=Path)
+    asked.add_argument("--peers", default=",".join(PEERS), help="(default: %(default)s)")
     given = asked.parse_args()
-    found = measured(given.decisions)
+    found = measured(given.decisions, given.peers.split(","))
     print(found)
     if given.docs:
         begin, end = _BEGIN.format(given.decisions), _END.format(given.decisions)

@@ -28,7 +28,8 @@ ROOMS = {
     "settings": {"records", "look", "words", "setting_values"},
     "setting_values": {"records", "words"},
     "look": {"records", "colours"},
-    "colours": {"records"},
+    "colours": {"records", "contrasts"},
+    "contrasts": set(),
     "publishing": {"records"},
     "progress": set(),
 }
@@ -48,7 +49,7 @@ DOORS = {
     "markdown": {"reading/markdown.py"},
     "nh3": {"reading/markdown.py"},
     "yaml": {"reading/front_matter.py", "spending/"},
-    "jinja2": {"pages/rendering.py", "pages/filters.py"},
+    "jinja2": {"pages/rendering.py", "pages/filters.py", "pages/overrides.py"},
     "markupsafe": {"pages/"},
     "sqlite3": {"outputs/payments_sqlite.py", "outputs/register_files.py", "reading/memory.py"},
     "babel": {"words/"},

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import a_decision_file
 from conftest import BASE, Site
 
 BROKEN = sorted(path for path in BASE.parent.iterdir() if path.is_dir() and path != BASE)
@@ -74,10 +75,24 @@ def test_a_refused_build_makes_no_folder(tmp_path: Path):
 
 
 def test_the_base_itself_is_well(small_site: Site):
-    assert (0, "All is well: 1 records can be published.\n") == (
+    assert (0, "All is well: 1 record can be shown.\n") == (
         small_site.check().code,
         small_site.check().out,
     )
+
+
+def test_a_check_says_which_records_are_well_and_are_not_shown(small_site: Site):
+    path = "content/decisions/ambridge/2025/ed-2025-014.md"
+    small_site.write(path, a_decision_file(state="draft"))
+    later = path.replace("014", "015")
+    text = a_decision_file(reference="ED-2025-015", published="2027-01-01")
+    small_site.write(later, text)
+
+    assert [
+        "All is well: 1 record can be shown.",
+        f"Not shown, because still a draft: {path}.",
+        f"Not shown, because dated for later: {later}.",
+    ] == small_site.check().out.splitlines()
 
 
 @pytest.mark.parametrize("encode", ["utf-8-sig", "windows lines"])

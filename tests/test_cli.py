@@ -347,3 +347,15 @@ def test_what_is_spelt_in_signs_is_read_as_it_shows(small_site: Site, written: s
     found = small_site.check()
     assert 1 == found.code
     assert said in found.err
+
+
+@pytest.mark.parametrize(
+    "command", [["releases"], ["rollback"], ["server", "check", "."], ["forge", "released", "."]]
+)
+def test_a_command_that_publishes_nothing_does_not_say_that_nothing_was_published(
+    small_site: Site, command: list[str]
+):
+    said = small_site.run(*command)
+    assert 1 == said.code
+    assert said.err
+    assert "Nothing was published" not in said.err

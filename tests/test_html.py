@@ -23,6 +23,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LEVELS = "|".join(f"//{level}" for level in HEADINGS)
 # kB, compressed as a web server does, the style sheet with it.
 RECORD, REGISTER, MONTH = 30_000, 40_000, 100_000
+RECORDS = {"decision.html", "report.html", "meeting.html", "outcome.html"}
 
 # Every page is read once for all of these.
 pytestmark = pytest.mark.xdist_group("html")
@@ -195,7 +196,7 @@ def test_every_table_has_a_caption_or_a_name_and_says_what_its_headings_head(pag
 @pytest.mark.parametrize(
     ("kinds", "most"),
     [
-        ({"decision.html", "report.html", "meeting.html", "outcome.html"}, RECORD),
+        (RECORDS, RECORD),
         ({"register.html", "browse.html", "authority.html", "home.html"}, REGISTER),
         ({"spending_month.html", "spending_authority.html", "spending_beneficiaries.html"}, MONTH),
     ],
@@ -216,3 +217,19 @@ def test_only_search_and_the_explorer_need_a_script(pages):
     assert {"/search/", "/spending/explore/"} == {
         "/" + address.partition("/")[2] for address, page in pages.items() if page.xpath("//script")
     }
+
+
+def test_the_longest_record_leaves_room_in_its_budget(our_site):
+    records = [one.address for one in KINDS if one.site == "host" and one.template in RECORDS]
+
+    assert max(weight(our_site, address) for address in records) <= RECORD * 0.85
+
+
+def test_every_page_of_records_and_spending_says_in_a_sentence_what_it_is(pages):
+    assert [] == [
+        address
+        for address, page in pages.items()
+        if not page.xpath("//meta[@name='description']")
+        and not page.xpath("//meta[@name='robots'] | //meta[@http-equiv='refresh']")
+        and "/404" not in address
+    ]

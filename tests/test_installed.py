@@ -109,7 +109,15 @@ def test_the_wheel_holds_nothing_that_only_a_checkout_needs(wheel):
         name
         for name in held
         if name.endswith(
-            (".scss", "package.json", "package-lock.json", "compile.py", ".npmrc", ".pyc")
+            (
+                ".scss",
+                "package.json",
+                "package-lock.json",
+                "compile.py",
+                "prune.py",
+                ".npmrc",
+                ".pyc",
+            )
         )
     ]
 

@@ -9,17 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import REPOSITORY, Site
-from moothall.colours import (
-    SHAPE,
-    SHAPES_ON,
-    TEXT,
-    TEXT_ON,
-    colour,
-    contrast,
-    council_colours,
-    mixed,
-    theme_colours,
-)  # fmt: skip
+from moothall.colours import colour, council_colours, theme_colours
+from moothall.contrasts import DARK_SHAPES_ON, SHAPE, SHAPES_ON, TEXT, TEXT_ON, contrast, mixed
 from moothall.look import LARGEST
 from moothall.records.problems import Unreadable
 
@@ -70,10 +61,10 @@ def test_letters_on_a_council_s_brand_can_be_read_whatever_it_is(brand):
 @given(st.dictionaries(st.sampled_from(["brand", "accent", "focus"]), SHADES, min_size=1))
 def test_what_is_not_refused_can_be_read_in_light_and_in_the_dark(own):
     colours, problems = council_colours(own, {}, THEME)
-    for palette in (colours.light, colours.dark):
+    for palette, shapes in ((colours.light, SHAPES_ON), (colours.dark, DARK_SHAPES_ON)):
         faults = [
             (one, other)
-            for pairs, least in ((TEXT_ON, TEXT), (SHAPES_ON, SHAPE))
+            for pairs, least in ((TEXT_ON, TEXT), (shapes, SHAPE))
             for one, other in pairs
             if contrast(palette[one], palette[other]) < least
         ]
@@ -90,6 +81,57 @@ def test_a_colour_that_cannot_be_read_is_refused_with_one_that_can():
     better = re.search(r"Take a darker link, like (#[0-9a-f]{6})", found[0])
     assert better
     assert [] == refused({"link": better[1]})
+
+
+def proposed(said: str) -> tuple[str, str, str]:
+    """The setting, the name of the colour and the shade that a refusal proposes."""
+    found = re.search(r"(MOOTHALL_\w+): [^\n]*\n    Take a \w+ ([\w-]+), like (#[0-9a-f]{6})", said)
+    assert found, said
+    return found[1], found[2], found[3]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"brand": "#8a8a8a"},
+        {"brand": "#ffb25c"},
+        {"accent": "#9ab8ff"},
+        {"accent": "#d0d0d0", "brand": "#ffd24d"},
+        {"focus": "#1d3d33"},
+        {"button": "#ffd24d"},
+        {"body-background": "#b0b0b0"},
+    ],
+    ids=str,
+)
+def test_who_takes_every_shade_that_is_proposed_is_refused_no_more(own):
+    light, dark = dict(own), {}
+    for _ in range(20):
+        if not (found := refused(light, dark)):
+            break
+        setting, name, shade = proposed(found[0])
+        (dark if setting.endswith("DARK") else light)[name] = shade
+        after = refused(light, dark)
+
+        assert len(after) < len(found), (name, shade, after)
+    assert [] == refused(light, dark)
+
+
+def test_what_has_the_focus_must_show_on_a_dark_screen():
+    found = refused({}, {"brand": "#f2c230", "focus": "#3a2a5c"})
+
+    assert any(
+        "focus (#3a2a5c) on surface-background" in one and "shapes must have 3:1" in one
+        for one in found
+    )
+
+
+def test_a_dark_colour_of_focus_is_made_light_enough_for_a_dark_screen():
+    colours, problems = council_colours({"focus": "#7a2a8c", "brand": "#ffffff"}, {}, THEME)
+
+    assert "#7a2a8c" == colours.light["focus"]
+    assert contrast(colours.dark["focus"], colours.dark["surface-background"]) >= SHAPE
+    assert contrast(colours.dark["focus-text"], colours.dark["focus"]) >= TEXT
+    assert not [one for one in problems if "focus (" in str(one) and "background" in str(one)]
 
 
 def test_what_just_fails_is_not_written_as_if_it_passed():

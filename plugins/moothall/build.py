@@ -70,8 +70,9 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     permanence.keep(permanence.Site(recipes, register, settings), told, output, theme)
     told.close()
     lines = made[0].shelf.spending
-    with stopping.held(stopping.WHOLE):  # files are moved in one after the other
+    with stopping.finishing():  # files are moved in one after the other
         written = output.finish()
+        permanence.remember(settings)
     return Summary(
         records=Counter(record.kind for record in register.records),
         unpublished=len(reading.register.records) - len(register.records),

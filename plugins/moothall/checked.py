@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from moothall import cores, spending
@@ -19,12 +20,15 @@ from moothall.reading.attachments import Attachment
 from moothall.reading.bodies import Bodies
 from moothall.reading.site import SiteReader
 from moothall.records import personal_data
-from moothall.records.problems import InvalidRecords, Problem
-from moothall.records.register import DECISION_TYPES, Register
+from moothall.records.problems import InvalidRecords, Problem, counted
+from moothall.records.register import DECISION_TYPES, Register, is_public
+from moothall.records.state import State
 from moothall.settings import Settings
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
+
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,27 @@ def read(settings: Settings) -> Reading:
         problems = [*problems, *spending.problems]
     held = attachments.read(settings.root, register, settings.attachment_megabytes * 1_000_000)
     problems = [*problems, *held.problems, *lost.faults_of(register, settings)]
+    if settings.templates:
+        from moothall.pages.rendering import faults_of  # noqa: PLC0415 - what has none needs no Jinja
+
+        problems = [*problems, *faults_of(settings)]
     ordered = sorted(problems, key=lambda problem: problem.order)
     return Reading(register, spending, tuple(ordered), held.held)
+
+
+def told(register: Register, as_of: datetime) -> str:
+    """What a check says when all is well: how much is shown, and what is not, by file."""
+    shown = len(register.public(as_of).records)
+    held = [one for one in register.records if not is_public(one, as_of)]
+    lines = [f"All is well: {counted(shown, 'record')} can be shown."]
+    for name, some in (
+        ("still a draft", [one for one in held if one.state is State.DRAFT]),
+        ("dated for later", [one for one in held if one.state is not State.DRAFT]),
+    ):
+        named = ", ".join(one.origin.path for one in some[:_MOST_NAMED])
+        more = f" and {len(some) - _MOST_NAMED:,} more" if len(some) > _MOST_NAMED else ""
+        lines += [f"Not shown, because {name}: {named}{more}."] if some else []
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _read_spending(settings: Settings, register: Register) -> Spending | None:

@@ -10,6 +10,7 @@ import argparse
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from moothall import __version__, stopping, verbs
 from moothall.publishing.commands import add_commands
 from moothall.publishing.forge import add_forge_command
 from moothall.publishing.server_commands import add_server_command
-from moothall.records.problems import InvalidRecords
+from moothall.records.problems import UNPUBLISHED, InvalidRecords
 from moothall.spend import add_spend_commands
 
 SETTINGS = "pelicanconf.py"
@@ -31,10 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(*_SELDOM)
     parser = _parser()
     given = parser.parse_args(arguments)
+    otherwise = f" {UNPUBLISHED}" if given.run in {_check, _build} else ""
     try:
-        return int(given.run(given))
+        with stopping.listening() if given.run in {_check, _build} else nullcontext():
+            return int(given.run(given))
     except InvalidRecords as fault:
-        sys.stderr.write(f"{fault}\n")
+        sys.stderr.write(f"{fault}{otherwise}\n")
         return 1
     except OSError as fault:
         what = f" {fault.filename}:" if fault.filename else ""
@@ -95,9 +98,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _released(given: argparse.Namespace) -> dict[str, Any]:
-    """The folders of earlier releases that were named, where any was."""
+    """The folders of earlier releases that were named, where any was: then they alone count."""
     folders = [str(Path(folder).resolve()) for folder in given.released]
-    return {"MOOTHALL_RELEASED": folders} if folders else {}
+    return {"MOOTHALL_RELEASED": folders, "MOOTHALL_KEEP_RELEASED": None} if folders else {}
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -105,11 +108,10 @@ def _check(given: argparse.Namespace) -> int:
     from moothall.given import for_reading  # noqa: PLC0415
 
     ours = for_reading(given.settings, _released(given) | _elsewhere(given))
-    with stopping.listening():
-        reading = checked.read(ours)
+    reading = checked.read(ours)
     if reading.problems:
         raise InvalidRecords(reading.problems)
-    sys.stdout.write(f"All is well: {len(reading.register.records):,} records can be published.\n")
+    sys.stdout.write(checked.told(reading.register, ours.as_of))
     return 0
 
 

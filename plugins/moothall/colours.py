@@ -1,63 +1,31 @@
 """A council's own colours: read, completed from the few it gives, and refused where unreadable.
 
 Stands alone, beside the settings, because a colour is only good or bad together with the others:
-contrast is computed for every pair that meets on a page, in light and in dark colours.
-
-The rules are those of WCAG 2.2: text needs 4.5:1 against what it stands on (1.4.3); shapes that
-carry meaning, such as borders of fields, bars and the ring around what has the focus, 3:1 (1.4.11).
+``contrasts`` knows which meet on a page, in light and in dark colours.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
+from moothall.contrasts import SHAPE, TEXT, Fault, Palette, contrast, faults, mixed
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.records.tables import nearest
 
 SETTINGS = {"light": "MOOTHALL_COLOURS", "dark": "MOOTHALL_COLOURS_DARK"}
 # Gives the colour of links, lines, bars and buttons at once, where these are not given themselves.
 ACCENT = "accent"
-TEXT, SHAPE = 4.5, 3.0
-_GROUNDS = ("body-background", "surface-background", "template-background", "note")
-_INKS = ("text", "secondary-text", "link", "link-visited", "link-hover", "link-active")
-TEXT_ON = (
-    *((ink, ground) for ink in _INKS for ground in _GROUNDS),
-    ("surface-text", "surface-background"),
-    ("text", "hover"),
-    ("text", "mark"),
-    ("on-brand", "brand"),
-    ("inverse-text", "brand"),
-    ("on-button", "button"),
-    ("on-button", "button-hover"),
-    ("focus-text", "focus"),
-    ("error", "body-background"),
-    *((f"{tag}-tag-text", f"{tag}-tag") for tag in ("plain", "good", "open", "caution")),
-)
-SHAPES_ON = (
-    ("rule", "body-background"),
-    ("rule", "surface-background"),
-    ("bar", "body-background"),
-    ("note-rule", "note"),
-    ("note-rule", "body-background"),
-    ("input-border", "body-background"),
-    ("input-border", "surface-background"),
-    ("button", "body-background"),
-    ("button", "surface-background"),
-    ("focus", "brand"),
-    ("on-brand", "brand"),
-)
 _BLACK, _WHITE = "#000000", "#ffffff"
 _STEPS = 20
 _DARK_LINK = 7.0
-# Of the formula of relative luminance: below this, a part of a colour is as bright as it is large.
-_LINEAR_BELOW = 0.04045
 
-Palette = Mapping[str, str]
+# What a council gives, by scheme; and what stays of a fault when a colour is changed.
+_Own = Mapping[str, Palette]
+_Key = tuple[str, str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +67,32 @@ def council_colours(
     are enough; a colour derived is made to be readable, a colour given is taken as it is.
     """
     problems: list[Problem] = []
-    own_light = dict(_read(light, "light", of_theme, problems))
-    own_dark = dict(_read(dark, "dark", of_theme, problems))
+    own = {
+        scheme: dict(_read(given, scheme, of_theme, problems))
+        for scheme, given in (("light", light), ("dark", dark))
+    }
     if problems:
         return of_theme, problems
-    in_dark = {**_darkened(own_light, of_theme.dark), **own_dark}
-    colours = Colours(
-        {**of_theme.light, **_completed(own_light, of_theme.light), **_named(own_light)},
-        {**of_theme.dark, **_completed(in_dark, of_theme.dark), **_named(in_dark)},
+    colours = _whole(own, of_theme)
+    found = _faults(colours)
+    keys = frozenset(fault.key for fault in found)
+    return colours, [_problem(fault, own, of_theme, keys) for fault in found]
+
+
+def _whole(own: _Own, of_theme: Colours) -> Colours:
+    """The palettes of a site whose council gives some colours."""
+    light, ground = own["light"], {**of_theme.dark, **own["dark"]}
+    dark = {**_darkened(light, ground), **own["dark"]}
+    return Colours(
+        {**of_theme.light, **_completed(light, of_theme.light), **_named(light)},
+        {**of_theme.dark, **_completed(dark, of_theme.dark), **_named(dark)},
         of_theme.own,
-        changed=bool(own_light or own_dark),
+        changed=any(own.values()),
     )
-    return colours, [*_unreadable(colours.light, "light"), *_unreadable(colours.dark, "dark")]
+
+
+def _faults(colours: Colours) -> list[Fault]:
+    return [*faults(colours.light, "light"), *faults(colours.dark, "dark")]
 
 
 def _named(own: Palette) -> dict[str, str]:
@@ -174,31 +156,45 @@ def _letters(ground: str) -> str:
 
 def _darkened(own: Palette, dark: Palette) -> dict[str, str]:
     """What a light brand, accent and focus are on a dark screen."""
-    found = {name: own[name] for name in ("focus", "focus-text") if name in own}
+    found = {}
+    if focus := own.get("focus"):
+        grounds = [dark["body-background"], dark["surface-background"]]
+        found["focus"] = next(
+            (shade for shade in _shades(focus, _WHITE) if _stands_out(shade, grounds)), focus
+        )
+        if found["focus"] == focus and "focus-text" in own:
+            found["focus-text"] = own["focus-text"]
     if brand := own.get("brand"):
         found["brand"] = mixed(brand, _BLACK, 0.2)
     if accent := own.get(ACCENT):
         ground = dark["surface-background"]
         found[ACCENT] = next(
-            shade for shade in _shades(accent, _WHITE) if contrast(shade, ground) >= _DARK_LINK
+            (shade for shade in _shades(accent, _WHITE) if contrast(shade, ground) >= _DARK_LINK),
+            accent,
         )
     return found
 
 
-def _unreadable(palette: Palette, scheme: str) -> Iterator[Problem]:
-    """Every colour that cannot be told well enough from what it meets, with the worst of these."""
-    for pairs, least, what in ((TEXT_ON, TEXT, "text"), (SHAPES_ON, SHAPE, "shapes")):
-        for one, met in groupby(sorted(pairs), key=lambda pair: pair[0]):
-            grounds = [ground for _, ground in met]
-            worst = min(grounds, key=lambda ground: contrast(palette[one], palette[ground]))
-            reached = contrast(palette[one], palette[worst])
-            if reached < least:
-                yield Problem(
-                    Place("pelicanconf.py", None, SETTINGS[scheme]),
-                    f"{one} ({palette[one]}) on {worst} ({palette[worst]}) has a contrast of"
-                    f" {_written(reached)}:1; {what} must have {least:g}:1 (WCAG 2.2 AA).",
-                    _remedy(one, palette[one], [palette[ground] for ground in grounds], least),
-                )
+def _stands_out(shade: str, grounds: list[str]) -> bool:
+    return all(contrast(shade, ground) >= SHAPE for ground in grounds)
+
+
+def _problem(fault: Fault, own: _Own, of_theme: Colours, before: frozenset[_Key]) -> Problem:
+    palette = getattr(_whole(own, of_theme), fault.scheme)
+    what = "text" if fault.least == TEXT else "shapes"
+
+    def mends(name: str, shade: str) -> bool:
+        """Whether a shade, set where the fault is, ends it and brings no other, anywhere."""
+        tried = {**own, fault.scheme: {**own[fault.scheme], name: shade}}
+        return {one.key for one in _faults(_whole(tried, of_theme))} <= before - {fault.key}
+
+    return Problem(
+        Place("pelicanconf.py", None, SETTINGS[fault.scheme]),
+        f"{fault.name} ({palette[fault.name]}) on {fault.worst} ({palette[fault.worst]}) has a"
+        f" contrast of {_written(fault.reached)}:1; {what} must have {fault.least:g}:1"
+        " (WCAG 2.2 AA).",
+        _remedy(fault, palette, mends),
+    )
 
 
 def _written(reached: float) -> str:
@@ -206,42 +202,19 @@ def _written(reached: float) -> str:
     return f"{int(reached * 100) / 100:g}"
 
 
-def _remedy(name: str, shade: str, grounds: list[str], least: float) -> str:
-    for towards, word in ((_BLACK, "darker"), (_WHITE, "lighter")):
-        for near in _shades(shade, towards):
-            if all(contrast(near, ground) >= least for ground in grounds):
-                return (
-                    f"Take a {word} {name}, like {near}, or another colour for what it stands on."
-                )
-    return f"Take another colour for what {name} stands on."
+def _remedy(fault: Fault, palette: Palette, mends: Callable[[str, str], bool]) -> str:
+    """A shade that passes every check: of the colour, or else of what it stands on."""
+    for name, otherwise in (
+        (fault.name, "or another colour for what it stands on"),
+        (fault.worst, f"or another {fault.name}"),
+    ):
+        for towards, word in ((_BLACK, "darker"), (_WHITE, "lighter")):
+            for shade in _shades(palette[name], towards):
+                if mends(name, shade):
+                    return f"Take a {word} {name}, like {shade}, {otherwise}."
+    return f"Take another colour for {fault.name}, and for {fault.worst}."
 
 
 def _shades(shade: str, towards: str) -> Iterator[str]:
     """The colour, and then ever nearer to black or white."""
     return (mixed(shade, towards, step / _STEPS) for step in range(_STEPS + 1))
-
-
-def mixed(one: str, other: str, part: float) -> str:
-    """``one`` with a part of ``other``, from 0 (none) to 1 (nothing else), in sRGB."""
-    parts = zip(_parts(one), _parts(other), strict=True)
-    return "#" + "".join(f"{round(own + (its - own) * part):02x}" for own, its in parts)
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    lighter, darker = sorted((brightness(one), brightness(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def brightness(shade: str) -> float:
-    """Relative luminance, from 0 (black) to 1 (white) (WCAG 2.2, "relative luminance")."""
-    red, green, blue = (
-        part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4
-        for part in (one / 255 for one in _parts(shade))
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _parts(shade: str) -> tuple[int, int, int]:
-    red, green, blue = (int(shade[at : at + 2], 16) for at in (1, 3, 5))
-    return red, green, blue

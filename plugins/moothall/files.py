@@ -114,7 +114,7 @@ def _registers(
 
     def text_of(record: Record) -> str:
         if isinstance(record, CouncilRecord) and not record.removed:
-            return output.at(downloads.record_path(record)).read_text("utf-8")
+            return output.at(downloads.record_path(record)).read_bytes().decode()
         return downloads.record_text(record, settings.url)
 
     print_ = answers.print_of(_ALL)

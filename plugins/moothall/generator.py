@@ -21,7 +21,7 @@ from moothall.outputs.search import SearchFailed
 from moothall.pages.rendering import Theme
 from moothall.pages.writing import Output
 from moothall.publishing.account import Account
-from moothall.records.problems import InvalidRecords, Place, Problem, report
+from moothall.records.problems import UNPUBLISHED, InvalidRecords, refusal
 from moothall.summary import told
 
 
@@ -41,16 +41,16 @@ class MoothallGenerator(Generator):
         try:
             self.ours = settings.from_pelican(self.settings, root_of(self.settings), moment())
         except InvalidRecords as fault:
-            raise Refused(str(fault)) from None
+            raise Refused(refusal(fault.problems)) from None
         self.reading = checked.read(self.ours)
         if self.reading.problems:
-            raise Refused(report(self.reading.problems))
+            raise Refused(refusal(self.reading.problems))
 
     def generate_output(self, writer: PelicanWriter) -> None:
         """Makes pages, feeds, data and search, and moves them in when all of it is made."""
         del writer  # Pelican's writer writes in place; ours is Output.
         sites = assembly.sites_of(self.ours, self.reading.register.public(self.ours.as_of))
-        theme = Theme(self.ours, sites, _overrides(self.settings))
+        theme = Theme(self.ours, sites, self.ours.templates)
         output = Output(
             folder=self.ours.output,
             memory=self.ours.cache / "output.json",
@@ -59,8 +59,10 @@ class MoothallGenerator(Generator):
         )
         try:
             summary = build.publish(self.reading, self.ours, output, theme)
+        except InvalidRecords as fault:
+            raise Refused(refusal(fault.problems)) from None
         except SearchFailed as fault:
-            raise Refused(f"{fault}\nNothing was published.") from None
+            raise Refused(f"{fault}\n{UNPUBLISHED}") from None
         finally:
             with stopping.held():
                 output.abandon()
@@ -72,24 +74,6 @@ class MoothallGenerator(Generator):
         """What was made, for the program that asked for it."""
         register, ours = self.reading.register, self.ours
         return Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
-
-
-def _overrides(given: dict[str, Any]) -> tuple[Path, ...]:
-    """Folders of templates that come before the theme's: a council's own.
-
-    Raises:
-        Refused: when one is not there; its templates would be missed without a word.
-    """
-    folders = tuple(Path(folder) for folder in given["THEME_TEMPLATES_OVERRIDES"])
-    place = Place("pelicanconf.py", None, "THEME_TEMPLATES_OVERRIDES")
-    missing = [
-        Problem(place, "is not a folder.", "Name a folder of templates, or take it out.", str(one))
-        for one in folders
-        if not one.is_dir()
-    ]
-    if missing:
-        raise Refused(report(missing))
-    return folders
 
 
 class MoothallPelican(Pelican):

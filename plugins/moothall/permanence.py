@@ -15,6 +15,7 @@ from moothall.history import addresses, answers, past, releases
 from moothall.history.entries import Entry, Histories
 from moothall.outputs.remains import remains
 from moothall.pages import page
+from moothall.pages.manifest import write_whole
 from moothall.pages.recipe import Recipe
 from moothall.pages.rendering import Theme
 from moothall.pages.rows import REMOVED_WORDS
@@ -142,6 +143,16 @@ def keep(site: Site, told: Histories, output: Output, theme: Theme) -> None:
         if told.head:
             released.setdefault(told.head, releases.moment(settings.as_of))
         output.files({releases.FILE: releases.written(released)})
+
+
+def remember(settings: Settings) -> None:
+    """Keeps the lists of a release that stands now, where the settings say that they are kept."""
+    if settings.keep_released is None:
+        return
+    for name in (addresses.FILE, releases.FILE):
+        kept = settings.keep_released / name
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(kept, (settings.output / name).read_bytes())
 
 
 def _titles(site: Site) -> dict[str, str]:

@@ -119,6 +119,7 @@ READERS: Mapping[str, Callable[[Any], object]] = {
     "record_years": lambda raw: _at_least_one(int(raw)),
     "papers_years": lambda raw: _at_least_one(int(raw)),
     "attachment_megabytes": lambda raw: _at_least_one(int(raw)),
+    "keep_released": lambda raw: Path(raw) if raw else None,
     "released": lambda raw: tuple(Path(one) for one in ([raw] if isinstance(raw, str) else raw)),
     "footer": _footer,
     "language": _language,

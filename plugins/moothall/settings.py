@@ -37,6 +37,7 @@ class Settings:
     theme: Path
     as_of: datetime
     prefix: str = ""
+    templates: tuple[Path, ...] = ()  # folders of the council's own, before the theme's
     name: str = _setting("SITENAME", "The site's name", "Moothall")
     url: str = _setting(
         "SITEURL",
@@ -118,6 +119,12 @@ class Settings:
     )
     released: tuple[Path, ...] = _setting(
         "MOOTHALL_RELEASED", "Folders of earlier releases, whose addresses must not die", ()
+    )
+    keep_released: Path | None = _setting(  # noqa: RUF009
+        "MOOTHALL_KEEP_RELEASED",
+        "A folder in which the lists of what was released are kept from one build to the next; a "
+        "build that is told of releases otherwise (`--released`) leaves it alone",
+        None,
     )
     colours: Mapping[str, str] = _setting(
         "MOOTHALL_COLOURS", "The council's own colours by name; brand and accent are enough", ()
@@ -223,11 +230,15 @@ def from_pelican(given: Mapping[str, Any], root: Path, as_of: datetime | None) -
     if problems:
         raise InvalidRecords(problems)
     values["released"] = tuple(root / folder for folder in values["released"])
+    if kept := values["keep_released"]:
+        values["keep_released"] = root / kept
+        values["released"] = (*values["released"], root / kept)
     return Settings(
         root=root,
         output=Path(given["OUTPUT_PATH"]),
         theme=Path(given["THEME"]),
         as_of=moment,
+        templates=tuple(Path(one) for one in given.get("THEME_TEMPLATES_OVERRIDES") or ()),
         **values,
     )
 

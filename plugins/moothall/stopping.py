@@ -56,22 +56,39 @@ def listening() -> Iterator[None]:
 
 
 @contextmanager
-def held(said: str = NOTHING) -> Iterator[None]:
+def held() -> Iterator[None]:
     """What is done in here is done to its end, whatever comes; a signal to stop waits until then.
 
     Raises:
-        Stopped: at the end, if one came; ``said`` is its message.
+        Stopped: at the end, if one came.
     """
     came: list[int] = []
     with _handling(lambda number, _frame: came.append(number)):
         yield
     if came:
-        raise Stopped(came[0], said)
+        raise Stopped(came[0])
 
 
 @contextmanager
-def _handling(handler: signal._HANDLER) -> Iterator[None]:
-    """Signals to stop are handled so, in the thread that gets them."""
+def finishing() -> Iterator[None]:
+    """The last step, by which a site is published: held, and after it there is nothing to stop.
+
+    Raises:
+        Stopped: at the end, if a signal came; whatever comes later is ignored until the run ends.
+    """
+    came: list[int] = []
+    with _handling(lambda number, _frame: came.append(number), after=signal.SIG_IGN):
+        yield
+    if came:
+        raise Stopped(came[0], WHOLE)
+
+
+@contextmanager
+def _handling(handler: signal._HANDLER, after: signal._HANDLER | None = None) -> Iterator[None]:
+    """Signals to stop are handled so, in the thread that gets them; then ``after``, or as before.
+
+    Where what is done in here fails, they are handled as before.
+    """
     before: dict[int, signal._HANDLER] = {}
     if threading.current_thread() is threading.main_thread():
         before = {one: signal.getsignal(one) for one in SIGNALS}
@@ -80,9 +97,12 @@ def _handling(handler: signal._HANDLER) -> Iterator[None]:
         signal.signal(one, handler)
     try:
         yield
+    except BaseException:
+        after = None
+        raise
     finally:
         for one in heard:
-            signal.signal(one, before[one])
+            signal.signal(one, after or before[one])
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:

@@ -178,6 +178,16 @@ def test_what_happens_next_is_what_the_record_promises_where_nothing_else_is_kno
     assert "A provider is appointed. Expected." == following.value
 
 
+@pytest.mark.parametrize(
+    ("not_stated", "said"), [([], "Not recorded"), (["call_in"], "Not stated")]
+)
+def test_the_top_of_a_decision_says_of_call_in_what_its_particulars_say(not_stated, said):
+    page = page_of(a_decision(call_in=None, not_stated=not_stated, effective_from=None))
+
+    assert said == fact(page, "Call-in").value
+    assert said == fact(page, "What happens next", "glance").value
+
+
 def test_a_page_of_the_site_that_was_withdrawn_or_moved_still_answers():
     shown = a_page(aliases=["/pages/old/"])
     gone = a_page(

@@ -12,6 +12,7 @@ from builders import a_decision, a_report
 from moothall.pages.browse import FILTERS, search_filters, value_band
 from moothall.pages.fingerprint import fingerprint
 from moothall.pages.registers import register_pages
+from moothall.pages.site_pages import site_pages
 from pages.shelves import SETTINGS, a_shelf
 
 SUMS = st.decimals(0, 10**9, places=2)
@@ -100,14 +101,48 @@ def test_a_register_without_records_says_what_will_appear():
     assert "will appear here" in page.context["empty"]
 
 
-def test_a_withdrawn_decision_stands_in_the_register_but_can_not_be_filtered():
-    gone = a_decision(
-        state="withdrawn", removal={"on": "2025-06-01", "reason": "Published in error."}
-    ).public_form()
+REMOVAL = {"on": "2025-06-01", "reason": "Published in error."}
+
+
+@pytest.fixture
+def shelf_of_some_removed():
+    """Two decisions that are shown, and one of each that is not any more."""
+    removed = [
+        a_decision(reference=f"ED-2025-10{number}", state=state, removal=REMOVAL).public_form()
+        for number, state in enumerate(("withdrawn", "gone", "expunged"))
+    ]
+    return a_shelf(a_decision(), a_decision(reference="ED-2025-002"), *removed)
+
+
+def test_a_withdrawn_decision_stands_in_every_list_by_what_is_kept_of_it():
+    gone = a_decision(state="withdrawn", removal=REMOVAL).public_form()
     pages = pages_of(a_shelf(gone))
 
-    assert ["Withdrawn"] == [row.status for row in pages["/decisions/"].context["rows"]]
-    assert () == pages["/browse/"].context["facets"]
+    for address in ("/decisions/", "/browse/year/2025/", "/browse/department/ambridge-highways/"):
+        assert ["Withdrawn"] == [row.status for row in pages[address].context["rows"]]
+
+
+def test_every_page_counts_as_many_records_as_the_list_it_leads_to_shows(shelf_of_some_removed):
+    shelf = shelf_of_some_removed
+    pages = {
+        page.address: page.context for page in [*register_pages(shelf), *site_pages(shelf, (), "")]
+    }
+    counted = [(one.address, one.count) for one in pages["/"]["kinds"]]
+    counted += [(one.address, one.count) for one in pages["/"]["authorities"]]
+    counted += [(one.address, one.count) for one in pages["/authorities/"]["authorities"]]
+    counted += [
+        (choice.address, choice.count)
+        for context in pages.values()
+        for facet in context.get("facets", ())
+        for choice in facet.choices
+    ]
+
+    assert ("/decisions/", 5) in counted
+    assert [] == [
+        (address, count, pages[address]["total"])
+        for address, count in counted
+        if not count == pages[address]["total"] == len(pages[address]["rows"])
+    ]
 
 
 def test_the_search_form_and_the_search_index_call_values_alike():

@@ -1,4 +1,4 @@
-"""The programs that trials of publishing need beside git: asked for, or installed where we may.
+"""The programs that trials of publishing and of paper need: asked for, or installed where we may.
 
 `make test` runs this file with --install: as root on Debian it installs what is missing; elsewhere
 the tests that need a program are skipped, and say which.
@@ -14,7 +14,12 @@ import sys
 import pytest
 
 # The program, and Debian's package of it.
-SHORT = {"nginx": "nginx-light", "bwrap": "bubblewrap", "strace": "strace"}
+SHORT = {
+    "nginx": "nginx-light",
+    "bwrap": "bubblewrap",
+    "strace": "strace",
+    "pdftotext": "poppler-utils",
+}
 LONG = {**SHORT, "caddy": "caddy", "mkfs.ext4": "e2fsprogs", "wrk": "wrk"}
 
 

@@ -1,8 +1,18 @@
 """Problems are told in one voice: where, what, and how to mend it."""
 
+import pickle
+
 import pytest
 
-from moothall.records.problems import InvalidRecords, Place, Problem, counted, quoted, report
+from moothall.records.problems import (
+    InvalidRecords,
+    Place,
+    Problem,
+    counted,
+    quoted,
+    refusal,
+    report,
+)
 
 PROBLEM = Problem(Place("data/x.csv", 4, "Net"), "is not a sum.", "Write digits.", "12.5O")
 
@@ -40,11 +50,19 @@ def test_a_report_is_in_order_of_files_and_lines_and_counts():
     three = Problem(Place("a.md", 9), "Zero.", "Mend.")
     said = str(InvalidRecords([one, two, three]))
     assert said.index("Zero") < said.index("One") < said.index("Two")
-    assert said.endswith("3 problems in 2 files. Nothing was published.")
+    assert said.endswith("3 problems in 2 files.")
 
 
 def test_one_problem_is_counted_in_words_that_fit():
-    assert report([PROBLEM]).endswith("1 problem in 1 file. Nothing was published.")
+    assert report([PROBLEM]).endswith("1 problem in 1 file.")
+
+
+def test_only_who_was_to_publish_says_that_nothing_was():
+    assert f"{report([PROBLEM])} Nothing was published." == refusal([PROBLEM])
+
+
+def test_problems_found_by_another_process_arrive_whole():
+    assert [PROBLEM] == pickle.loads(pickle.dumps(InvalidRecords([PROBLEM]))).problems  # noqa: S301
 
 
 def test_thousands_are_separated():

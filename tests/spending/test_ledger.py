@@ -3,6 +3,7 @@
 from collections import defaultdict
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -155,3 +156,41 @@ def test_some_beneficiaries_are_added_up_together():
         [total.amount for total in ledger.of_beneficiaries(["A", "C"]).totals()],
         ledger.of_beneficiaries([]).totals(),
     )
+
+
+def shown(*rows: list[str], **said: object) -> tuple[str, ...]:
+    return a_ledger(read(a_file(*rows), sign="spent-positive", **said)).payments().made_of
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"net": "11.00"},
+        {"supplier": "Archer"},
+        {"paid": "2022-05-04"},
+        {"department": "Parks"},
+        {"purpose": "Sand"},
+        {"supplier": "REDACTED PERSONAL DATA"},
+        {"paid": ""},
+    ],
+)
+def test_what_payments_show_changes_with_anything_that_one_shows(change: dict[str, str]):
+    others = [a_row(net="3.00"), a_row(net="2.00")]
+
+    assert shown(a_row(), *others) == shown(a_row(), *others)
+    assert shown(a_row(), *others) != shown(a_row(**change), *others)
+
+
+def test_whether_a_beneficiary_has_a_page_is_part_of_what_its_payments_show():
+    found = read(a_file(a_row()), sign="spent-positive")
+
+    assert a_ledger(found).payments().made_of != a_ledger(found, floor="999").payments().made_of
+
+
+def test_payments_are_made_when_somebody_comes_to_them():
+    rows = [a_row(net=f"{n}.00") for n in range(1, 8)]
+    payments = a_ledger(read(a_file(*rows), sign="spent-positive")).payments()
+
+    assert ["7.00", "6.00"] == [str(payment.cost) for payment in payments[:2]]
+    assert ("1.00", 7, 5) == (str(payments[-1].cost), len(payments), len(payments[2:]))
+    assert payments[2:].made_of != payments[:5].made_of

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from moothall.colours import SHAPE, SHAPES_ON, TEXT, TEXT_ON, contrast, theme_colours
+from moothall.colours import theme_colours
+from moothall.contrasts import DARK_SHAPES_ON, SHAPE, SHAPES_ON, TEXT, TEXT_ON, contrast
 
 ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "theme" / "styles"
@@ -42,8 +43,10 @@ def test_text_can_be_read_on_what_it_stands_on(scheme, ink, ground):
     assert contrast(colours[ink], colours[ground]) >= TEXT
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("shape", "ground"), SHAPES_ON)
+@pytest.mark.parametrize(
+    ("scheme", "shape", "ground"),
+    [("light", *pair) for pair in SHAPES_ON] + [("dark", *pair) for pair in DARK_SHAPES_ON],
+)
 def test_shapes_that_carry_meaning_stand_out(scheme, shape, ground):
     colours = palette(scheme)
 
@@ -56,6 +59,51 @@ def test_where_the_keyboard_is_shows_on_a_page(scheme):
     ring = ("focus", "focus-text")
 
     assert max(contrast(colours[one], colours["body-background"]) for one in ring) >= SHAPE
+
+
+def told_apart(one: str, other: str) -> float:
+    """How far two colours are from each other (CIE 1976, ΔE*ab; 2.3 is just seen)."""
+    return sum((a - b) ** 2 for a, b in zip(lab(one), lab(other), strict=True)) ** 0.5
+
+
+def lab(shade: str) -> tuple[float, float, float]:
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (int(shade[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    ]
+    to_xyz = (
+        (0.4339, 0.3762, 0.1899),
+        (0.2126, 0.7152, 0.0722),
+        (0.0177, 0.1095, 0.8728),
+    )
+    x, y, z = (
+        value ** (1 / 3) if value > 0.008856 else 7.787 * value + 16 / 116
+        for row in to_xyz
+        for value in [sum(a * b for a, b in zip(row, linear, strict=True))]
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_link_that_was_followed_is_told_from_one_that_was_not(scheme):
+    colours = palette(scheme)
+
+    assert told_apart(colours["link"], colours["link-visited"]) >= 80
+
+
+def test_the_style_sheet_holds_no_class_that_no_page_can_have():
+    theme = ROOT / "theme"
+    users = [*theme.glob("templates/**/*.html"), *theme.glob("static/js/*.js")]
+    named = {
+        name
+        for path in users
+        for name in re.findall(r"govuk-[\w-]+", path.read_text(encoding="utf-8"))
+    }
+    built = (theme / "static/built/moothall.css").read_text(encoding="utf-8")
+    held = set(re.findall(r"\.(govuk-[\w-]+)", re.sub(r":not\([^)]*\)", "", built)))
+
+    assert named & held
+    assert set() == held - named
 
 
 def test_both_schemes_know_the_same_colours():

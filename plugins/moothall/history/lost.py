@@ -24,7 +24,8 @@ from moothall.settings import Settings
 _KINDS = [kind.kind for kind in KINDS if kind.kind != "pages"]
 _RECORD = re.compile(rf"/(?:(?:{'|'.join(_KINDS)})/[^/]+/(?!page-\d+/)[^/]+|pages/[^/]+)/")
 _BY_COMMAND = (
-    'Put the file back. To take the record back, run: moothall withdraw {} --reason "why". '
+    "Put the file back: git checkout origin/main -- {path}. "
+    'To take the record back, run: moothall withdraw {address} --reason "why". '
     "There are redirect, gone and expunge as well (docs/for-democratic-services.md)."
 )
 
@@ -32,7 +33,7 @@ _BY_COMMAND = (
 def faults_of(register: Register, settings: Settings) -> Iterator[Problem]:
     """What would let an address of a site die that was released before.
 
-    Held against the lists of earlier releases where they are named, else against git.
+    Held against the lists of earlier releases where there are any, else against git.
     """
     try:
         before = addresses.read(settings.released)
@@ -40,7 +41,7 @@ def faults_of(register: Register, settings: Settings) -> Iterator[Problem]:
     except InvalidRecords as fault:
         yield from fault.problems
         return
-    if settings.released:
+    if before:
         yield from faults(before, register, settings.root, settings.as_of)
     elif found := repository.find(settings.root):
         yield from since(found, register, settings)
@@ -72,7 +73,14 @@ def faults(
         elif address not in aliases:
             files = _targets(root) if files is None else files
             if target not in files:
-                yield missing(Place(f"content/{target}.md"), address)
+                yield missing(Place(_last_path(target, root)), address)
+
+
+def _last_path(target: str, root: Path) -> str:
+    """Where a record's file stood last, as git knows; without git, what is sure of its path."""
+    found = repository.find(root)
+    path = found.last_path(target) if found else ""
+    return path or f"content/{target}.md"
 
 
 def _targets(root: Path) -> AbstractSet[str]:
@@ -84,7 +92,7 @@ def _targets(root: Path) -> AbstractSet[str]:
 def missing(place: Place, address: str) -> Problem:
     """The record of a released address has no file."""
     said = f"The record at {address} was published, and its file is not here any more."
-    return Problem(place, said, _BY_COMMAND.format(address))
+    return Problem(place, said, _BY_COMMAND.format(path=place.path, address=address))
 
 
 def hidden(record: Record, as_of: datetime) -> Iterator[Problem]:

@@ -105,6 +105,13 @@ class Repository:
         entries = (line.partition("\t") for line in out.split("\0") if line)
         return {path: about.split()[2] for about, _, path in entries}
 
+    def last_path(self, target: str) -> str:
+        """The path of the last file that a record had, whatever year it stood in; empty of none."""
+        above, _, key = target.rpartition("/")
+        wild = f":(top,glob){self.prefix}content/{above}/**/{key}.md"
+        out = self._git("log", "-1", "--format=", "--name-only", self.head, "--", wild)
+        return out.decode("utf-8", "replace").strip().removeprefix(self.prefix)
+
     def base(self) -> str:
         """What was published last, as far as git knows: what was pushed, else the last commit."""
         try:

@@ -142,11 +142,14 @@ FILTERS = (
 def grouped(
     records: Iterable[CouncilRecord], shelf: Shelf, one: Filter
 ) -> list[tuple[Value, list[CouncilRecord]]]:
-    """The values of one filter among records, in the filter's order, each with its records."""
+    """The values of one filter among records, in the filter's order, each with its records.
+
+    Removed records are among them, as they are in every list, by what is kept of them: what a list
+    counts is what it shows.
+    """
     by_key: dict[object, list[CouncilRecord]] = {}
     for record in records:
-        if not record.removed:
-            by_key.setdefault(one.key(record, shelf), []).append(record)
+        by_key.setdefault(one.key(record, shelf), []).append(record)
     values: dict[str, Value] = {}
     groups: dict[str, list[CouncilRecord]] = {}
     for members in by_key.values():

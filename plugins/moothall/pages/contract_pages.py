@@ -62,7 +62,8 @@ def contract_pages(lists: Lists) -> Iterator[Page]:
             continue
         rows = tuple((name, f"{address}{key}/", len(held(key))) for key, name in found.items())
         context = {"heading": title, "councils": rows}
-        page = Page(address, "registers.html", title, context, crumbs=(HOME,))
+        said = _described(title)
+        page = Page(address, "registers.html", title, context, description=said, crumbs=(HOME,))
         yield replace(page, feeds=lists.shelf.feeds_on([address.strip("/")]))
         for key, name in found.items():
             yield from pages(lists, key, name)
@@ -77,9 +78,14 @@ def _page(address: str, template: str, title: str, context: dict[str, object]) -
         template,
         title,
         context,
+        description=_described(title),
         crumbs=(HOME, Crumb(kind, above)),
         search=Findable(filters={"kind": kind}, meta={"kind": kind}),
     )
+
+
+def _described(title: str) -> str:
+    return _("%(title)s, as published under the Local Government Transparency Code.", title=title)
 
 
 def _contracts(lists: Lists, key: str, council: str) -> Iterator[Page]:

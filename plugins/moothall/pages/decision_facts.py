@@ -14,7 +14,7 @@ from moothall.pages.facts import (
     place,
     restriction,
 )
-from moothall.pages.views import NOT_RECORDED, Fact
+from moothall.pages.views import Fact
 from moothall.records.call_in import CallIn, Urgency
 from moothall.records.decision import Decision, ValueBasis
 from moothall.records.parts import CommitmentStatus
@@ -91,7 +91,10 @@ def _maker_address(decision: Decision) -> str:
 
 
 def _what_next(decision: Decision, today: date) -> Fact:
-    """Call-in, force and the first thing still to come; the last alone where that is all."""
+    """Call-in, force and the first thing still to come; the last alone where that is all.
+
+    Where nothing is known, in which way that is said is the call-in's, as in the particulars.
+    """
     label, promise = _("What happens next"), _commitment(decision)
     parts = []
     scrutiny = call_in(decision, today)
@@ -101,7 +104,9 @@ def _what_next(decision: Decision, today: date) -> Fact:
         parts.append(_("In force from %(day)s", day=long_date(decision.effective_from)))
     if parts:
         return Fact(label, ". ".join(parts), note=promise, note_language=decision.lang)
-    return Fact(label, promise or term(NOT_RECORDED), missing=not promise, language=decision.lang)
+    if promise:
+        return Fact(label, promise, language=decision.lang)
+    return replace(scrutiny, label=label)
 
 
 def _commitment(decision: Decision) -> str:

@@ -19,6 +19,7 @@ from moothall.pages.page import Page
 from moothall.pages.rows import Rows
 from moothall.pages.version_views import Changes
 from moothall.records.record import Record
+from moothall.spending import Payments
 
 
 def fingerprint(page: Page) -> str:
@@ -45,7 +46,7 @@ def _take(update: Callable[[bytes], None], value: object) -> None:
     match value:
         case None | bool() | int() | str() | Decimal() | date() | Enum():
             update(f"{type(value).__name__}:{value}\0".encode())
-        case Record() | Rows() | Facets() | Changes():
+        case Record() | Rows() | Facets() | Changes() | Payments():
             made_of = (value.form,) if isinstance(value, Record) else value.made_of
             update("".join(f"{one}\0" for one in made_of).encode())
         case BaseModel():

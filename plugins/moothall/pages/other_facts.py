@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moothall.pages.facts import Facts, council, optional, place, restriction
-from moothall.pages.views import NOT_RECORDED, Fact
+from moothall.pages.views import Fact
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome, SaidBy
 from moothall.records.register import Register
@@ -29,7 +29,7 @@ def report_glance(report: Report) -> tuple[Fact, ...]:
         Fact(_("Report to"), report.meeting_body, language=report.lang),
         Fact(_("Meeting"), long_date(report.meeting_date), day=report.meeting_date),
         wanted,
-        _spent(report) or Fact(_("Cost"), term(NOT_RECORDED), missing=True),
+        _spent(report) or say.missing(_("Cost"), "finances"),
     )
 
 

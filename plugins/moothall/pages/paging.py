@@ -22,7 +22,7 @@ def paginated(page: Page, name: str, items: Sequence[object]) -> Iterator[Page]:
     addresses = [page.address, *(f"{page.address}page-{n}/" for n in range(2, pages + 1)), ""]
     for number in range(1, pages + 1):
         start = (number - 1) * PER_PAGE
-        part = tuple(items[start : start + PER_PAGE])
+        part = items[start : start + PER_PAGE]
         before = addresses[number - 2] if number > 1 else ""
         position = Pagination(number, pages, before, addresses[number]) if pages > 1 else None
         shown = Shown(min(start + 1, len(items)), start + len(part), len(items))

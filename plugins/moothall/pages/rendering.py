@@ -7,31 +7,35 @@ never used for a council's pages.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from moothall import words
+from moothall.pages import overrides
 from moothall.pages.filters import all_filters
 from moothall.pages.notice_code import notice_code
 from moothall.pages.page import Page
 from moothall.pages.site import Site
+from moothall.records.problems import InvalidRecords, Problem
 from moothall.settings import Settings, is_page
 
 
 class Theme:
     """The templates and static files of a theme, addressed by what they hold.
 
-    ``sites`` are what every page is told of the site, by language.
+    ``sites`` are what every page is told of the site, by language; ``own`` are folders of a
+    council's templates, which come before the theme's.
     """
 
     def __init__(
-        self, settings: Settings, sites: Mapping[str, Site], overrides: tuple[Path, ...] = ()
+        self, settings: Settings, sites: Mapping[str, Site], own: tuple[Path, ...] = ()
     ) -> None:
         self._static = settings.theme / "static"
-        folders = [*overrides, settings.theme / "templates"]
+        self._root = settings.root
+        self._folders = folders = [*own, settings.theme / "templates"]
         of_theme = {
             path.relative_to(self._static).as_posix(): path.read_bytes()
             for path in sorted(self._static.rglob("*"))
@@ -50,36 +54,24 @@ class Theme:
         """The page as HTML.
 
         Raises:
-            jinja2.TemplateError: when a template is missing, or names what it is not given.
+            InvalidRecords: when a template is missing, or names what it is not given.
         """
-        template = self._environments[page.edition.language].get_template(page.template)
-        with words.speaking(page.edition.language):
-            return (template.render(page=page, **page.context).rstrip() + "\n").encode()
+        try:
+            template = self._environments[page.edition.language].get_template(page.template)
+            with words.speaking(page.edition.language):
+                return (template.render(page=page, **page.context).rstrip() + "\n").encode()
+        except Exception as fault:
+            found = overrides.met_while_made(fault, self._folders, self._root, page.context)
+            if found is None:
+                raise
+            raise InvalidRecords([found]) from fault
 
     def files(self) -> dict[str, bytes]:
         """The theme's static files by their path in the output."""
         return {f"{self.folder}/{name}": data for name, data in self.static_files.items()}
 
     def _made(self, folders: list[Path], site: Site) -> Environment:
-        environment = Environment(
-            # The theme's own is at hand as Pelican names it, to change a block of it alone.
-            loader=ChoiceLoader(
-                [
-                    *(FileSystemLoader(folder) for folder in folders),
-                    PrefixLoader({"!theme": FileSystemLoader(folders[-1])}),
-                ]
-            ),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            extensions=["jinja2.ext.i18n"],
-        )
-        # Messages are our own and hold no markup; what is put into them is escaped.
-        environment.policies["ext.i18n.trimmed"] = True
-        environment.newstyle_gettext = True  # type: ignore[attr-defined]
-        environment.globals.update(says())
+        environment = plain(folders)
 
         def link(address: str) -> str:
             """A root-relative address as a link; others (#x, mailto:, https:) as they are."""
@@ -105,7 +97,6 @@ class Theme:
             mark = lang(language)
             return Markup("<span{}>{}</span>").format(mark, text) if mark else escape(text)
 
-        environment.filters.update(all_filters())
         environment.filters["url"] = link
         environment.filters["absolute"] = lambda address: f"{site.url}{located(address)}"
         environment.globals["asset"] = asset
@@ -114,6 +105,41 @@ class Theme:
         environment.globals["own"] = own
         environment.globals["site"] = site
         return environment
+
+
+def plain(folders: Sequence[Path]) -> Environment:
+    """What templates in folders, the theme's last, are made with, before there is a site."""
+    environment = Environment(
+        # The theme's own is at hand as Pelican names it, to change a block of it alone.
+        loader=ChoiceLoader(
+            [
+                *(FileSystemLoader(folder) for folder in folders),
+                PrefixLoader({"!theme": FileSystemLoader(folders[-1])}),
+            ]
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    # Messages are our own and hold no markup; what is put into them is escaped.
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.globals.update(says())
+    environment.filters.update(all_filters())
+    environment.filters.update(url=str, absolute=str)
+    return environment
+
+
+def faults_of(settings: Settings) -> list[Problem]:
+    """All that is wrong with a council's own templates, as far as can be told before a page."""
+    own = settings.templates
+    found = overrides.missing(own)
+    if found or not own:
+        return found
+    return overrides.faults(plain([*own, settings.theme / "templates"]), own, settings.root)
 
 
 def says() -> dict[str, Callable[..., Markup]]:

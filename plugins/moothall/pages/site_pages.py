@@ -10,7 +10,7 @@ from moothall.pages.page import HOME, Crumb, Page
 from moothall.pages.rows import row, rows, trail_view
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Choice, DictionaryField, Download, TrailLink
-from moothall.pages.written_pages import written_pages
+from moothall.pages.written_pages import listed, written_pages
 from moothall.records.call_in import CallIn
 from moothall.records.decision import Decision
 from moothall.records.record import Record
@@ -39,6 +39,7 @@ def site_pages(shelf: Shelf, downloads: tuple[Download, ...], opml: str) -> list
 def _home(shelf: Shelf) -> Page:
     register = shelf.register
     shown = [one for one in register.council_records if not one.removed]
+    held = Counter(one.kind for one in register.council_records)
     return Page(
         address="/",
         template="home.html",
@@ -56,8 +57,7 @@ def _home(shelf: Shelf) -> Page:
             "trails": _trails(shelf),
             "spending": shelf.spending,
             "kinds": tuple(
-                Choice(term(title), f"/{kind}/", sum(one.kind == kind for one in shown))
-                for kind, title in KIND_TITLES.items()
+                Choice(term(title), f"/{kind}/", held[kind]) for kind, title in KIND_TITLES.items()
             ),
             "authorities": _councils(shelf),
         },
@@ -82,12 +82,12 @@ def _trails(shelf: Shelf, authority: str = "") -> tuple[TrailLink, ...]:
 
 
 def _councils(shelf: Shelf) -> tuple[Choice, ...]:
-    held = [one.authority for one in shelf.register.council_records if not one.removed]
+    held = Counter(one.authority for one in shelf.register.council_records)
     payments: Counter[str] = Counter()
     for line in shelf.spending:
         payments[line.address.split("/")[2]] += line.payments
     return tuple(
-        Choice(one.name, one.address, held.count(one.key), payments.get(one.key, 0))
+        Choice(one.name, one.address, held[one.key], payments.get(one.key, 0))
         for one in shelf.register.tables.authorities
     )
 
@@ -134,7 +134,7 @@ def _authority(authority: Authority, shelf: Shelf) -> Page:
 def _search(shelf: Shelf) -> Page:
     """The search form; its kinds and councils are also those of spending and of pages."""
     found = facets(shelf.register.council_records, shelf)
-    kinds = [Choice(_("Pages"), "/pages/", len(shelf.register.pages))]
+    kinds = [Choice(_("Pages"), "/pages/", len(listed(shelf)))]
     if shelf.spending:
         payments = sum(line.payments for line in shelf.spending)
         kinds.insert(0, Choice(_("Spending"), "/spending/", payments))

@@ -99,6 +99,10 @@ class Council:
             template,
             title,
             {"authority": self.view, **context},
+            description=_(
+                "%(title)s: payments and totals, to the penny, as the council published them.",
+                title=title,
+            ),
             crumbs=tuple(crumbs),
             feeds=self.asked.feeds_on(f"spending:{self.view.key}", "spending"),
             search=Findable(

@@ -15,15 +15,22 @@ from moothall.words import _
 def written_pages(shelf: Shelf) -> list[Page]:
     """Every written page, what stands at older addresses, and the list of them."""
     shown = [page for page in shelf.register.pages if not page.removed]
-    pages = [_index(shown, shelf), *(_written(page, shelf) for page in shown)]
+    pages = [_index(shelf), *(_written(page, shelf) for page in shown)]
     pages += [removed(page, shelf) for page in shelf.register.pages if page.removed]
     pages += [moved(page, alias, shelf) for page in shown for alias in page.aliases]
     return pages
 
 
-def _index(pages: list[SitePage], shelf: Shelf) -> Page:
+def listed(shelf: Shelf) -> list[SitePage]:
+    """The site's own pages, as their list shows them."""
+    return [
+        page for page in shelf.register.pages if not page.removed and page.address != "/404.html"
+    ]
+
+
+def _index(shelf: Shelf) -> Page:
     """The list of the site's own pages."""
-    shown = [page for page in pages if page.address != "/404.html"]
+    shown = listed(shelf)
     return Page(
         address="/pages/",
         template="register.html",

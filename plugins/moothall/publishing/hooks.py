@@ -23,9 +23,8 @@ from moothall.publishing.releases import Release
 from moothall.publishing.sandbox import NoSandbox
 from moothall.publishing.server import Server
 from moothall.publishing.wanted import Wanted
-from moothall.records.problems import InvalidRecords
+from moothall.records.problems import UNPUBLISHED, InvalidRecords
 
-_NOTHING = "Nothing was published."
 _LONGEST_NOTE = 500
 
 
@@ -48,7 +47,7 @@ def pre_receive(server: Server, lines: list[str]) -> int:
                 say(f"{moment.doubt} Tell whoever looks after the server.")
             promised.promise(server.state, move)
 
-    return _told(work, _NOTHING)
+    return _told(work, UNPUBLISHED)
 
 
 def post_receive(server: Server, lines: list[str]) -> int:
@@ -115,7 +114,7 @@ def _told(work: Callable[[], None], otherwise: str) -> int:
     try:
         work()
     except InvalidRecords as fault:
-        say(f"\n{fault}\n")
+        say(f"\n{fault} {otherwise}\n")
     except Refused as fault:
         say(f"\n{fault}\n{otherwise}\n")
     except NotMade as fault:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+UNPUBLISHED = "Nothing was published."
 _LONGEST_VALUE = 80
 
 
@@ -56,6 +57,9 @@ class Problem:
 class InvalidRecords(Exception):
     """Everything that is wrong with a site's files; nothing may be published while it stands.
 
+    Whoever was to publish says that it was not (``refusal``); what else stops, as a list of
+    releases, has nothing to say of that.
+
     ``exitcode`` is what Pelican's command leaves the shell with (pelican.main).
     """
 
@@ -63,7 +67,10 @@ class InvalidRecords(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: Sequence[Problem] = sorted(problems, key=lambda problem: problem.order)
-        super().__init__(report(self.problems))
+        super().__init__(self.problems)  # what makes it anew where it comes from another process
+
+    def __str__(self) -> str:
+        return report(self.problems)
 
 
 class Unreadable(ValueError):
@@ -100,7 +107,12 @@ def report(problems: Sequence[Problem]) -> str:
     files = len({problem.place.path for problem in problems})
     count = counted(len(problems), "problem")
     body = "\n".join(str(problem) for problem in problems)
-    return f"{body}\n{count} in {counted(files, 'file')}. Nothing was published."
+    return f"{body}\n{count} in {counted(files, 'file')}."
+
+
+def refusal(problems: Sequence[Problem]) -> str:
+    """The report of what was to be published, and was not: of a check, a build, a push."""
+    return f"{report(problems)} {UNPUBLISHED}"
 
 
 def counted(number: int, noun: str) -> str:

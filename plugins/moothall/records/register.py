@@ -57,7 +57,7 @@ def _in_words_of(record: Record, language: str) -> Record:
         return record.model_copy(update={"title": term(record.title), "lang": language})
 
 
-def _is_public(record: Record, as_of: datetime) -> bool:
+def is_public(record: Record, as_of: datetime) -> bool:
     """Whether the public may see a record at a moment."""
     return record.state is not State.DRAFT and (
         record.publication is None or record.publication <= as_of
@@ -96,7 +96,7 @@ class Register:
     def public(self, as_of: datetime) -> Register:
         """What the public may see at a moment; everything else is as if it were not there."""
         shown, translated = (
-            tuple(record.public_form() for record in held if _is_public(record, as_of))
+            tuple(record.public_form() for record in held if is_public(record, as_of))
             for held in (self.records, self.translations)
         )
         targets = {record.target for record in shown}

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from moothall.spending.listed import Payments
 from moothall.spending.model import (
     Basis,
     ColumnRead,
@@ -52,6 +53,7 @@ __all__ = [
     "Group",
     "LineNote",
     "Payment",
+    "Payments",
     "Redaction",
     "SpendingAuthority",
     "Total",

@@ -47,10 +47,15 @@ class TextColumn:
     by_word: Integers
     starts: Integers
 
+    def code_of(self, word: str) -> int:
+        """The number of a word; -1, which no row has, where no row has the word."""
+        code = bisect.bisect_left(self.words, word)
+        return code if code < len(self.words) and self.words[code] == word else -1
+
     def places_of(self, word: str) -> Integers:
         """The rows that have a word, in their order."""
-        code = bisect.bisect_left(self.words, word)
-        if code == len(self.words) or self.words[code] != word:
+        code = self.code_of(word)
+        if code < 0:
             return self.by_word[:0]
         return self.by_word[self.starts[code] : self.starts[code + 1]]
 

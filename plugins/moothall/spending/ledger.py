@@ -15,8 +15,10 @@ import numpy as np
 
 from moothall.spending.coded import Columns, Integers, sums_by
 from moothall.spending.keys import Keys, keys_for
-from moothall.spending.model import Basis, Group, Payment, Total, in_pence, pounds
-from moothall.spending.payment_rows import Names, payment_at
+from moothall.spending.listed import Payments
+from moothall.spending.model import Basis, Group, Total, in_pence, pounds
+from moothall.spending.payment_rows import Names
+from moothall.spending.shown import Shown
 from moothall.spending.years import year_of
 
 _BASES = tuple(str(basis) for basis in Basis)
@@ -25,10 +27,12 @@ _BASES = tuple(str(basis) for basis in Basis)
 class Ledger:
     """Payments and their totals; a selection of a ledger is a ledger."""
 
-    def __init__(self, columns: Columns, names: Names, places: Integers | None = None) -> None:
+    def __init__(
+        self, columns: Columns, names: Names, part: tuple[Integers, Shown] | None = None
+    ) -> None:
         self._columns = columns
         self._names = names
-        self.places = np.arange(len(columns)) if places is None else places
+        self.places, self._shown = part or (np.arange(len(columns)), Shown(columns, names))
 
     def __len__(self) -> int:
         """How many payments there are."""
@@ -64,8 +68,9 @@ class Ledger:
 
     def with_contract(self) -> Ledger:
         """The payments that state a contract's reference."""
-        none = self._of("contract_reference", "")
-        return self._selected(np.setdiff1d(self.places, none, assume_unique=True))
+        references = self._columns.texts["contract_reference"]
+        stated = references.codes[self.places] != references.code_of("")
+        return self._selected(self.places[stated])
 
     def of_department(self, name: str | None) -> Ledger:
         """The payments of a department, or those that state none."""
@@ -126,8 +131,7 @@ class Ledger:
 
     def names(self) -> tuple[Group, ...]:
         """Totals by name as published, largest first: the spellings of a beneficiary."""
-        named = np.intersect1d(self.places, self._of("redaction", ""), assume_unique=True)
-        return tuple(self._grouped("published", named))
+        return tuple(self._grouped("published", self._of("redaction", "")))
 
     def years(self) -> tuple[str, ...]:
         """The financial years of the files, in order."""
@@ -154,7 +158,7 @@ class Ledger:
         """Keys that several beneficiaries would have had, and those that have a page."""
         return self._names.beneficiaries.shared
 
-    def payments(self) -> tuple[Payment, ...]:
+    def payments(self) -> Payments:
         """Every payment, largest first, then by name, month and line."""
         places, columns = self.places, self._columns
         order = np.lexsort(
@@ -165,17 +169,18 @@ class Ledger:
                 -columns.numbers["cost"][places],
             )
         )
-        return tuple(payment_at(columns, self._names, int(place)) for place in places[order])
+        return Payments(places[order], self._shown.payment, self._shown.digest)
 
     def _of(self, column: str, word: str) -> Integers:
         """The places of this selection that have a word."""
-        places = self._columns.texts[column].places_of(word)
+        texts = self._columns.texts[column]
         if len(self) == len(self._columns):
-            return places
-        return np.intersect1d(self.places, places, assume_unique=True)
+            return texts.places_of(word)
+        found: Integers = self.places[texts.codes[self.places] == texts.code_of(word)]
+        return found
 
     def _selected(self, places: Integers) -> Ledger:
-        return Ledger(self._columns, self._names, places)
+        return Ledger(self._columns, self._names, (places, self._shown))
 
     @staticmethod
     def _keyed(groups: Iterable[Group], keys: Keys) -> tuple[Group, ...]:

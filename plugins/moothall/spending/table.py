@@ -179,8 +179,11 @@ class TableMaker:
         reasons = self._cells("Redaction") if "Redaction" in self.layout.fields else None
         form, code = withheld_names(names, reasons, wordings)
         columns["redaction"], columns["redaction_code"] = form, code
+        marked = pc.starts_with(names.words, "#").to_numpy(zero_copy_only=False)
         faults = {
-            n: f for n, w in enumerate(names.words.to_pylist()) if (f := spreadsheet_fault(w))
+            code: fault
+            for code in np.flatnonzero(marked).tolist()
+            if (fault := spreadsheet_fault(names.words[code].as_py()))
         }
         blank = (names.blank() | np.isin(names.codes, list(faults))) & self.sheet.payments
         if blank.any():
