@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -77,9 +78,19 @@ def room_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """The modules a file imports, those only needed for types too."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    return tuple(imported(path))
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (one.name for one in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -130,7 +141,7 @@ def test_nothing_in_plugins_is_named_like_the_standard_library():
 
 def identifiers(path: Path) -> Iterator[str]:
     """The names a file gives: of functions, classes, arguments, fields and variables."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         match node:
             case ast.FunctionDef() | ast.ClassDef():
                 yield node.name
@@ -152,7 +163,7 @@ def test_names_are_words_of_the_glossary(path: Path):
 def test_no_clock_is_read_but_at_the_way_in(path: Path):
     calls = {
         f"{node.func.value.id}.{node.func.attr}"
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and isinstance(node.func.value, ast.Name)
@@ -163,7 +174,7 @@ def test_no_clock_is_read_but_at_the_way_in(path: Path):
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_council_is_named_in_the_code(path: Path):
-    tests = [node for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    tests = [node for node in ast.walk(tree_of(path))
              if isinstance(node, ast.Compare | ast.MatchValue)]  # fmt: skip
     said = " ".join(ast.unparse(node).casefold() for node in tests)
     councils = ("halton", "nottingham", "sussex", "manchester", "salford")

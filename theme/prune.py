@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterator
 _CLASS = re.compile(r"\.(govuk-[\w-]+)")
 # What stands in :not() is no claim on a page.
 _NOT = re.compile(r":not\([^)]*\)")
+# Each colour is stated at the root, so what would stand in its place is never needed.
+_FALLBACK = re.compile(r"(var\(--govuk-[\w-]+-colour), ?#[0-9a-f]{3,8}\)")
 _COMMA = re.compile(r",(?![^()]*\))")
 
 
@@ -21,8 +23,11 @@ def named(texts: Collection[str]) -> frozenset[str]:
 
 
 def pruned(stylesheet: str, kept: Collection[str]) -> str:
-    """The stylesheet without rules for classes of GOV.UK Frontend that are not ``kept``."""
-    return "".join(_kept(stylesheet, kept))
+    """The stylesheet without rules for classes of GOV.UK Frontend that are not ``kept``.
+
+    Nor does it say a second time what each colour is.
+    """
+    return _FALLBACK.sub(r"\1)", "".join(_kept(stylesheet, kept)))
 
 
 def _kept(text: str, kept: Collection[str]) -> Iterator[str]:

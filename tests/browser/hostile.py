@@ -198,13 +198,14 @@ def spending(folder: Path) -> None:
     carried = PAYLOADS[-4]
     written = io.StringIO(newline="")
     rows = csv.writer(written, lineterminator="\n")
-    rows.writerow([*headings.values(), "Amount", "Paid", carried])
+    # A file that begins with an element is refused as a web page.
+    rows.writerow(["Amount", "Paid", *headings.values(), carried])
     for number, _ in enumerate(LINES):
         cells = [LINES[(number + place) % len(LINES)] for place in range(len(headings))]
-        rows.writerow([*cells, "30000.00", "2024-05-08", LINES[number]])
+        rows.writerow(["30000.00", "2024-05-08", *cells, LINES[number]])
     for number, payload in enumerate(PAYLOADS):
         cells = [" ".join(payload.split())] * len(headings)
-        rows.writerow([*cells, f"{number + 1}.00", "2024-05-08", "x"])
+        rows.writerow([f"{number + 1}.00", "2024-05-08", *cells, "x"])
     mapping = {
         "title": PAYLOADS[0], "source": PAYLOADS[5], "licence": PAYLOADS[6], "licence_url": ADDRESS,
         "columns": {**headings, "Amount": "Amount", "PaymentDate": "Paid"},

@@ -61,7 +61,7 @@ class Readers:
             self.seen.add((name, said.status, hashlib.sha256(body).hexdigest()))
             self.count += 1
             # Leaves the machine to those who push, and is back before a build is through.
-            self._stop.wait(0.002)
+            self._stop.wait(0.005)
         connection.close()
 
     def bad(self, known: Iterable[dict[str, str]]) -> list[str]:

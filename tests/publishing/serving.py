@@ -7,6 +7,7 @@ import http.client
 import os
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,18 +69,31 @@ class Web:
             connection.close()
 
 
-def free_port() -> int:
-    """A port that nobody uses."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+@contextmanager
+def free_port() -> Iterator[int]:
+    """A port that nobody uses, and that nobody else is given meanwhile.
+
+    It stays bound, which on Linux keeps no web server from listening there: those set SO_REUSEADDR
+    (socket(7)), and this socket never listens itself.
+    """
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        port = int(held.getsockname()[1])
+        if sys.platform != "linux":
+            held.close()
+        yield port
 
 
 @contextmanager
 def nginx_before(server: Server, folder: Path) -> Iterator[Web]:
     """nginx with the configuration of the server, on a port of its own."""
+    with free_port() as port:
+        yield from _nginx(server, folder, port)
+
+
+def _nginx(server: Server, folder: Path, port: int) -> Iterator[Web]:
     folder.mkdir(parents=True, exist_ok=True)
-    port = free_port()
     text = nginx.configuration(server)
     listen = next(line for line in text.splitlines() if line.strip().startswith("listen "))
     text = text.replace(listen, f"    listen 127.0.0.1:{port};")
@@ -99,7 +113,7 @@ def nginx_before(server: Server, folder: Path) -> Iterator[Web]:
 
 
 def _wait(port: int, running: subprocess.Popen) -> None:
-    for _ in range(200):
+    for _ in range(1_200):  # a minute: a busy machine is no fault of a web server
         if running.poll() is not None:
             raise AssertionError(running.stderr.read().decode())
         with socket.socket() as one:
@@ -112,8 +126,12 @@ def _wait(port: int, running: subprocess.Popen) -> None:
 @contextmanager
 def caddy_before(server: Server, folder: Path) -> Iterator[Web]:
     """Caddy with the configuration of the server, on a port of its own."""
+    with free_port() as port:
+        yield from _caddy(server, folder, port)
+
+
+def _caddy(server: Server, folder: Path, port: int) -> Iterator[Web]:
     folder.mkdir(parents=True, exist_ok=True)
-    port = free_port()
     text = caddy.configuration(server)
     site = next(line for line in text.splitlines() if line.endswith("{") and line[0] != "#")
     text = text.replace(site, f"http://127.0.0.1:{port} {{", 1)

@@ -106,6 +106,13 @@ def test_the_style_sheet_holds_no_class_that_no_page_can_have():
     assert set() == held - named
 
 
+def test_every_colour_that_is_used_is_stated():
+    built = (ROOT / "theme/static/built/moothall.css").read_text(encoding="utf-8")
+    stated = set(re.findall(r"(--(?:govuk|moothall)-[\w-]+):", built))
+
+    assert set() == set(re.findall(r"var\((--(?:govuk|moothall)-[\w-]+)\)", built)) - stated
+
+
 def test_both_schemes_know_the_same_colours():
     assert list(palette("light")) == list(palette("dark"))
 

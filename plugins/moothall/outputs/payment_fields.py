@@ -14,6 +14,14 @@ import pyarrow as pa
 from moothall.spending.fields import FIELDS
 
 Kind = Literal["text", "date", "money", "count", "yes or no"]
+# SQLite has no days and no exact decimals: days are texts, and sums whole pence.
+SQL_TYPES = {
+    "text": "TEXT",
+    "date": "TEXT",
+    "money": "INTEGER",
+    "count": "INTEGER",
+    "yes or no": "INTEGER",
+}
 
 # Up to ten thousand million million pounds, exactly, in the eight bytes of a whole number.
 MONEY = pa.decimal128(18, 2)

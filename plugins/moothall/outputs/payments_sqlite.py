@@ -14,16 +14,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from moothall.outputs.payment_fields import PAYMENT_FIELDS, PaymentField
+from moothall.outputs.payment_fields import PAYMENT_FIELDS, SQL_TYPES, PaymentField
 
 SQLITE_VERSION = sqlite3.sqlite_version
-_KINDS = {
-    "text": "TEXT",
-    "date": "TEXT",
-    "money": "INTEGER",
-    "count": "INTEGER",
-    "yes or no": "INTEGER",
-}
 _INDEXES = ("beneficiary", "department", "payment_date", "period")
 _ROWS = 10_000
 
@@ -55,7 +48,7 @@ def write_sqlite(tables: Iterable[pa.Table], path: Path, about: Mapping[str, str
 
 def _statements() -> Iterator[str]:
     """The tables, and the view that shows pounds; every name in them is one of ours."""
-    columns = ", ".join(f"{_column(field)} {_KINDS[field.kind]}" for field in PAYMENT_FIELDS)
+    columns = ", ".join(f"{_column(field)} {SQL_TYPES[field.kind]}" for field in PAYMENT_FIELDS)
     yield "CREATE TABLE about (subject TEXT PRIMARY KEY, said TEXT) WITHOUT ROWID"
     yield "CREATE TABLE field (name TEXT PRIMARY KEY, title TEXT, meaning TEXT)"
     yield f"CREATE TABLE payment ({columns})"

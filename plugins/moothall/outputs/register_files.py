@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from moothall.outputs.payment_fields import Kind, PaymentField
+from moothall.outputs.payment_fields import SQL_TYPES, Kind, PaymentField
 from moothall.outputs.spending_files import CSV, PARQUET, SQLITE, SpendingFile, Writer
 from moothall.spending.cells import spreadsheet_safe
 
@@ -73,7 +73,6 @@ GRANT_FIELDS = (
     *_SOURCE,
 )
 FIELDS = {"contracts": CONTRACT_FIELDS, "grants": GRANT_FIELDS}
-_SQL = {"text": "TEXT", "date": "TEXT", "money": "INTEGER", "count": "INTEGER"}
 _PENCE = 100
 
 
@@ -148,7 +147,7 @@ def _sqlite(
     kind: str, fields: Sequence[PaymentField], entries: Iterable[object], path: Path
 ) -> None:
     named = {one: f"{one.name}_pence" if one.kind == "money" else one.name for one in fields}
-    columns = ", ".join(f"{name} {_SQL[field.kind]}" for field, name in named.items())
+    columns = ", ".join(f"{name} {SQL_TYPES[field.kind]}" for field, name in named.items())
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("BEGIN")

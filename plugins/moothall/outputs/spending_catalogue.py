@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from moothall.outputs.spending_files import MadeFile
+from moothall.outputs.spending_files import MEDIA_TYPES, MadeFile
 from moothall.settings import Settings
 
 CATALOGUE = "/data/catalogue.jsonld"
@@ -36,8 +36,6 @@ _CONTEXT = {
     "spdx:checksumValue": {"@type": "xsd:hexBinary"},
 }
 _TYPES = "https://www.iana.org/assignments/media-types/"
-_MEDIA = {"CSV": "text/csv", "Parquet": "application/vnd.apache.parquet",
-          "SQLite": "application/vnd.sqlite3"}  # fmt: skip
 _FREQUENCY = "http://purl.org/cld/freq/"
 
 
@@ -127,7 +125,7 @@ def _distribution(file: MadeFile, one: Dataset, url: str) -> Mapping[str, object
         "dct:license": one.licence,
         "dcat:accessURL": f"{url}{one.access}",
         "dcat:downloadURL": address,
-        "dcat:mediaType": f"{_TYPES}{_MEDIA[file.wanted.format]}",
+        "dcat:mediaType": f"{_TYPES}{MEDIA_TYPES[file.wanted.format]}",
         "dcat:byteSize": str(file.kept.size),
         "dct:conformsTo": {"@id": f"{url}{one.package}"},
         "spdx:checksum": {

@@ -28,6 +28,12 @@ Writer = Callable[[Path], object]
 
 FOLDER = "/data/spending/"
 CSV, PARQUET, SQLITE = "CSV", "Parquet", "SQLite"
+# As registered with IANA.
+MEDIA_TYPES = {
+    CSV: "text/csv",
+    PARQUET: "application/vnd.apache.parquet",
+    SQLITE: "application/vnd.sqlite3",
+}
 CLEANED = "cleaned, under the LGA's headings"
 
 

@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from moothall.outputs.payment_fields import PAYMENT_FIELDS, PaymentField
 from moothall.outputs.register_files import CONTRACT_FIELDS, GRANT_FIELDS
-from moothall.outputs.spending_files import CSV, FOLDER, MadeFile
+from moothall.outputs.spending_files import CSV, FOLDER, MEDIA_TYPES, MadeFile
 from moothall.records.values import key_of
 from moothall.settings import Settings
 
 if TYPE_CHECKING:
     from moothall.spending.model import SpendingAuthority
 
-_FORMATS = {"CSV": ("csv", "text/csv"), "Parquet": ("parquet", "application/vnd.apache.parquet"),
-            "SQLite": ("sqlite", "application/vnd.sqlite3")}  # fmt: skip
 _TABLE_SCHEMA: Mapping[str, Mapping[str, Any]] = {
     "text": {"type": "string"},
     "date": {"type": "date", "format": "%d/%m/%Y"},
@@ -91,14 +89,13 @@ def _licence(licence: str, address: str) -> Mapping[str, str]:
 
 def _resource(file: MadeFile, base: str) -> Mapping[str, object]:
     """One data file; only those whose columns we wrote are tables to be checked."""
-    ending, media_type = _FORMATS[file.wanted.format]
     path = file.address.removeprefix(base)
     about: dict[str, object] = {
         "name": key_of(path),
         "title": file.wanted.title,
         "path": path,
-        "format": ending,
-        "mediatype": media_type,
+        "format": file.wanted.format.lower(),
+        "mediatype": MEDIA_TYPES[file.wanted.format],
         "bytes": file.kept.size,
         "hash": f"sha256:{file.kept.sha256}",
     }
