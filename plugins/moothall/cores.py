@@ -35,15 +35,18 @@ def how_many() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> Iterator[Result]:
+def shared(
+    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], few: int = FEW
+) -> Iterator[Result]:
     """The results of ``work`` for all items, in their order, some of them at a time.
 
+    Fewer than ``few`` items are worked at here, one after the other.
     ``work`` may be any function, for it is not sent; items and results are, so they are plain data.
     """
     many = how_many()
-    size = max(1, min(_PARTS, -(-len(items) // (many * 4))))
+    size = max(1, min(_PARTS, len(items) // (many * 4)))
     parts = [items[start : start + size] for start in range(0, len(items), size)]
-    if many == 1 or len(items) < FEW:
+    if many == 1 or len(items) < few:
         yield from map(work, parts)
         return
     context = multiprocessing.get_context("fork")

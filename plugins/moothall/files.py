@@ -118,14 +118,25 @@ def _registers(
         return downloads.record_text(record, settings.url)
 
     print_ = answers.print_of(_ALL)
-    found = []
-    for file in downloads.register_files(register, settings.url):
-        if not output.kept(file.path, print_, _ALL):
-            output.take(file.path, output.stage_parts(file.path, file.parts(text_of)), print_, _ALL)
-        size, digest = output.at(file.path).stat().st_size, output.digest(file.path)
-        told = Download(file.title, file.address, file.format, size, digest, file.description)
-        found.append((file, told))
-    return found
+    held = downloads.register_files(register, settings.url)
+    stale = [file for file in held if not output.kept(file.path, print_, _ALL)]
+
+    def make(some: Sequence[int]) -> list[Staged]:
+        files = (stale[one] for one in some)
+        return [output.stage_parts(file.path, file.parts(text_of)) for file in files]
+
+    # Few files, but of all records each: worth a process as soon as there are many records.
+    few = 2 if len(register.records) >= cores.FEW else cores.FEW
+    made = chain.from_iterable(cores.shared(make, range(len(stale)), few))
+    for file, staged in zip(stale, made, strict=True):
+        output.take(file.path, staged, print_, _ALL)
+    return [(file, _download(file, output)) for file in held]
+
+
+def _download(file: downloads.DataFile, output: Output) -> Download:
+    """What pages say of a file of all records."""
+    size, digest = output.size(file.path), output.digest(file.path)
+    return Download(file.title, file.address, file.format, size, digest, file.description)
 
 
 def feeds_of(
