@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from moothall.spending.books import Spending
 
 _MOST_NAMED = 5
+_MOST_NOTES = 20
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,9 @@ def read(settings: Settings) -> Reading:
     return Reading(register, spending, tuple(ordered), held.held)
 
 
-def told(register: Register, as_of: datetime) -> str:
-    """What a check says when all is well: how much is shown, and what is not, by file."""
+def told(reading: Reading, as_of: datetime) -> str:
+    """What a check says when all is well: how much is shown, what is not, what is pointed out."""
+    register = reading.register
     shown = len(register.public(as_of).records)
     held = [one for one in register.records if not is_public(one, as_of)]
     lines = [f"All is well: {counted(shown, 'record')} can be shown."]
@@ -87,6 +89,12 @@ def told(register: Register, as_of: datetime) -> str:
         named = ", ".join(one.origin.path for one in some[:_MOST_NAMED])
         more = f" and {len(some) - _MOST_NAMED:,} more" if len(some) > _MOST_NAMED else ""
         lines += [f"Not shown, because {name}: {named}{more}."] if some else []
+    notes = reading.spending.lists_notes if reading.spending else ()
+    if notes:
+        lines += ["Pointed out in contracts and grants, which are published as they are:"]
+        lines += [f"- {note}" for note in notes[:_MOST_NOTES]]
+        left = len(notes) - _MOST_NOTES
+        lines += [f"and {left:,} more, on the pages of the lists."] if left > 0 else []
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -111,7 +111,7 @@ def _check(given: argparse.Namespace) -> int:
     reading = checked.read(ours)
     if reading.problems:
         raise InvalidRecords(reading.problems)
-    sys.stdout.write(checked.told(reading.register, ours.as_of))
+    sys.stdout.write(checked.told(reading, ours.as_of))
     return 0
 
 

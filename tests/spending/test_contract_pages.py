@@ -172,3 +172,21 @@ def test_grants_of_which_none_states_a_sum_have_no_total(site: Site):
     site.write("../grants/ambridge/g.csv", GRANTS.replace("£500.00", "").replace("£250.50", ""))
 
     assert None is pages_of(site)["/grants/ambridge/"].context["total"]
+
+
+def test_a_cell_that_cannot_be_read_is_shown_as_published_and_pointed_out(site: Site):
+    text = CONTRACTS.replace("13/04/2022", "31/02/2022").replace("3000", "abc")
+    site.write("../contracts/ambridge/2022.csv", text)
+    pages = pages_of(site)
+    found = facts(pages["/contracts/ambridge/c1/"])
+    notes = pages["/contracts/ambridge/"].context["notes"]
+
+    assert (
+        ("31/02/2022, which cannot be read as one day", False),
+        ("abc, which cannot be read as a sum", False),
+        True,
+    ) == (
+        (found["Start"].value, found["Start"].missing),
+        (found["Value in all"].value, found["Value in all"].missing),
+        {"31/02/2022", "abc"} <= {note.value for note in notes},
+    )

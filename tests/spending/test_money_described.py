@@ -133,3 +133,12 @@ def test_a_portal_is_told_who_publishes_and_where_each_file_is(registers):
 
 def test_a_site_without_data_of_money_has_no_catalogue(site: Site):
     assert not (made_of(site) / "data").exists()
+
+
+def test_a_cell_that_cannot_be_read_stays_in_the_cleaned_file(registers):
+    registers.write("../contracts/ambridge/2022.csv", CONTRACTS.replace("13/04", "31/02"))
+    output = made_of(registers)
+    text = (output / "data/contracts/ambridge.csv").read_text()
+
+    assert "Start date: 31/02/2022" in text
+    assert Package(str(output / "data/contracts/datapackage.json")).validate().valid

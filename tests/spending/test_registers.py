@@ -77,7 +77,7 @@ def test_a_grant_is_read_by_the_headings_of_the_code():
         ),
     ],
 )
-def test_what_cannot_be_read_is_pointed_out_and_carried_as_it_is(wrong, right, field, message):
+def test_what_cannot_be_read_is_pointed_out_and_kept_as_it_is(wrong, right, field, message):
     text = CONTRACTS.replace(wrong, right)
     (contract,), problems, (note, *_) = read_register(text.encode(), Contract, ("a", "c.csv"))
 
@@ -86,7 +86,7 @@ def test_what_cannot_be_read_is_pointed_out_and_carried_as_it_is(wrong, right, f
         note.place.line,
         note.place.field,
         note.message,
-        contract.carried[field],
+        contract.unread["end" if field == "End Date" else "value"],
     )
 
 
@@ -144,3 +144,21 @@ def test_a_register_of_nobody_is_a_problem(site: Site):
     (site.root / "data" / "contracts" / "felpersham").mkdir(parents=True)
 
     assert ["This is not a council's folder."] == [p.message for p in site.read().problems]
+
+
+def test_a_cell_that_cannot_be_read_is_not_said_to_be_missing():
+    text = GRANTS.replace("2022-05-03", "40/05/2022").encode()
+    _, _, notes = read_register(text, Grant, ("ambridge", "g.csv"))
+
+    assert ["is not a date."] == [note.message for note in notes]
+
+
+def test_a_reference_that_stands_twice_is_pointed_out_with_both_places(site: Site):
+    site.write("../contracts/ambridge/2022.csv", CONTRACTS)
+    site.write("../contracts/ambridge/2023.csv", CONTRACTS)
+    (note,) = site.read().pointed_out("contracts", "ambridge")
+
+    assert ("C1", "is the reference of 2 entries: line 2 of 2022.csv, line 2 of 2023.csv.") == (
+        note.value,
+        note.message,
+    )

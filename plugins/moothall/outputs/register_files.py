@@ -31,6 +31,7 @@ def _field(name: str, title: str, meaning: str, kind: Kind = "text") -> PaymentF
 
 
 _SOURCE = (
+    _field("unread", "Cells not read", "What is no one day, or no sum, as published."),
     _field("authority", "Council", "The council, by its key on this site."),
     _field("file", "Source file", "The file the council published."),
     _field("line", "Source line", "The line of that file where it begins.", "count"),
@@ -114,8 +115,11 @@ def published_at(root: Path, kind: str, authority: str, name: str) -> Path:
 
 def _cells(fields: Sequence[PaymentField], entry: object) -> Iterator[tuple[PaymentField, Any]]:
     """An entry's values by field; nothing where it does not state one."""
+    titles = {field.name: field.title for field in fields}
     for field in fields:
         value = getattr(entry, field.name)
+        if field.name == "unread":
+            value = "; ".join(f"{titles[name]}: {cell}" for name, cell in value.items())
         yield field, None if value == "" else value
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 CONTRACTS, GRANTS = "/contracts/", "/grants/"
 _SHOWN = 500
+_NOTES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ def _contracts(lists: Lists, key: str, council: str) -> Iterator[Page]:
     addresses = {reference: f"{CONTRACTS}{key}/{own}/" for reference, own in keys.items()}
     views = tuple(ContractView(one, addresses.get(one.reference, "")) for one in contracts)
     title = _("Contracts of %(council)s", council=council)
-    page = _page(f"{CONTRACTS}{key}/", "contracts.html", title, {"council": council})
+    notes = lists.books.pointed_out("contracts", key)
+    context = {"council": council, "notes": notes[:_NOTES], "notes_count": len(notes)}
+    page = _page(f"{CONTRACTS}{key}/", "contracts.html", title, context)
     feeds = lists.shelf.feeds_on((f"contracts:{key}", "contracts"))
     page = replace(page, downloads=lists.files(key, "contracts"), feeds=feeds)
     yield from paginated(page, "contracts", views)
@@ -130,15 +133,15 @@ def _contract(lists: Lists, view: ContractView, council: str) -> Page:
 def _contract_facts(contract: Contract, shelf: Shelf) -> Iterator[Fact]:
     """What the register states, in the order of the Code; what it does not state says so."""
     sums = {
-        _("Value in all"): contract.value,
-        _("Value in a year"): contract.annual_value,
-        _("VAT that cannot be recovered"): contract.irrecoverable_vat,
+        "value": _("Value in all"),
+        "annual_value": _("Value in a year"),
+        "irrecoverable_vat": _("VAT that cannot be recovered"),
     }
     days = {
-        _("Start"): contract.start,
-        _("End"): contract.end,
-        _("Review"): contract.review,
-        _("Last extended"): contract.extension,
+        "start": _("Start"),
+        "end": _("End"),
+        "review": _("Review"),
+        "extension": _("Last extended"),
     }
     texts = {
         _("Reference"): contract.reference,
@@ -153,10 +156,15 @@ def _contract_facts(contract: Contract, shelf: Shelf) -> Iterator[Fact]:
         _("Voluntary or community supplier"): contract.vcse,
     }
     yield from (_said(label, text) for label, text in texts.items())
-    for label, amount in sums.items():
-        yield Fact(label, pounds(amount), amount=amount) if amount is not None else _said(label, "")
-    for label, day in days.items():
-        yield Fact(label, long_date(day), day=day) if day else _said(label, "")
+    for name, label in sums.items():
+        amount, cell = getattr(contract, name), contract.unread.get(name)
+        unread = _("%(cell)s, which cannot be read as a sum", cell=cell) if cell else ""
+        known = amount is not None
+        yield Fact(label, pounds(amount), amount=amount) if known else _said(label, unread)
+    for name, label in days.items():
+        day, cell = getattr(contract, name), contract.unread.get(name)
+        unread = _("%(cell)s, which cannot be read as one day", cell=cell) if cell else ""
+        yield Fact(label, long_date(day), day=day) if day else _said(label, unread)
     yield decision_fact(contract.authority, contract.decision_reference, shelf)
     whose = (contract.authority, contract.reference)
     for decision in shelf.register.by_contract.get(whose, ()):
@@ -188,10 +196,13 @@ def _grants(lists: Lists, key: str, council: str) -> Iterator[Page]:
     )
     rows = tuple((one, _grant_decision(one, lists.shelf)) for one in grants)
     sums = [one.amount for one in grants if one.amount is not None]
+    notes = lists.books.pointed_out("grants", key)
     context: dict[str, object] = {
         "council": council,
         "total": sum(sums) if sums else None,
         "counted": counted(len(sums), "grant"),
+        "notes": notes[:_NOTES],
+        "notes_count": len(notes),
     }
     title = _("Grants of %(council)s to voluntary bodies", council=council)
     page = _page(f"{GRANTS}{key}/", "grants.html", title, context)

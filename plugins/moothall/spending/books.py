@@ -104,6 +104,15 @@ class Spending:
         """A council's grants to voluntary bodies (Transparency Code 2015, part 2)."""
         return self._registers.grants.get(authority, ())
 
+    def pointed_out(self, kind: str, authority: str) -> tuple[Problem, ...]:
+        """What is pointed out of a council's ``contracts`` or ``grants``."""
+        return tuple(self._registers.notes.get((kind, authority), ()))
+
+    @property
+    def lists_notes(self) -> tuple[Problem, ...]:
+        """What is pointed out of all councils' contracts and grants."""
+        return tuple(note for notes in self._registers.notes.values() for note in notes)
+
     @property
     def lists(self) -> tuple[str, ...]:
         """Which lists beside payments any council publishes: ``contracts``, ``grants``."""

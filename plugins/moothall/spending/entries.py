@@ -18,8 +18,9 @@ from moothall.records.problems import Problem
 class Contract:
     """One contract, commissioned activity, framework or other agreement, as its register states it.
 
-    ``None`` and the empty text are what the register does not state. ``carried`` are its other
-    columns by heading. ``supplier`` is as published.
+    ``None`` and the empty text are what the register does not state. ``unread`` are cells, by the
+    field they would have been, that are no one day or no sum: as published. ``carried`` are its
+    other columns by heading. ``supplier`` is as published.
     """
 
     authority: str
@@ -47,6 +48,7 @@ class Contract:
     ocid: str = ""
     decision_reference: str = ""
     carried: Mapping[str, str] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,17 @@ class Grant:
     amount: Decimal | None = None
     decision_reference: str = ""
     carried: Mapping[str, str] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Contracts and grants by council, and what the Code asks of them that they do not state."""
+    """Contracts and grants by council.
+
+    ``notes`` are what is pointed out of a kind (``contracts``, ``grants``) of a council: cells that
+    cannot be read, references that stand twice, what the Code asks for and is not stated.
+    """
 
     contracts: Mapping[str, tuple[Contract, ...]] = field(default_factory=dict)
     grants: Mapping[str, tuple[Grant, ...]] = field(default_factory=dict)
-    notes: tuple[Problem, ...] = ()
+    notes: Mapping[tuple[str, str], tuple[Problem, ...]] = field(default_factory=dict)

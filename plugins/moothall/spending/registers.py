@@ -43,9 +43,9 @@ def read_register(
 ) -> tuple[list[Any], list[Problem], list[Problem]]:
     """One file's entries, what is wrong with it, and what is pointed out.
 
-    A cell that cannot be read leaves its field not stated, is carried as published and pointed out,
-    as is what the Code asks for and an entry does not state. A line that is not CSV, and what seems
-    to be personal data, are problems.
+    A cell that cannot be read leaves its field without a value, is kept as published (``unread``)
+    and pointed out, as is what the Code asks for and an entry does not state. A line that is not
+    CSV, and what seems to be personal data, are problems.
     """
     authority, path = about
     try:
@@ -152,7 +152,7 @@ class _Register:
     ) -> Any:  # noqa: ANN401 - a Contract or a Grant
         places, headings = columns
         values: dict[str, Any] = {}
-        odd: set[int] = set()
+        unread: dict[str, str] = {}
         for name, place in places.items():
             cell = cells[place] if place < len(cells) else ""
             kind = self.kinds[name]
@@ -164,19 +164,21 @@ class _Register:
             except Unreadable as error:
                 where = Place(self.path, line, headings[place])
                 self.notes.append(Problem(where, error.message, error.remedy, cell))
-                odd.add(place)
-        used = set(places.values()) - odd
+                unread[name] = cell.strip()
+        used = set(places.values())
         carried = {
             heading: cells[place]
             for place, heading in enumerate(headings)
             if place not in used and heading.strip() and place < len(cells)
         }
-        return self.kind(self.authority, self.file, line, **values, carried=carried)
+        return self.kind(self.authority, self.file, line, **values, carried=carried, unread=unread)
 
     def _notes(self, entries: Sequence[Any]) -> Iterator[Problem]:
         """What the Code asks for that entries do not state, once for each field."""
         for name in _ASKED[self.kind]:
-            lacking = [entry.line for entry in entries if not getattr(entry, name)]
+            lacking = [
+                one.line for one in entries if not getattr(one, name) and name not in one.unread
+            ]
             if lacking:
                 words = name.replace("_", " ")
                 message = f"{len(lacking):,} of {len(entries):,} entries do not state {words}."
