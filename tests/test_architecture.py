@@ -35,9 +35,9 @@ ROOMS = {
 }
 # These put the rooms together, and may import all of them.
 COMPOSITION = {
-    "__init__", "__main__", "assembly", "build", "checked", "cli", "cores", "defaults", "editions",
-    "files", "generator", "given", "indexing", "new", "permanence", "removing", "serving", "spend",
-    "spent", "stopping", "summary", "verbs",
+    "__init__", "__main__", "amendments", "assembly", "build", "checked", "cli", "cores",
+    "defaults", "editions", "files", "generator", "given", "indexing", "new", "permanence",
+    "removing", "serving", "spend", "spent", "stopping", "summary", "verbs",
 }  # fmt: skip
 # Libraries that have one door, and where it is.
 DOORS = {

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moothall.history import file_versions
+from moothall.amendments import Versions, last_amended, versions_of
 from moothall.outputs import contract_feeds, spending_feeds
 from moothall.outputs.feed import SpendingRelease
 from moothall.outputs.feeds import FeedPlan
@@ -24,7 +24,6 @@ from moothall.pages.recipe import Recipe, ready
 from moothall.pages.shelf import Shelf
 from moothall.pages.spending_council import Asked
 from moothall.pages.spending_pages import spending_pages
-from moothall.pages.spending_views import FileVersionView
 from moothall.pages.views import DictionaryField, Download
 from moothall.pages.writing import Output
 from moothall.records.register import Register
@@ -81,7 +80,7 @@ class Spent:
     books: Spending
     made: tuple[MadeFile, ...]
     descriptions: Mapping[str, bytes]
-    versions: Mapping[tuple[str, str], tuple[FileVersionView, ...]] | None = None
+    versions: Versions | None = None
 
     @classmethod
     def of(cls, books: Spending, output: Output, told: tuple[Settings, Mapping[str, str]]) -> Spent:
@@ -95,7 +94,9 @@ class Spent:
         key = _key(LIBRARIES)
         kitchen = Kitchen(books, Keeper(output, key).keep, output.folder_of, settings)
         made = [*kitchen.files(), *kitchen.registers(councils)]
-        return cls(books, tuple(made), kitchen.descriptions(made, councils), _versions(settings))
+        return cls(
+            books, tuple(made), kitchen.descriptions(made, councils), versions_of(books, settings)
+        )
 
     def downloads(self) -> dict[tuple[str, str], tuple[Download, ...]]:
         """The data files by council and published file; both empty for everything."""
@@ -125,13 +126,13 @@ class Spent:
 
     def releases(self, settings: Settings) -> list[SpendingRelease]:
         """Every month of every council's spending, as the feed of all spending announces it."""
-        return spending_feeds.releases(self.books, settings)
+        return spending_feeds.releases(self.books, settings, last_amended(self.versions))
 
     def feed_plans(self, register: Register, settings: Settings) -> list[FeedPlan]:
         """The feeds of councils' spending, of departments, beneficiaries and contracts."""
         councils = {key: one.name for key, one in register.tables.by_key.items()}
         return [
-            *spending_feeds.spending_plans(self.books, settings),
+            *spending_feeds.spending_plans(self.books, settings, last_amended(self.versions)),
             *contract_feeds.contract_plans(self.books, councils, settings),
         ]
 
@@ -165,29 +166,6 @@ class Spent:
     def _ledger(self, floor: Decimal, authority: str) -> Ledger | None:
         """A council's payments, if it publishes any."""
         return self.books.ledger(authority, floor) if self.books.files(authority) else None
-
-
-def _versions(
-    settings: Settings,
-) -> Mapping[tuple[str, str], tuple[FileVersionView, ...]] | None:
-    """The versions of each published file by council and name, where git's history is available."""
-    found = file_versions.file_versions(settings)
-    if found is None:
-        return None
-    return {
-        (council, name): tuple(
-            FileVersionView(
-                one.since.astimezone(settings.zone).date(),
-                one.commit,
-                one.note,
-                one.added,
-                one.removed,
-            )
-            for one in versions
-        )
-        for path, versions in found.items()
-        for council, name in [path.split("/")[-2:]]
-    }
 
 
 def _columns(fields: Iterable[PaymentField]) -> tuple[DictionaryField, ...]:

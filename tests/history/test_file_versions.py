@@ -103,3 +103,11 @@ def test_of_a_file_that_git_takes_for_binary_no_lines_are_counted(repository):
 def test_without_a_repository_no_history_is_available(tmp_path: Path):
     assert None is file_versions(some_settings(root=tmp_path))
     assert None is Asked.versions
+
+
+def test_a_file_that_was_taken_away_is_told_of_with_the_day_and_the_note(repository):
+    repository.commit("Publish May", {PATH: ONE})
+    repository.commit("It was another council's", {PATH: None})
+    last = versions_of(repository)[-1]
+
+    assert (True, 15, "It was another council's") == (last.gone, last.since.day, last.note)

@@ -1,6 +1,6 @@
 """What an entry tells of a record: all of it, in the record's words, and nothing made up."""
 
-from datetime import UTC, datetime
+from datetime import date
 
 import pytest
 
@@ -44,11 +44,20 @@ def test_a_release_of_spending_is_dated_by_the_end_of_its_month_and_says_so():
 
 
 def test_a_release_of_spending_is_dated_by_the_council_where_it_says_so():
-    said = datetime(2025, 7, 1, 9, tzinfo=UTC)
-    (entry,) = every_feed(releases=[a_release(period="2024-12", updated=said)])["spending"].entries
+    said = date(2025, 7, 1)
+    releases = [a_release(period="2024-12", published=said)]
+    (entry,) = every_feed(releases=releases)["spending"].entries
 
-    assert said == entry.published
+    assert "2025-07-01T00:00:00+01:00" == entry.published.isoformat() == entry.updated.isoformat()
     assert "<strong>Published:</strong> 1 July 2025" in entry.content
+
+
+def test_an_amended_release_of_spending_is_updated_on_the_day_and_says_what_changed():
+    given = {"published": date(2025, 1, 9), "amended": date(2025, 7, 1), "change": "1 added"}
+    (entry,) = every_feed(releases=[a_release(period="2024-12", **given)])["spending"].entries
+
+    assert ("2025-01-09", "2025-07-01") == (str(entry.published.date()), str(entry.updated.date()))
+    assert "<strong>Amended:</strong> 1 July 2025: 1 added" in entry.content
 
 
 def test_a_release_of_spending_states_its_payments_and_the_basis_of_its_total():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -199,3 +200,21 @@ def test_feeds_of_money_speak_the_language_of_their_edition(spent):
 
     assert "/cy/feeds/spending/ambridge.rss" == feed.rss
     assert "Gorffennaf 2022" in feed.entries[0].title
+
+
+def test_a_month_is_dated_by_the_day_that_the_mapping_states_and_by_its_amendment(site: Site):
+    site.mapping(files={"2022-05.csv": {"published": "2022-07-14"}})
+    site.write("ambridge/2022-05.csv", a_file(a_row()))
+    amended = {("ambridge", "2022-05.csv"): (date(2023, 2, 1), "1 payment changed")}
+    (release,) = releases(site.read(), SETTINGS, amended)
+
+    assert (date(2022, 7, 14), date(2023, 2, 1)) == (release.first, release.last)
+
+
+def test_a_month_of_which_one_file_states_no_day_has_none(site: Site):
+    site.mapping(files={"2022-05.csv": {"published": "2022-07-14"}})
+    site.write("ambridge/2022-05.csv", a_file(a_row()))
+    site.write("ambridge/cards-2022-05.csv", a_file(a_row(net="2.00", number="2")))
+    (release,) = releases(site.read(), SETTINGS)
+
+    assert None is release.published

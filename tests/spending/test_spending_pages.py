@@ -11,7 +11,8 @@ import pytest
 from moothall.pages.paging import PER_PAGE
 from moothall.pages.spending_council import Asked
 from moothall.pages.spending_pages import spending_pages
-from moothall.pages.spending_views import FileVersionView, FileView
+from moothall.pages.spending_versions import FileVersionView
+from moothall.pages.spending_views import FileView
 from spending.building import Site, a_file, a_row
 
 

@@ -7,7 +7,7 @@ from the release that first held it, and of what changed only the number of line
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +21,7 @@ from moothall.settings import Settings
 
 FOLDER = "data/spending"
 _LONGEST_NOTE = 500
+_LARGEST = 50_000_000  # bytes of a version that is read again to tell what changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ class FileVersion:
 
     ``added`` and ``removed`` are lines; None for the first version, and where git counts none, as
     of a file that it takes for binary. A line that was amended counts once as each.
+
+    ``gone`` is that the file was taken away, and has not come back. ``blobs`` are what git knows
+    the contents before and after by.
     """
 
     since: datetime
@@ -36,6 +40,8 @@ class FileVersion:
     note: str = ""
     added: int | None = None
     removed: int | None = None
+    gone: bool = False
+    blobs: tuple[str, str] | None = None
 
 
 def file_versions(settings: Settings) -> Mapping[str, tuple[FileVersion, ...]] | None:
@@ -59,6 +65,12 @@ def file_versions(settings: Settings) -> Mapping[str, tuple[FileVersion, ...]] |
     }
 
 
+def contents(settings: Settings, blobs: Iterable[str]) -> dict[str, bytes]:
+    """What git holds under each of these names, but for what is too large to read again."""
+    found = repository.find(settings.root)
+    return dict(found.blobs(blobs, largest=_LARGEST)) if found else {}
+
+
 @dataclass(frozen=True, slots=True)
 class _Teller:
     """Tells what changed from version to version."""
@@ -68,7 +80,7 @@ class _Teller:
     of_records: AbstractSet[str]
 
     def tell(self, published: Sequence[tuple[Version, datetime]]) -> Iterator[FileVersion]:
-        """The versions of one file; one that was taken away, or changed nothing, is none."""
+        """The versions of one file; taken away at last is one, and what changed nothing is none."""
         standing = [one for one in published if one[0].blob]
         if standing:
             version, since = standing[0]
@@ -76,7 +88,12 @@ class _Teller:
         for (before, _), (version, since) in pairwise(standing):
             if before.blob != version.blob:
                 added, removed = self.repository.lines(before.blob, version.blob)
-                yield FileVersion(since, version.commit, self._note(version), added, removed)
+                blobs = (before.blob, version.blob)
+                note = self._note(version)
+                yield FileVersion(since, version.commit, note, added, removed, blobs=blobs)
+        if standing and not published[-1][0].blob:
+            version, since = published[-1]
+            yield FileVersion(since, version.commit, self._note(version), gone=True)
 
     def _note(self, version: Version) -> str:
         """What was said of a version, unless the words may speak of records: they may be drafts."""

@@ -80,7 +80,8 @@ def _notices(contracts: Sequence[Contract], council: str) -> list[ContractNotice
 def _digest(contract: Contract) -> str:
     """What names an entry without a reference of its own, wherever in its file it stands."""
     stated = replace(contract, file="", line=0)
-    return hashlib.sha256(repr(stated).encode()).hexdigest()
+    unread = repr(sorted(contract.unread.items())) if contract.unread else ""
+    return hashlib.sha256(f"{stated!r}{unread}".encode()).hexdigest()
 
 
 def _facts(contract: Contract) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ advertise feeds without knowing how they are written.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
@@ -76,9 +77,10 @@ class SpendingRelease:
     ``key`` and ``authority`` are the council's key and name. ``period`` is the month the file is
     of (``2022-05``); ``address`` is root-relative. ``identifier`` is the release's name in its
     ``tag:`` URI, like ``spending/salford/2022-05``: it must never change. ``totals`` are the sums
-    in words, one for each basis. ``updated`` is the moment the council says it released or
-    last corrected the file; None where nothing says so, and then the end of the month stands in,
-    and the entry says that it does.
+    in words, one for each basis. ``published`` is the day on which the council says that it
+    published the file; None where nothing says so, and then the end of the month stands in, and
+    the entry says that it does. ``amended`` is the day on which the file was last amended here,
+    where it was, and ``change`` what changed, in words.
     """
 
     key: str
@@ -89,7 +91,19 @@ class SpendingRelease:
     identifier: str
     payments: int
     totals: tuple[str, ...] = ()
-    updated: datetime | None = None
+    published: date | None = None
+    amended: date | None = None
+    change: str = ""
+
+    @property
+    def first(self) -> date:
+        """The day of publication, or the end of the month that stands in for it."""
+        return self.published or _last_day(self.period)
+
+    @property
+    def last(self) -> date:
+        """The day of the last amendment, or of publication."""
+        return max(self.first, self.amended or self.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,12 @@ class ContractNotice:
     identifier: str
     facts: tuple[tuple[str, str], ...] = ()
     start: date | None = None
+
+
+def _last_day(period: str) -> date:
+    """The last day of a month written ``2022-05``."""
+    year, month = (int(part) for part in period.split("-"))
+    return date(year, month, monthrange(year, month)[1])
 
 
 # What a feed may announce beside records.

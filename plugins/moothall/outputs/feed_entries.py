@@ -6,7 +6,7 @@ An amended or removed record keeps its identifier; the day of the change is its 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from moothall.outputs import feed_html
 from moothall.outputs.feed import Announced, Category, ContractNotice, Entry, SpendingRelease
@@ -16,8 +16,6 @@ from moothall.records.record import CouncilRecord
 from moothall.records.register import Register
 from moothall.settings import Settings
 from moothall.words import _, long_date, number
-
-_DECEMBER = 12
 
 
 class Entries:
@@ -59,7 +57,7 @@ class Entries:
         return known
 
     def _released(self, release: SpendingRelease) -> datetime:
-        return release.updated or self._start(_last_day(release.period))
+        return self._start(release.last)
 
     def _of(self, record: CouncilRecord) -> Entry:
         """A record's entry, the same in every feed."""
@@ -70,22 +68,20 @@ class Entries:
     def _of_spending(self, release: SpendingRelease) -> Entry:
         """The entry of a release of spending; it says what its date means."""
         settings = self._settings
-        end = _last_day(release.period)
-        moment = release.updated or self._start(end)
-        dated = (
-            long_date(release.updated.astimezone(settings.zone))
-            if release.updated
-            else _(
-                "Not recorded. This entry is dated by the end of the month, %(day)s.",
-                day=long_date(end),
+        dated = long_date(release.first)
+        if not release.published:
+            dated = _(
+                "Not recorded. This entry is dated by the end of the month, %(day)s.", day=dated
             )
-        )
         told = [
             (_("Council"), release.authority),
             (_("Payments"), number(release.payments)),
             *((_("Total"), total) for total in release.totals),
             (_("Published"), dated),
         ]
+        if release.amended:
+            said = _("%(day)s: %(text)s", day=long_date(release.amended), text=release.change)
+            told.append((_("Amended"), said))
         address = settings.web(release.address)
         return Entry(
             identifier=tag(settings, release.identifier),
@@ -93,8 +89,8 @@ class Entries:
             address=address,
             content=feed_html.facts(told) + feed_html.linked(_("See the payments"), address),
             author=release.authority,
-            published=moment,
-            updated=moment,
+            published=self._start(release.first),
+            updated=self._start(release.last),
             categories=(Category("spending", _("Spending")),),
         )
 
@@ -147,10 +143,3 @@ class Entries:
         if day is None:
             return minted(self._settings)
         return datetime.combine(day, time.min, tzinfo=self._settings.zone)
-
-
-def _last_day(period: str) -> date:
-    """The last day of a month written ``2022-05``."""
-    year, month = (int(part) for part in period.split("-"))
-    following = date(year + 1, 1, 1) if month == _DECEMBER else date(year, month + 1, 1)
-    return following - timedelta(days=1)

@@ -6,29 +6,40 @@ how many and their sums. They come from a council's totals, all found in one pas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
 
 from moothall.outputs.feed import Feed, SpendingRelease
 from moothall.outputs.feed_list import FeedPlan
 from moothall.settings import Settings
-from moothall.spending import Group, SpendingAuthority
+from moothall.spending import FileReport, Group, SpendingAuthority
 from moothall.words import _, long_month, pounds, term
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
 
 
-def releases(books: Spending, settings: Settings) -> list[SpendingRelease]:
+# When a month was published and last amended, and what changed.
+_Days: TypeAlias = tuple[date | None, date | None, str]
+# What was last amended: the day and the words, by council and file.
+Amended: TypeAlias = Mapping[tuple[str, str], tuple[date, str]]
+
+
+def releases(
+    books: Spending, settings: Settings, amended: Amended | None = None
+) -> list[SpendingRelease]:
     """Every month of every council, once, whether one file or several are of it."""
-    feeds = _feeds(books, settings)
+    feeds = _feeds(books, settings, amended or {})
     return [release for one in feeds for release in one.releases(one.council_itself(books))]
 
 
-def spending_plans(books: Spending, settings: Settings) -> Iterator[FeedPlan]:
+def spending_plans(
+    books: Spending, settings: Settings, amended: Amended | None = None
+) -> Iterator[FeedPlan]:
     """The feeds of each council that publishes its spending, its departments and beneficiaries."""
-    for one in _feeds(books, settings):
+    for one in _feeds(books, settings, amended or {}):
         ledger = books.ledger(one.council.key, settings.beneficiary_floor)
         yield one.plan(one.council_itself(books))
         months = ledger.by_month("department")
@@ -40,8 +51,29 @@ def spending_plans(books: Spending, settings: Settings) -> Iterator[FeedPlan]:
                 yield one.plan(_beneficiary(one.council, group, months[group.name or ""]))
 
 
-def _feeds(books: Spending, settings: Settings) -> list[_Feeds]:
-    return [_Feeds(council, settings) for council in books.authorities]
+def _feeds(books: Spending, settings: Settings, amended: Amended) -> list[_Feeds]:
+    return [
+        _Feeds(council, settings, _days_of(books.files(council.key), amended))
+        for council in books.authorities
+    ]
+
+
+def _days_of(files: Sequence[FileReport], amended: Amended) -> Mapping[str, _Days]:
+    """When the files of each month were published, and amended last.
+
+    A month is published with the last of its files, as far as all say when that was.
+    """
+    months: dict[str, list[FileReport]] = {}
+    for file in files:
+        months.setdefault(file.period, []).append(file)
+    found = {}
+    for month, some in months.items():
+        said = [one.published for one in some]
+        days = [day for day in said if day]
+        changes = [amended[key] for one in some if (key := (one.authority, one.file)) in amended]
+        last = max(changes, default=(None, ""), key=lambda change: change[0])
+        found[month] = (max(days) if len(days) == len(said) else None, *last)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +96,7 @@ class _Feeds:
 
     council: SpendingAuthority
     settings: Settings
+    days: Mapping[str, _Days]
 
     def council_itself(self, books: Spending) -> _Followed:
         """All that a council spends."""
@@ -92,8 +125,8 @@ class _Feeds:
             prefix=self.settings.prefix,
             on_its_page=bool(of.below),
         )
-        newest = self.releases(of)[-self.settings.feed_entries :]
-        return FeedPlan(listed, announced=tuple(reversed(newest)))
+        newest = sorted(self.releases(of), key=lambda one: (one.last, one.period), reverse=True)
+        return FeedPlan(listed, announced=tuple(newest[: self.settings.feed_entries]))
 
     def releases(self, of: _Followed) -> list[SpendingRelease]:
         """Months as feeds announce them, in order of time; only a council's own have pages."""
@@ -108,9 +141,13 @@ class _Feeds:
                 identifier=f"{place}/{period}",
                 payments=group.payments,
                 totals=tuple(f"{pounds(one.amount)} {term(one.basis)}" for one in group.totals),
+                published=published,
+                amended=day,
+                change=change,
             )
             for group in of.months
             for period in [group.name or ""]
+            for published, day, change in [self.days.get(period, (None, None, ""))]
         ]
 
 

@@ -5,7 +5,7 @@ Stands alone so that each kind of page is a module that is given a council and g
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from moothall.pages import spending_views as views
 from moothall.pages.page import HOME, Crumb, Findable, Page
-from moothall.pages.spending_views import FileVersionView, FileView
+from moothall.pages.spending_versions import FileVersionView, GoneView
+from moothall.pages.spending_views import FileView
 from moothall.pages.views import Download, FeedLink
 from moothall.spending import SpendingAuthority
 from moothall.words import _
@@ -46,10 +47,18 @@ class Asked:
         """The data files of a council's file, of a council, or of everything."""
         return self.downloads.get((authority, file), ())
 
-    def here_since(self, authority: str, file: str) -> date | None:
-        """The day from which a file has stood on this site, where its history says so."""
-        versions = (self.versions or {}).get((authority, file), ())
-        return versions[0].day if versions else None
+    def versions_of(self, authority: str, file: str) -> Sequence[FileVersionView]:
+        """How a file has stood on this site, the oldest first, where its history says so."""
+        return (self.versions or {}).get((authority, file), ())
+
+    def gone(self, authority: str, held: Collection[str]) -> tuple[GoneView, ...]:
+        """A council's files that were taken away; ``held`` are those that are there now."""
+        return tuple(
+            GoneView(name, some[0].day, some[-1].day, some[-1].note)
+            for (council, name), some in sorted((self.versions or {}).items())
+            if council == authority and name.casefold().endswith(".csv")
+            if some and some[-1].gone and name not in held
+        )
 
     def feeds_on(self, *topics: str) -> tuple[FeedLink, ...]:
         """The feeds of these topics that there are."""
@@ -70,7 +79,7 @@ class Council:
                 report,
                 self.view,
                 asked.of(authority.key, report.file),
-                asked.here_since(authority.key, report.file),
+                asked.versions_of(authority.key, report.file),
             )
             for report in self.reports
         )

@@ -47,7 +47,11 @@ class ColumnView:
 def files_page(council: Council) -> Page:
     """Every file of a council: when it was due and published, and where it can be had."""
     title = _("Files: %(council)s", council=council.view.title)
-    context = {"files": council.files, "counts": views.counts(council.reports)}
+    context = {
+        "files": council.files,
+        "counts": views.counts(council.reports),
+        "gone": council.asked.gone(council.view.key, {one.file for one in council.reports}),
+    }
     page = council.page("files/", "spending_files.html", title, context)
     return replace(page, downloads=council.asked.of(council.view.key))
 
@@ -55,7 +59,7 @@ def files_page(council: Council) -> Page:
 def file_page(council: Council, file: FileView) -> Page:
     """How one file was read."""
     report = file.report
-    versions = (council.asked.versions or {}).get((report.authority, report.file), ())
+    versions = council.asked.versions_of(report.authority, report.file)
     context = {
         "file": file,
         "first": versions[0] if versions else None,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from moothall.pages.charts import BarRow, Entry, bar_rows
+from moothall.pages.spending_versions import FileVersionView
 from moothall.pages.views import NOT_STATED, Download
 from moothall.spending import FileReport, Group, LineNote, Redaction, SpendingAuthority, Total, stem
 from moothall.words import _, capital, long_month, pounds, term
@@ -71,20 +72,7 @@ class FileView:
     due: date
     days_late: int | None
     here: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FileVersionView:
-    """A published file as it was left on a day: what was said, and how many lines changed.
-
-    ``added`` and ``removed`` are None of the first version, and where nobody counted them.
-    """
-
-    day: date
-    commit: str
-    note: str = ""
-    added: int | None = None
-    removed: int | None = None
+    amended: FileVersionView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +113,9 @@ def file_view(
     report: FileReport,
     authority: AuthorityView,
     downloads: tuple[Download, ...],
-    here: date | None = None,
+    versions: Sequence[FileVersionView] = (),
 ) -> FileView:
-    """A file as templates are given it; ``here`` is since when it stands on this site."""
+    """A file as templates are given it, with its versions on this site, the oldest first."""
     published = report.published
     due = due_on(report.period)
     return FileView(
@@ -139,7 +127,8 @@ def file_view(
         published=published,
         due=due,
         days_late=max(0, (published - due).days) if published else None,
-        here=here,
+        here=versions[0].day if versions else None,
+        amended=versions[-1] if len(versions) > 1 and not versions[-1].gone else None,
     )
 
 

@@ -25,11 +25,15 @@ from moothall.spending.schema import whole
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A file that has been read: its report, and how to get its tables and its bytes."""
+    """A file that has been read: its report, and how to get its tables and its bytes.
+
+    ``reread`` reads other bytes as the file is read: an earlier version of it.
+    """
 
     report: FileReport
     tables: Callable[[], tuple[pa.Table, pa.Table]]
     original: Callable[[], bytes]
+    reread: Callable[[bytes], pa.Table | None] = lambda _: None
 
 
 class Spending:
@@ -95,6 +99,10 @@ class Spending:
     def original(self, report: FileReport) -> bytes:
         """A file's bytes as the council published them."""
         return self._files[report.authority, report.file].original()
+
+    def reread(self, report: FileReport, raw: bytes) -> pa.Table | None:
+        """An earlier version of a file as the normalised table; none where it was no spending."""
+        return self._files[report.authority, report.file].reread(raw)
 
     def contracts(self, authority: str) -> tuple[Contract, ...]:
         """A council's register of contracts (Transparency Code 2015, part 2), as it states them."""

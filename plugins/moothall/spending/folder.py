@@ -26,6 +26,7 @@ from moothall.spending.mapping import MAPPING_FILE, did_you_mean
 from moothall.spending.model import FileReport, SpendingAuthority
 from moothall.spending.reading import Source, read_file
 from moothall.spending.running import Job, Progress, summaries
+from moothall.spending.schema import whole
 from moothall.spending.twice import shared
 from moothall.words import long_month
 
@@ -106,7 +107,16 @@ def _held(
         if not report.seems:
             said = published.get((report.authority, report.file))
             noted = replace(report, notes=(*report.notes, *more), published=said)
-            yield Held(noted, partial(_tables, job, key, store), job.path.read_bytes)
+            yield Held(
+                noted, partial(_tables, job, key, store), job.path.read_bytes, partial(_reread, job)
+            )
+
+
+def _reread(job: Job, raw: bytes) -> pa.Table | None:
+    """The payments of a file's earlier version, read by what is known of the file now."""
+    read = read_file(raw, job.source, None)
+    tables = read.tables()
+    return whole(tables[0], read.report) if tables else None
 
 
 def _tables(job: Job, key: str, store: Store) -> tuple[pa.Table, pa.Table]:

@@ -1,0 +1,79 @@
+"""What became of published spending files since they came here: git's versions, read as payments.
+
+Stands at the top because versions come from `history`, payments from `spending`, and pages and
+feeds tell of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from moothall.history import file_versions
+from moothall.history.file_versions import FileVersion
+from moothall.pages.spending_versions import FileVersionView, amended_words
+from moothall.settings import Settings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from moothall.spending import FileReport
+    from moothall.spending.amending import Amendment
+    from moothall.spending.books import Spending
+
+Versions = Mapping[tuple[str, str], tuple[FileVersionView, ...]]
+
+
+def versions_of(books: Spending, settings: Settings) -> Versions | None:
+    """The versions of each published file by council and name, where git's history is available."""
+    found = file_versions.file_versions(settings)
+    if found is None:
+        return None
+    reports = {(one.authority, one.file): one for one in _reports(books)}
+    views = {}
+    for path, versions in found.items():
+        council, name = path.split("/")[-2:]
+        report = reports.get((council, name))
+        told = _told(books, report, versions, settings) if report and len(versions) > 1 else {}
+        views[council, name] = tuple(_view(one, told.get(one.commit), settings) for one in versions)
+    return views
+
+
+def last_amended(versions: Versions | None) -> dict[tuple[str, str], tuple[date, str]]:
+    """The day of each amended file's last amendment, and what changed in words."""
+    return {
+        key: (some[-1].day, amended_words(some[-1]))
+        for key, some in (versions or {}).items()
+        if len(some) > 1 and not some[-1].gone
+    }
+
+
+def _reports(books: Spending) -> list[FileReport]:
+    return [report for council in books.authorities for report in books.files(council.key)]
+
+
+def _told(
+    books: Spending, report: FileReport, versions: Sequence[FileVersion], settings: Settings
+) -> dict[str, Amendment]:
+    """What changed in each version by its commit; nothing of one that cannot be read as payments.
+
+    Only names that the council publishes now are told.
+    """
+    from moothall.spending.amending import amendment  # noqa: PLC0415 - Arrow takes its time
+
+    pairs = {one.commit: one.blobs for one in versions if one.blobs}
+    raw = file_versions.contents(settings, {blob for pair in pairs.values() for blob in pair})
+    tables = {blob: books.reread(report, content) for blob, content in raw.items()}
+    ledger = books.ledger(report.authority, settings.beneficiary_floor)
+    known = {group.name for group in ledger.names() if group.name}
+    found = {}
+    for commit, (old, new) in pairs.items():
+        before, after = tables.get(old), tables.get(new)
+        if before is not None and after is not None:
+            found[commit] = amendment(before, after, known)
+    return found
+
+
+def _view(one: FileVersion, told: Amendment | None, settings: Settings) -> FileVersionView:
+    day = one.since.astimezone(settings.zone).date()
+    return FileVersionView(day, one.commit, one.note, one.added, one.removed, one.gone, told)

@@ -1,0 +1,63 @@
+"""Published files of payments as they were left on this site, and what each amendment changed.
+
+Stands apart from the views of files because feeds tell of amendments in the same words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from moothall.words import _, counted
+
+if TYPE_CHECKING:
+    from moothall.spending.amending import Amendment
+
+
+@dataclass(frozen=True, slots=True)
+class FileVersionView:
+    """A published file as it was left on a day: what was said, and how many lines changed.
+
+    ``added`` and ``removed`` are lines: None of the first version, and where nobody counted them.
+    ``gone`` is that the file was taken away. ``amendment`` is what became of its payments, where
+    both versions can be read.
+    """
+
+    day: date
+    commit: str
+    note: str = ""
+    added: int | None = None
+    removed: int | None = None
+    gone: bool = False
+    amendment: Amendment | None = None
+
+    @property
+    def told(self) -> str:
+        """What changed, in words."""
+        return amended_words(self)
+
+
+@dataclass(frozen=True, slots=True)
+class GoneView:
+    """A file that was published here and is not any more: from when, until when, and why."""
+
+    file: str
+    since: date
+    day: date
+    note: str
+
+
+def amended_words(version: FileVersionView) -> str:
+    """What an amendment changed: how many payments, or lines where they cannot be told."""
+    told = version.amendment
+    if told is None:
+        return _("lines of the file changed")
+    if not told.payments:
+        return _("no payment changed")
+    parts = (
+        (told.changed, _("%(payments)s changed", payments=counted(told.changed, "payment"))),
+        (told.added, _("%(payments)s added", payments=counted(told.added, "payment"))),
+        (told.removed, _("%(payments)s removed", payments=counted(told.removed, "payment"))),
+    )
+    return ", ".join(words for count, words in parts if count)

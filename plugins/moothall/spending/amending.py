@@ -1,0 +1,148 @@
+"""What became of a file's payments from one version of it to the next, line by line.
+
+Stands alone because it is asked only of files that were amended. A name that the council does not
+publish any more is told nowhere: it may have been taken out because it should not be public.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+import pyarrow as pa
+
+from moothall.spending.model import Basis, pounds
+
+Row: TypeAlias = dict[str, Any]
+SHOWN = 50
+_COLUMNS = ["line", "cost", "BeneficiaryName", "redaction", "TransactionNumber", "fingerprint"]
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """A payment that was added (``before`` is none), taken out (``after`` is none), or changed.
+
+    ``name`` is as published; empty where it is withheld, or the council does not publish it now.
+    ``line`` is that of the version after, or of the one before where the payment was taken out.
+    """
+
+    line: int
+    name: str
+    before: Decimal | None
+    after: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What changed in a file: payments counted, the first of them, and the totals.
+
+    A ``basis`` is what the sums of both versions are; none are added up where they differ.
+    """
+
+    added: int
+    removed: int
+    changed: int
+    lines: tuple[LineChange, ...]
+    basis: tuple[str, str]
+    before: Decimal
+    after: Decimal
+
+    @property
+    def payments(self) -> int:
+        """How many payments were added, taken out or changed."""
+        return self.added + self.removed + self.changed
+
+
+def amendment(before: pa.Table, after: pa.Table, known: Collection[str]) -> Amendment:
+    """What changed from one table of ``schema.PAYMENTS`` to another.
+
+    ``known`` are the names that the council publishes now. A changed payment is told by its line's
+    number in the council's books, else by its name, else by its line.
+    """
+    old, new = _unlike(before, after)
+    pairs: list[tuple[Row, Row]] = []
+    for key in (_number, _name, _line):
+        pairs += _paired(old, new, key)
+    lines = [
+        *(_told(one, two, known) for one, two in pairs),
+        *(_told(one, None, known) for one in old),
+        *(_told(None, two, known) for two in new),
+    ]
+    lines.sort(key=lambda one: (one.line, one.after is None))
+    return Amendment(
+        added=len(new),
+        removed=len(old),
+        changed=len(pairs),
+        lines=tuple(lines[:SHOWN]),
+        basis=(_basis(before), _basis(after)),
+        before=_sum(before),
+        after=_sum(after),
+    )
+
+
+def _unlike(before: pa.Table, after: pa.Table) -> tuple[list[Row], list[Row]]:
+    """The payments of each that the other has not, each as often as it stands there."""
+    prints = [table.column("fingerprint").to_pylist() for table in (before, after)]
+    shared = Counter(prints[0]) & Counter(prints[1])
+    found = []
+    for table, own in zip((before, after), prints, strict=True):
+        left, places = Counter(shared), []
+        for place, one in enumerate(own):
+            if left[one] > 0:
+                left[one] -= 1
+            else:
+                places.append(place)
+        found.append(table.select(_COLUMNS).take(pa.array(places, pa.int64())).to_pylist())
+    return found[0], found[1]
+
+
+def _paired(
+    old: list[Row], new: list[Row], key: Callable[[Row], object]
+) -> Iterable[tuple[Row, Row]]:
+    """Takes out the payments of both that have one key, which no other of either has."""
+    sides: Sequence[dict[object, list[Row]]] = (defaultdict(list), defaultdict(list))
+    for side, rows in zip(sides, (old, new), strict=True):
+        for row in rows:
+            if key(row):
+                side[key(row)].append(row)
+    both = [one for one in sides[0] if len(sides[0][one]) == len(sides[1].get(one, ())) == 1]
+    pairs = [(sides[0][one][0], sides[1][one][0]) for one in both]
+    for one, two in pairs:
+        old.remove(one)
+        new.remove(two)
+    return pairs
+
+
+def _number(row: Row) -> object:
+    return row["TransactionNumber"] and (row["TransactionNumber"], row["BeneficiaryName"])
+
+
+def _name(row: Row) -> object:
+    return row["BeneficiaryName"]
+
+
+def _line(row: Row) -> object:
+    return row["line"]
+
+
+def _told(before: Row | None, after: Row | None, known: Collection[str]) -> LineChange:
+    rows = [row for row in (after, before) if row]
+    name = rows[0]["BeneficiaryName"] or ""
+    withheld = any(row["redaction"] for row in rows) or name not in known
+    return LineChange(
+        line=rows[0]["line"],
+        name="" if withheld else name,
+        before=pounds(before["cost"]) if before else None,
+        after=pounds(after["cost"]) if after else None,
+    )
+
+
+def _basis(table: pa.Table) -> str:
+    return str(table.column("basis")[0]) if table.num_rows else str(Basis.NOT_STATED)
+
+
+def _sum(table: pa.Table) -> Decimal:
+    return pounds(sum(table.column("cost").to_pylist()))
