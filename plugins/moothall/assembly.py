@@ -153,7 +153,8 @@ def _spending_lines(books: Spending, settings: Settings) -> Iterator[SpendingLin
         files = books.files(authority.key)
         if not files:
             continue
-        first, last = (long_month(file.period) for file in (files[0], files[-1]))
+        first = long_month(min(file.period_first or file.period for file in files))
+        last = long_month(files[-1].period)
         for total in books.ledger(authority.key, settings.beneficiary_floor).totals():
             yield SpendingLine(
                 authority=authority.title,

@@ -13,7 +13,7 @@ from moothall.pages.spending_council import Asked
 from moothall.pages.spending_pages import spending_pages
 from moothall.pages.spending_versions import FileVersionView
 from moothall.pages.spending_views import FileView
-from spending.building import Site, a_file, a_row
+from spending.building import COLUMNS, Site, a_file, a_row
 
 
 def asked(floor: int = 0) -> Asked:
@@ -178,3 +178,30 @@ def test_since_when_a_file_is_here_says_nothing_of_when_the_council_published_it
 def files_of(site: Site, told: Asked) -> tuple[FileView, ...]:
     pages = {page.address: page for page in spending_pages(site.read(), told)}
     return pages["/spending/ambridge/files/"].context["files"]
+
+
+def test_payments_without_a_day_are_told_as_of_their_quarter(site: Site):
+    text = a_file(a_row(paid="")).replace("Paid on", "When")
+    columns = {name: one for name, one in COLUMNS.items() if name != "PaymentDate"}
+    site.mapping(columns=columns)
+    site.write("ambridge/2022-23-Q2.csv", text)
+    books = site.read()
+    pages = {page.address: page for page in spending_pages(books, asked())}
+    month = pages["/spending/ambridge/2022-09/"]
+    shown = "July 2022 to September 2022"
+
+    assert (
+        f"Spending in {shown}: Ambridge Council",
+        shown,
+        "2022-07/2022-09",
+        [shown],
+        ("2022-09", "2022-08", "2022-07"),
+        ["2022-07/2022-09"],
+    ) == (
+        month.title,
+        month.context["month"],
+        month.context["period"],
+        [row.name for row in pages["/spending/ambridge/"].context["months"].rows],
+        pages["/spending/explore/"].context["months"],
+        books.spanned(books.files("ambridge")[0])["period"].to_pylist(),
+    )

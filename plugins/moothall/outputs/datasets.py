@@ -76,7 +76,11 @@ def _payments(books: Spending, made: Sequence[MadeFile]) -> Iterator[Dataset]:
             every="quarterly",
             keywords=("spending", "payments", "suppliers", "transparency"),
             made=tuple(file for file in made if file.address.startswith(folder)),
-            months=tuple(sorted(report.period for report in books.files(council.key))),
+            months=tuple(
+                sorted(
+                    month for report in books.files(council.key) for month in report.span.split("/")
+                )
+            ),
         )
 
 

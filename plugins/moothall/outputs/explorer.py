@@ -58,7 +58,7 @@ def about_file(made: Sequence[MadeFile]) -> bytes:
                     "authority": file.wanted.authority,
                     "year": file.wanted.span,
                     "months": [
-                        {"period": report.period, "rows": report.payments}
+                        {"period": report.span, "rows": report.payments}
                         for report in file.wanted.reports
                     ],
                 }

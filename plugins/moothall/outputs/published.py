@@ -32,7 +32,9 @@ class PublishedPayments:
     def of(self, report: FileReport) -> pa.Table:
         """One file's payments, in the order of its lines."""
         names = {council.key: council.title for council in self.books.authorities}
-        return published(self.books.table(report), names[report.authority], self.books.canonical.of)
+        return published(
+            self.books.spanned(report), names[report.authority], self.books.canonical.of
+        )
 
     def unread(self, report: FileReport) -> pa.Table:
         """The columns of a file that are carried unread, row for row."""
@@ -47,7 +49,7 @@ class PublishedPayments:
 
     def _digest(self, report: FileReport) -> str:
         whole = hashlib.sha256()
-        table = self.books.table(report)
+        table = self.books.spanned(report)
         for part in (table, self.books.unread(report)):
             with pa.ipc.new_stream(_Sink(whole), part.schema) as stream:
                 stream.write_table(part)

@@ -15,6 +15,7 @@ from moothall.outputs.feed import Feed, SpendingRelease
 from moothall.outputs.feed_list import FeedPlan
 from moothall.settings import Settings
 from moothall.spending import FileReport, Group, SpendingAuthority
+from moothall.spending.years import spans
 from moothall.words import _, long_month, pounds, term
 
 if TYPE_CHECKING:
@@ -53,8 +54,9 @@ def spending_plans(
 
 def _feeds(books: Spending, settings: Settings, amended: Amended) -> list[_Feeds]:
     return [
-        _Feeds(council, settings, _days_of(books.files(council.key), amended))
+        _Feeds(council, settings, _days_of(files, amended), spans(files))
         for council in books.authorities
+        for files in [books.files(council.key)]
     ]
 
 
@@ -97,6 +99,7 @@ class _Feeds:
     council: SpendingAuthority
     settings: Settings
     days: Mapping[str, _Days]
+    spans: Mapping[str, str]
 
     def council_itself(self, books: Spending) -> _Followed:
         """All that a council spends."""
@@ -136,7 +139,7 @@ class _Feeds:
                 key=council.key,
                 authority=council.title,
                 period=period,
-                title=of.title_of(long_month(period)),
+                title=of.title_of(long_month(self.spans.get(period, period))),
                 address=f"/{place}/" if of.below else f"/{place}/{period}/",
                 identifier=f"{place}/{period}",
                 payments=group.payments,

@@ -17,6 +17,7 @@ from moothall.pages.spending_versions import FileVersionView, GoneView
 from moothall.pages.spending_views import FileView
 from moothall.pages.views import Download, FeedLink
 from moothall.spending import SpendingAuthority
+from moothall.spending.years import spans
 from moothall.words import _
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ class Council:
         self.ledger = spending.ledger(authority.key, asked.floor)
         self.reports = spending.files(authority.key)
         self.base = self.view.address
+        self.spans = spans(self.reports)
+        self.first = min((span[: len("2022-05")] for span in self.spans.values()), default="")
         self.files = tuple(
             views.file_view(
                 report,

@@ -6,7 +6,7 @@ in the room of outputs makes; what stands here is what there is to choose from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from moothall.pages.page import HOME, Crumb, Findable, Page
@@ -32,6 +32,7 @@ _COLUMNS = (
     ("source_file", N_("Source file")),
     ("source_line", N_("Source line")),
 )
+_DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class ExploredCouncil:
     payments: int
 
 
+def _months(report: FileReport) -> Iterator[str]:
+    """Every month that a file covers."""
+    year, month = map(int, (report.period_first or report.period).split("-"))
+    while (found := f"{year}-{month:02}") <= report.period:
+        yield found
+        year, month = (year, month + 1) if month < _DECEMBER else (year + 1, 1)
+
+
 def explore_page(
     titles: Mapping[str, str],
     reports: Sequence[FileReport],
@@ -55,7 +64,7 @@ def explore_page(
 
     ``titles`` are the councils' names by key, ``about`` is where the script learns what there is.
     """
-    months = sorted({report.period for report in reports}, reverse=True)
+    months = sorted({month for report in reports for month in _months(report)}, reverse=True)
     councils = tuple(
         ExploredCouncil(
             key,

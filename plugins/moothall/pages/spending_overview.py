@@ -5,7 +5,7 @@ Stands alone because it answers what people ask first; every other page answers 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -54,14 +54,15 @@ def overview(council: Council) -> Page:
     largest = ledger.beneficiaries()
     withheld = ledger.redactions()
     card = ledger.by_card()
+    first, last = council.first, council.reports[-1].period
     context = {
         "totals": ledger.totals(),
         "counts": views.counts(council.reports),
-        "first_month": council.files[0].month,
-        "last_month": council.files[-1].month,
-        "period": f"{council.reports[0].period}/{council.reports[-1].period}",
+        "first_month": long_month(first),
+        "last_month": long_month(last),
+        "period": f"{first}/{last}",
         "comparisons": comparisons(council),
-        "months": views.months_chart(ledger.months(), council.base),
+        "months": views.months_chart(ledger.months(), council.base, council.spans),
         "departments": views.chart(ledger.departments()[:LARGEST], council.departments),
         "departments_count": len(ledger.departments()),
         "beneficiaries": views.chart(largest[:LARGEST], council.beneficiaries),
@@ -104,21 +105,32 @@ def comparisons(council: Council) -> tuple[Comparison, ...]:
     return tuple(_comparison((year, last), basis, (now, before)) for basis in shared)
 
 
-Sums = dict[tuple[int, str], Decimal]
+# By the first month and the last (those of a quarter's file differ), and the basis.
+Sums = dict[tuple[tuple[int, ...], str], Decimal]
 
 
 def _sums(council: Council, year: str) -> Sums:
-    """The sums of a year's months by month and basis."""
+    """The sums of a year's months by month and basis; a quarter is compared with no month."""
     return {
-        (int((group.name or "").split("-")[1]), total.basis): total.amount
+        (_months_in(council.spans[group.name or ""]), total.basis): total.amount
         for group in council.ledger.of_year(year).months()
         for total in group.totals
     }
 
 
+def _months_in(span: str) -> tuple[int, ...]:
+    return tuple(int(month.split("-")[1]) for month in span.split("/"))
+
+
+def _in_order(sums: Iterable[Sums]) -> list[tuple[int, ...]]:
+    """The months that any year has sums of, from April on."""
+    months = {months for of in sums for months, _ in of}
+    return sorted(months, key=lambda some: [_MONTHS.index(month) for month in reversed(some)])
+
+
 def _comparison(years: tuple[str, str], basis: str, sums: tuple[Sums, Sums]) -> Comparison:
     now, before = sums
-    both = [m for m in _MONTHS if (m, basis) in now and (m, basis) in before]
+    both = [m for m in _in_order(sums) if (m, basis) in now and (m, basis) in before]
     return Comparison(
         *years,
         term(basis),
@@ -132,13 +144,14 @@ def _comparison(years: tuple[str, str], basis: str, sums: tuple[Sums, Sums]) -> 
 def _entries(years: Sequence[str], basis: str, sums: Sequence[Sums]) -> list[Entry]:
     """A row for each month that either year has."""
     entries = []
-    for month in _MONTHS:
+    for month in _in_order(sums):
         held = {
             one: of[month, basis]
             for one, of in zip(years, sums, strict=True)
             if (month, basis) in of
         }
         if held:
-            name = long_month(f"{years[0][:4]}-{month:02}").rpartition(" ")[0]
+            name = long_month("/".join(f"{years[0][:4]}-{one:02}" for one in month))
+            name = name.replace(f" {years[0][:4]}", "")
             entries.append(Entry(name, held))
     return entries

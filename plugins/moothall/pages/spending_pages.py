@@ -15,7 +15,7 @@ from moothall.pages.spending_council import SPENDING, Asked, Council
 from moothall.pages.spending_explore import EXPLORE, explore_page
 from moothall.pages.spending_overview import overview
 from moothall.pages.spending_read import file_page, files_page
-from moothall.words import _
+from moothall.words import _, long_month
 
 if TYPE_CHECKING:
     from moothall.spending.books import Spending
@@ -56,14 +56,13 @@ def _home(spending: Spending, councils: Sequence[Council], asked: Asked) -> Page
 
 def _row(council: Council) -> views.AuthorityRow:
     """A council in the list of councils."""
-    months = [file.month for file in council.files]
     return views.AuthorityRow(
         council.view,
         council.ledger.totals(),
         len(council.ledger),
         len(council.files),
-        months[0],
-        months[-1],
+        long_month(council.first),
+        long_month(council.reports[-1].period),
         len(council.ledger.beneficiaries()),
     )
 

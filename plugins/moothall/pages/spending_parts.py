@@ -26,10 +26,11 @@ OVER = "large-payments/"
 def month_pages(council: Council, period: str) -> Iterator[Page]:
     """A month: its totals, where it went, and its payments; page by page."""
     ledger, files = council.ledger.of_month(period), tuple(council.files_of(period))
-    month = long_month(period)
+    span = council.spans[period]
+    month = long_month(span)
     context = {
         "month": month,
-        "period": period,
+        "period": span,
         "totals": ledger.totals(),
         "counts": views.counts(tuple(file.report for file in files)),
         "files": files,
@@ -67,7 +68,7 @@ def department_page(council: Council, group: Group) -> Page:
         "name": name,
         "totals": ledger.totals(),
         "payments_count": len(ledger),
-        "months": views.months_chart(ledger.months(), council.base),
+        "months": views.months_chart(ledger.months(), council.base, council.spans),
         "beneficiaries": views.chart(largest[:LARGEST], council.beneficiaries),
         "beneficiaries_count": len(largest),
         "purposes": views.chart(ledger.purposes()[:LARGEST]),
@@ -109,7 +110,7 @@ def beneficiary_pages(council: Council, group: Group) -> Iterator[Page]:
         "names": tuple((one.name or "", one.payments) for one in spelt),
         "totals": ledger.totals(),
         "payments_count": len(ledger),
-        "months": views.months_chart(ledger.months(), council.base),
+        "months": views.months_chart(ledger.months(), council.base, council.spans),
         "departments": views.chart(ledger.departments(), council.departments),
     }
     title = _("%(name)s: payments from %(council)s", name=name, council=council.view.title)

@@ -133,10 +133,7 @@ def _publication(file: FileView) -> Iterator[Fact]:
 
 
 def _period(report: FileReport) -> str:
-    first, last = report.period_first, report.period
-    if first == last:
-        return long_month(report.period)
-    return _("%(first)s to %(last)s", first=long_month(first), last=long_month(last))
+    return long_month(report.span)
 
 
 def _line(report: FileReport) -> str:

@@ -6,7 +6,7 @@ page of code to be held against.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -119,7 +119,7 @@ def file_view(
     published = report.published
     due = due_on(report.period)
     return FileView(
-        month=long_month(report.period),
+        month=long_month(report.span),
         address=f"{authority.address}{report.period}/",
         read=f"{authority.address}files/{stem(report.file)}/",
         report=report,
@@ -164,9 +164,9 @@ def chart(groups: Iterable[Group], base: str = "", name_of: Callable[[str], str]
     return Chart(bar_rows(entries), heading, _summary(entries))
 
 
-def months_chart(groups: Iterable[Group], base: str) -> Chart:
-    """Months as a chart, in words, linked to their pages."""
-    return chart(groups, base, long_month)
+def months_chart(groups: Iterable[Group], base: str, spans: Mapping[str, str]) -> Chart:
+    """Months as a chart, in words, linked to their pages; ``spans`` are what their files cover."""
+    return chart(groups, base, lambda month: long_month(spans.get(month, month)))
 
 
 def redactions_chart(groups: Iterable[Group]) -> Chart:

@@ -20,7 +20,7 @@ from moothall.spending.entries import Contract, Grant, Registers
 from moothall.spending.keys import contract_keys
 from moothall.spending.ledger import Ledger, ledger_of
 from moothall.spending.model import FileReport, SpendingAuthority
-from moothall.spending.schema import whole
+from moothall.spending.schema import constant, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,12 @@ class Spending:
         """A file's payments as the normalised table (``schema.PAYMENTS``), in order of line."""
         held = self._files[report.authority, report.file]
         return whole(held.tables()[0], held.report)
+
+    def spanned(self, report: FileReport) -> pa.Table:
+        """The same table, with all months that the file covers as the period of its payments."""
+        table = self.table(report)
+        place = table.column_names.index("period")
+        return table.set_column(place, "period", constant(report.span, table.num_rows))
 
     def unread(self, report: FileReport) -> pa.Table:
         """The columns of a file that are carried unread: its cells as published, row for row."""

@@ -173,6 +173,11 @@ class FileReport:
     unsettled: str = ""
     published: date | None = None
 
+    @property
+    def span(self) -> str:
+        """The month that the file covers, or the first and the last: ``2022-07/2022-09``."""
+        return "/".join(dict.fromkeys((self.period_first or self.period, self.period)))
+
 
 @dataclass(frozen=True, slots=True)
 class SpendingAuthority:

@@ -44,6 +44,18 @@ def quarter_of(period: str) -> str:
     return f"{year_of(period)}-q{(month - _APRIL) % 12 // 3 + 1}"
 
 
+def spans(reports: Iterable[FileReport]) -> dict[str, str]:
+    """What the files of each period cover together: ``2022-07/2022-09`` of a quarter's file.
+
+    Files are held by the last month that they cover; a payment without a day may be of any.
+    """
+    firsts: dict[str, str] = {}
+    for report in reports:
+        first = report.period_first or report.period
+        firsts[report.period] = min(first, firsts.get(report.period, first))
+    return {last: "/".join(dict.fromkeys((first, last))) for last, first in firsts.items()}
+
+
 def years(reports: Iterable[FileReport]) -> Sequence[Span]:
     """Files by financial year."""
     return [

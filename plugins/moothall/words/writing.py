@@ -61,7 +61,10 @@ def long_date(day: date | datetime) -> str:
 
 
 def long_month(month: str) -> str:
-    """``May 2022`` from ``2022-05``."""
+    """``May 2022`` from ``2022-05``; ``July 2022 to September 2022`` from ``2022-07/2022-09``."""
+    if "/" in month:
+        first, last = map(long_month, month.split("/"))
+        return _("%(first)s to %(last)s", first=first, last=last)
     year, number_ = month.split("-")
     return f"{_months(spoken_in())[int(number_) - 1]} {year}"
 

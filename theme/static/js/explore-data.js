@@ -231,8 +231,16 @@ async function json(address, cache = "default") {
   return answer.json();
 }
 
-function within(period, from, until) {
-  return (!from || period >= from) && (!until || period <= until);
+/** Whether any month of a period (`2022-05`, or `2022-07/2022-09`) is between two. */
+export function within(period, from, until) {
+  const [first, last = first] = period.split("/");
+  return (!from || last >= from) && (!until || first <= until);
+}
+
+/** The period of a payment: of a file of several months the month of its day, where it states one. */
+export function periodOf({ period, day }) {
+  const month = (day || "").slice(0, "2022-05".length);
+  return month && period.includes("/") && within(period, month, month) ? month : period;
 }
 
 /** Whether every word asked for begins one of a name's words. */

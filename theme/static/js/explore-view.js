@@ -44,6 +44,7 @@ export function longDate(day, missing) {
 
 /** `2022-05` as people read it. */
 export function longMonth(period) {
+  if (period.includes("/")) return period.split("/").map(longMonth).join(" – ");
   return new Date(`${period}-01T00:00:00Z`).toLocaleDateString(locale, {
     month: "long", year: "numeric", timeZone: "UTC",
   });

@@ -1,7 +1,7 @@
 // The explorer of payments: what is asked for stands in the address, so that an answer can be shared
 // and the back button works. Rows come from Parquet files, by byte ranges (explore-data.js).
 
-import { Payments, wordsOf as words } from "./explore-data.js";
+import { Payments, periodOf, within, wordsOf as words } from "./explore-data.js";
 import { count, csv, groupRow, longMonth, make, nameList, paymentRow, totals, wordsOf } from "./explore-view.js";
 
 const PAGE = 50;
@@ -241,8 +241,7 @@ function test(given) {
     .map(([name, column]) => [words(given[name]), column]);
   return (payment) =>
     (!given.council || payment.authority === given.council) &&
-    (!given.from || payment.period >= given.from) &&
-    (!given.until || payment.period <= given.until) &&
+    within(periodOf(payment), given.from, given.until) &&
     (least === undefined || payment.pence >= least) &&
     (most === undefined || payment.pence <= most) &&
     (!kind || kind(payment)) &&
@@ -262,8 +261,8 @@ const KINDS = {
 };
 
 const GROUPS = {
-  year: ({ period }) => financialYear(period),
-  month: ({ period }) => period,
+  year: (payment) => financialYear(periodOf(payment)),
+  month: periodOf,
   council: ({ authority }) => authority,
   department: ({ department }) => department || "",
   purpose: ({ purpose }) => purpose || "",
@@ -272,7 +271,7 @@ const GROUPS = {
 
 /** `2022-23`: from April to March. */
 function financialYear(period) {
-  const [year, month] = period.split("-").map(Number);
+  const [year, month] = period.split("/").at(-1).split("-").map(Number);
   const first = month < 4 ? year - 1 : year;
   return `${first}-${String((first + 1) % DECIMAL).padStart(2, "0")}`;
 }
@@ -336,7 +335,7 @@ function label({ name }, { group }) {
 function narrower({ name }, given) {
   const rest = without(given, "group");
   if (!name) return "";
-  if (given.group === "month") return addressOf({ ...rest, from: name, until: name });
+  if (given.group === "month") return addressOf({ ...rest, from: name.split("/")[0], until: name.split("/").at(-1) });
   if (given.group === "council") return addressOf({ ...rest, council: name });
   if (given.group === "beneficiary") return addressOf({ ...without(rest, "q"), to: name });
   if (given.group === "year") {
