@@ -16,7 +16,7 @@ def answers(*questions: str) -> list[object]:
     asked = f"import {{ within, periodOf }} from {json.dumps(SCRIPT.as_uri())};\n"
     asked += f"console.log(JSON.stringify([{', '.join(questions)}]));"
     command = [NODE, "--input-type=module", "-e", asked]
-    done = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
     return json.loads(done.stdout)
 
 

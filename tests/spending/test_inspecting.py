@@ -179,3 +179,20 @@ def test_headings_without_payments_are_pointed_out(shown):
 
     assert 0 == code
     assert "There are headings in this file and no payments." in words
+
+
+def test_sums_that_do_not_say_what_they_are_are_not_added_to_net_ones(shown):
+    unsaid = GOOD.replace("Net Amount", "Amount").replace("10.00", "20.00")
+    whole = json.loads(shown(GOOD, unsaid, options=("--json",))[1])
+    _, printed = shown(GOOD, unsaid)
+
+    assert ("7.50", "17.50") == (whole["net_total"], whole["not_stated_total"])
+    assert ["7.50", "17.50"] == [file["net_total"] for file in whole["files"]]
+    assert "  Net total £7.50\n  Total of which it is not stated" in printed
+
+
+def test_the_total_of_files_that_all_do_not_say_it_is_that_of_the_files(shown):
+    unsaid = GOOD.replace("Net Amount", "Amount")
+    whole = json.loads(shown(unsaid, options=("--json",))[1])
+
+    assert "7.50" == whole["net_total"] == whole["not_stated_total"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -28,20 +28,31 @@ from moothall.outputs.payments_parquet import ROWS_OF_GROUP, writer
 Tables = Callable[[], Iterable[pa.Table]]
 # One part of the index of names is fetched for each word looked up: some 80 kB.
 NAMES_OF_PART = 3_000
+_WITHHELD = "REDACTED "
 _WORD = re.compile(r"[^\W_]+")
 _WITHIN = [("authority", "ascending"), ("payment_date", "ascending"), ("source_file", "ascending"),
            ("source_line", "ascending")]  # fmt: skip
 _NAMES_SCHEMA = pa.schema(
-    [("entry", pa.string()), ("name", pa.string()), ("payments", pa.int32()), ("first", pa.int64())]
+    [
+        ("entry", pa.string()),
+        ("name", pa.string()),
+        ("payments", pa.int32()),
+        ("first", pa.int64()),
+        ("spelling", pa.string()),
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every beneficiary's name in the order of the file, with how many payments each has."""
+    """Every beneficiary's name in the order of the file, with how many payments each has.
+
+    ``spellings`` are those as published whose words are other ones, each with its beneficiary.
+    """
 
     names: tuple[str, ...]
     counts: tuple[int, ...]
+    spellings: tuple[tuple[str, str], ...] = ()
 
     @property
     def first(self) -> tuple[int, ...]:
@@ -52,11 +63,21 @@ class Names:
 def names_of(tables: Iterable[pa.Table]) -> Names:
     """The names of published payments, in order of their words."""
     counts: Counter[str] = Counter()
+    spelt: set[tuple[str, str]] = set()
     for table in tables:
         for pair in pc.value_counts(table["beneficiary"]).to_pylist():
             counts[pair["values"]] += pair["counts"]
+        other = table.filter(pc.not_equal(table["beneficiary"], table["beneficiary_as_published"]))
+        both = other.group_by(["beneficiary_as_published", "beneficiary"]).aggregate([])
+        spelt.update(tuple(one.values()) for one in both.to_pylist())
     names = tuple(sorted(counts, key=lambda name: (words_of(name), name)))
-    return Names(names, tuple(counts[name] for name in names))
+    spellings = sorted((one, name) for one, name in spelt if _is_spelling(one, name))
+    return Names(names, tuple(counts[name] for name in names), tuple(spellings))
+
+
+def _is_spelling(published: str, name: str) -> bool:
+    """Whether a beneficiary that is not withheld was published under other words than its own."""
+    return words_of(published) != words_of(name) and not name.startswith(_WITHHELD)
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -84,21 +105,26 @@ def name_parts(names: Names) -> Iterator[tuple[str, bytes]]:
     """The index of names: its parts, each with the first entry in it, as Parquet.
 
     A name stands under all its words together, and again under each word but the first: whoever
-    looks up how a name begins, or a word within it, finds it in one part or two.
+    looks up how a name begins, or a word within it, finds it in one part or two. So does a
+    spelling of it as published.
     """
+    spelt: dict[str, list[str]] = defaultdict(list)
+    for spelling, name in names.spellings:
+        spelt[name].append(spelling)
     rows = sorted(
-        (entry, -count, name, first)
+        (entry, -count, name, first, spelling)
         for name, count, first in zip(names.names, names.counts, names.first, strict=True)
         if name  # a blank one can be asked for by nobody
-        for entry in _entries(name)
+        for spelling in ("", *spelt[name])
+        for entry in _entries(spelling or name)
     )
     # A script compares texts by their 16-bit units; beyond the first 65,536 characters that order
     # is another than that of the characters.
     rows.sort(key=lambda row: row[0].encode("utf-16-be"))
     for start in range(0, len(rows), NAMES_OF_PART):
         part = rows[start : start + NAMES_OF_PART]
-        entries, counts, called, firsts = (list(column) for column in zip(*part, strict=True))
-        columns = [entries, called, [-count for count in counts], firsts]
+        entries, counts, called, firsts, spellings = map(list, zip(*part, strict=True))
+        columns = [entries, called, [-count for count in counts], firsts, spellings]
         sink = pa.BufferOutputStream()
         with writer(sink, _NAMES_SCHEMA) as file:
             file.write_table(pa.table(columns, schema=_NAMES_SCHEMA))

@@ -18,16 +18,23 @@ from moothall.spending.model import Basis, FileReport
 
 
 def as_json(found: Inspected) -> str:
-    """One object: each file's account, and the totals of all."""
+    """One object: each file's account, and the totals of all.
+
+    Sums that are not said to be net are never added to those that are: beside these they have a
+    total of their own. Where no file states net sums, ``net_total`` is theirs, as it is in a file.
+    """
     reports = [one.report for one in found.files]
+    net, others = (added(of_net(reports, stated=one), "net_total") for one in (True, False))
     whole = {
         "files": [_file(one) for one in found.files],
-        "net_total": added(reports, "net_total"),
+        "net_total": others if net is None else net,
         "gross_total": added(reports, "gross_total"),
+        "not_stated_total": others,
         "payments": sum(report.payments for report in reports),
     }
-    if whole["gross_total"] is None:
-        del whole["gross_total"]
+    for name in ("gross_total", "not_stated_total"):
+        if whole[name] is None:
+            del whole[name]
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
@@ -102,6 +109,11 @@ def problems_of(one: Summary) -> list[Problem]:
 
 def _said(amount: Decimal | None) -> str | None:
     return None if amount is None else f"{amount:.2f}"
+
+
+def of_net(reports: Sequence[FileReport], *, stated: bool) -> list[FileReport]:
+    """The files whose sums are said to be what they are; or those that do not say it."""
+    return [one for one in reports if (one.basis != Basis.NOT_STATED) == stated]
 
 
 def added(reports: Sequence[FileReport], name: str) -> str | None:

@@ -10,11 +10,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from moothall.records.problems import Problem, counted, quoted
-from moothall.spending.account import added, problems_of
+from moothall.spending.account import problems_of
 from moothall.spending.cache import Summary
 from moothall.spending.inspecting import Inspected
 from moothall.spending.model import Basis, FileReport
 
+# Bases are never added up.
+_TOTALS = {
+    Basis.NET: "Net total",
+    Basis.NET_WITH_VAT: "Total, net with irrecoverable VAT",
+    Basis.GROSS: "Gross total",
+    Basis.NOT_STATED: "Total of which it is not stated whether VAT is in it",
+}
 _SHOWN = 10  # problems of one kind in words; JSON has all
 
 
@@ -118,7 +125,7 @@ def _together(reports: Sequence[FileReport]) -> Iterator[str]:
     payments = counted(sum(report.payments for report in spending), "payment")
     aside = sum(len(report.set_aside) for report in spending)
     yield f"  {payments}, {counted(aside, 'line')} set aside"
-    for name, words in (("net_total", "Net"), ("gross_total", "Gross")):
-        sums = added(spending, name)
-        if sums is not None:
-            yield f"  {words} total £{Decimal(sums):,.2f}"
+    for basis, words in _TOTALS.items():
+        sums = [report.total for report in spending if report.basis == basis]
+        if sums:
+            yield f"  {words} £{sum(sums, Decimal(0)):,.2f}"

@@ -141,7 +141,11 @@ export class Payments {
     const prefixes = new Set([words.join(" "), longest]);
     const entries = (await Promise.all([...prefixes].map((prefix) => this.entries(prefix)))).flat();
     const found = new Map();
-    for (const entry of entries) if (holds(entry.name, words)) found.set(entry.name, entry);
+    for (const entry of entries) {
+      // A name that holds the words itself needs no word of how it was spelt.
+      const better = !found.has(entry.name) || !entry.spelling;
+      if (better && holds(entry.spelling || entry.name, words)) found.set(entry.name, entry);
+    }
     const names = [...found.values()].sort((a, b) => b.payments - a.payments || (a.name < b.name ? -1 : 1));
     return { names: names.slice(0, most), more: names.length > most };
   }

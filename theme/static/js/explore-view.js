@@ -52,10 +52,11 @@ export function longMonth(period) {
 
 /** Names to choose from, each with how many payments it has. */
 export function nameList(names, address, say) {
-  return names.map(({ name, payments }) => {
+  return names.map(({ name, payments, spelling }) => {
     const item = make("li", "explore__name");
     const about = say(payments === 1 ? "payment" : "payments", { number: count(payments) });
-    item.append(link(address(name), name), " ", make("span", "quiet", about));
+    const told = spelling ? `${about}, ${say("published", { name: spelling })}` : about;
+    item.append(link(address(name), name), " ", make("span", "quiet", told));
     return item;
   });
 }
