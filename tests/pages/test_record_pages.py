@@ -268,7 +268,8 @@ def test_search_counts_a_withdrawn_record_as_the_lists_do():
 
     found = page_of(record).search
 
-    assert {"kind": "Decisions", "year": str(record.main_date.year)}.items() <= found.filters.items()
+    year = str(record.main_date.year)
+    assert {"kind": "Decisions", "year": year}.items() <= found.filters.items()
     assert "It named a child." in found.words
     assert "" == found.summary
 
