@@ -110,9 +110,9 @@ def _paired(
                 side[key(row)].append(row)
     both = [one for one in sides[0] if len(sides[0][one]) == len(sides[1].get(one, ())) == 1]
     pairs = [(sides[0][one][0], sides[1][one][0]) for one in both]
-    for one, two in pairs:
-        old.remove(one)
-        new.remove(two)
+    taken = {id(row) for pair in pairs for row in pair}
+    for rows in (old, new):
+        rows[:] = [row for row in rows if id(row) not in taken]
     return pairs
 
 

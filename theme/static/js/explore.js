@@ -246,7 +246,9 @@ function test(given) {
     (most === undefined || payment.pence <= most) &&
     (!kind || kind(payment)) &&
     texts.every(([asked_, column]) => {
-      const own = words(payment[column] ?? "");
+      // A name is found by how it was published, too.
+      const spelt = column === "beneficiary" ? ` ${payment.beneficiary_as_published}` : "";
+      const own = words(`${payment[column] ?? ""}${spelt}`);
       return asked_.every((word) => own.some((one) => one.startsWith(word)));
     });
 }
