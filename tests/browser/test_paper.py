@@ -114,11 +114,11 @@ def test_the_last_column_is_on_the_paper_however_long_words_are(
 
 # A table in a record's own text, as Markdown makes it, becomes one of sums in millions.
 MILLIONS = """(columns) => {
-  const table = document.querySelector(".prose table");
-  const row = (cell, of) =>
-    `<tr>${Array.from({length: columns}, (_, i) => `<${cell}>${of(i + 1)}</${cell}>`).join("")}</tr>`;
-  const sum = (i) => `£1,000,0${String(i).padStart(2, "0")}.00`;
-  table.innerHTML = `<thead>${row("th", (i) => `Quarter ${i}`)}</thead><tbody>${row("td", sum)}</tbody>`;
+  const numbers = Array.from({length: columns}, (_, at) => at + 1);
+  const headings = numbers.map((at) => `<th>Quarter ${at}</th>`);
+  const sums = numbers.map((at) => `<td>£1,000,0${String(at).padStart(2, "0")}.00</td>`);
+  document.querySelector(".prose table").innerHTML =
+    `<thead><tr>${headings.join("")}</tr></thead><tbody><tr>${sums.join("")}</tr></tbody>`;
 }"""
 
 

@@ -159,8 +159,8 @@ DECISION = '{% extends "!theme/decision.html" %}\n{% block scripts %}\n'
             ['"qqq" is no part of what it is asked of.', "docs/templates.md lists what each"],
         ),
         (
-            "{{ page.titel }}",
-            ['"titel" is no part of what it is asked of.', 'Did you mean "title"?'],
+            "{{ page.titled }}",
+            ['"titled" is no part of what it is asked of.', 'Did you mean "title"?'],
         ),
         ("{{ 'May' | long_date }}", ["The page cannot be made here: "]),
         (

@@ -35,8 +35,8 @@ def extended(
     The tree is None, and the last, where it cannot be known. What extends itself has no end.
     """
     while tree is not None and (parent := next(tree.find_all(nodes.Extends), None)) is not None:
-        named, file = isinstance(parent.template, nodes.Const), ""
-        tree, file = parsed(environment, parent.template.value) if named else (None, "")
+        named = parent.template.value if isinstance(parent.template, nodes.Const) else None
+        tree, file = parsed(environment, named) if named is not None else (None, "")
         yield tree, parent.lineno, file
 
 
