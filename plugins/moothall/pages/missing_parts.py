@@ -81,7 +81,10 @@ class MissingParts:
         one = self._held[name]
         if kind == "block":
             has, of_theme = blocks(one.tree), blocks(self._of_theme(name))
-            said = f"is a block that is missing here: nothing that {users} fill it with is shown."
+            said = (
+                f"is a block that is missing here, and is filled by {users}:"
+                " that would not be shown."
+            )
             remedy = f"Write {{% block {sought} %}}{{% endblock %}} where it is to stand."
         else:
             has, of_theme = macros(one.tree), macros(self._of_theme(name))
