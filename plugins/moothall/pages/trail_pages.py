@@ -59,7 +59,7 @@ def _trail(trail: Trail, shelf: Shelf) -> Page:
         context={
             "heading": trail.title,
             "language": trail.first.lang,
-            "rows": rows(trail.records, register),
+            "rows": rows(trail.records, shelf),
             "moments": tuple(_moments(held, shelf)),
             "figures": tuple(figure for record in held for figure in figures(record, shelf)),
             "claims": _weighed(held, shelf),
