@@ -245,6 +245,8 @@ def test_a_decision_that_was_called_in_is_not_said_to_come_into_force():
     called_in = page_of(a_decision(call_in="called in", **dates))
     ended = page_of(a_decision(call_in="ended", **dates))
 
+    assert "As stated; the decision was called in" == fact(called_in, "In force from").note
+    assert "" == fact(ended, "In force from").note
     assert "In force" not in fact(called_in, "What happens next", "glance").value
     assert "In force from 20 March 2025" in fact(ended, "What happens next", "glance").value
 
@@ -354,3 +356,15 @@ def test_a_shared_link_says_when_who_and_how_much_before_anything_else():
         "Decided on 10 March 2025 by Chief Executive. Cost: Up to £5,000. "
         "The road is made good again."
     ) == page.shared
+
+
+@pytest.mark.parametrize(("call_in", "in_force"), [("called in", 0), ("ended", 1)])
+def test_a_trail_does_not_say_that_a_decision_that_was_called_in_came_into_force(call_in, in_force):
+    report = a_report()
+    decision = a_decision(
+        call_in=call_in, effective_from="2025-03-20", links=[a_link(report.target, "reported in")]
+    )
+
+    (trail,) = trail_pages(a_shelf(decision, report))
+
+    assert in_force == [one.what for one in trail.context["moments"]].count("Decision in force")

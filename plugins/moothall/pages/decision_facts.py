@@ -173,7 +173,7 @@ def decision_particulars(
         ),
         Fact(_("Decided"), long_date(decision.decided), day=decision.decided),
         Fact(_("Published"), long_date(decision.published), day=decision.published.date()),
-        say.day(_("In force from"), "effective_from", decision.effective_from),
+        _in_force(decision, say),
         Fact(_("Decision maker"), by, address=_maker_address(decision)),
         say.text(_("Name of the decision maker"), "name", decision.decision_maker_name),
         *_authority_to_act(decision, say),
@@ -194,6 +194,13 @@ def decision_particulars(
         *restriction(decision),
     ]
     return shown(facts)
+
+
+def _in_force(decision: Decision, say: Facts) -> Fact:
+    """From when, as stated: once it is called in a decision waits, whatever day was set."""
+    fact = say.day(_("In force from"), "effective_from", decision.effective_from)
+    waits = decision.call_in is CallIn.CALLED_IN and not fact.missing
+    return replace(fact, note=_("As stated; the decision was called in")) if waits else fact
 
 
 def _authority_to_act(decision: Decision, say: Facts) -> Iterator[Fact]:
