@@ -92,7 +92,6 @@ def test_a_withdrawn_record_shows_when_and_why_and_none_of_its_texts():
 
     assert "removed.html" == page.template
     assert "Published in error." == fact(page, "Reason").value
-    assert page.search is None
     assert "secret" not in str(page)
 
 
@@ -368,3 +367,26 @@ def test_a_trail_does_not_say_that_a_decision_that_was_called_in_came_into_force
     (trail,) = trail_pages(a_shelf(decision, report))
 
     assert in_force == [one.what for one in trail.context["moments"]].count("Decision in force")
+
+
+def test_search_counts_a_withdrawn_record_as_the_lists_do():
+    record = a_decision(
+        summary="What it meant.",
+        state="withdrawn",
+        removal={"on": "2025-06-30", "reason": "It named a child."},
+    )
+
+    found = page_of(record).search
+
+    year = str(record.main_date.year)
+    assert {"kind": "Decisions", "year": year}.items() <= found.filters.items()
+    assert "It named a child." in found.words
+    assert "" == found.summary
+
+
+def test_search_begins_with_the_summary_and_holds_no_word_that_nobody_wrote():
+    found = page_of(a_decision(summary="What it means.", value="99999.50", call_in="open")).search
+
+    assert "What it means." == found.summary
+    assert "£99,999.50" in found.words
+    assert not {"open", "published", "99999.50", "What it means."} & set(found.words)

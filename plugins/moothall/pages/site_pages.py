@@ -34,6 +34,18 @@ def site_pages(shelf: Shelf, downloads: tuple[Download, ...], opml: str) -> list
     ]
 
 
+def no_spending() -> Page:
+    """What stands at /spending/, to which every menu leads, where a site has no spending yet."""
+    return Page(
+        address="/spending/",
+        template="spending.html",
+        title=_("Spending"),
+        description=_("What councils spend, payment by payment, as they publish it."),
+        crumbs=(HOME,),
+        context={"authorities": (), "explore": None, "lists": ()},
+    )
+
+
 def _home(shelf: Shelf) -> Page:
     register = shelf.register
     shown = [one for one in register.council_records if not one.removed]
