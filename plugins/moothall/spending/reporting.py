@@ -165,7 +165,8 @@ def _outside(payments: pa.Table, period: tuple[str, str]) -> int:
 
 def _sign_source(account: Account) -> str:
     if not _is_mapped(account) and {DEBIT, SIDE} & set(account.layout.fields):
-        return "the file says which sums are credits"
+        blanks = "; those without a mark are debits" if account.table.blanks_are_debits else ""
+        return f"the file says which sums are credits{blanks}"
     if account.table.sign == SPENT_NEGATIVE and not _is_mapped(account):
         return "nearly all sums are negative"
     return "the mapping" if _is_mapped(account) else "most sums are positive"

@@ -24,6 +24,7 @@ from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
 from moothall.spending.schema import TEXT
 from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
+from moothall.spending.sides import NO_SIDE
 from moothall.spending.sums import Sums
 from moothall.spending.withholding import withheld_names
 
@@ -63,6 +64,7 @@ class FileTable:
     days: Days = field(default_factory=Days)
     sign: str = SPENT_POSITIVE
     decimals: str = ""
+    blanks_are_debits: bool = False
     unread: list[Problem] = field(default_factory=list)
     nameless: list[Problem] = field(default_factory=list)
     personal: list[Problem] = field(default_factory=list)
@@ -115,6 +117,9 @@ class TableMaker:
         amount, columns, sums = self.layout.amount, self.made.columns, self.sheet.sums
         columns[amount] = sums.amount.values
         self._refuse(amount, sums.amount, _NO_AMOUNT)
+        if sums.side:
+            self._refuse(SIDE, Column(pa.nulls(0), sums.side.unread), NO_SIDE)
+            self.made.blanks_are_debits = sums.side.blanks
         if "IrrecoverableVATAmount" in self.layout.fields:
             stated = sums.read(self._cells("IrrecoverableVATAmount"))
             columns["IrrecoverableVATAmount"] = stated.values
