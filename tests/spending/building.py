@@ -17,11 +17,11 @@ from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending import read_spending
 from moothall.spending.accepted import Decision
 from moothall.spending.books import Held, Spending
+from moothall.spending.file_names import months_in_name
 from moothall.spending.ledger import Ledger
 from moothall.spending.mapping import Accepted, Reading
 from moothall.spending.mapping import Mapping as CouncilMapping
 from moothall.spending.model import FileReport
-from moothall.spending.months import months_in_name
 from moothall.spending.reading import FileRead, Source, read_file
 from moothall.spending.redaction import folded
 
