@@ -18,13 +18,15 @@ _HALF = 0.5
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SUMS = {"Amount", GROSS, UNSTATED}
 _NO_WORDS = {"unnamed", "column", "col", "field", "f", "header", "heading", "colofn", "maes"}
+_NO_WORDS |= {"s", "k", "m"}  # of £000s: what it says is for those to judge who know the column
 _PAID_WORDS = (
     "amount amounts amt paid pd payment payments spend spent cost costs expenditure sum net nett "
     "gross gbp swm gwerth gwariant cyfanswm"
 )
 _WORDS_BESIDE = (
     "total value invoice invoiced transaction trans line item posted ledger actual supplier in of "
-    "the to by out made inc incl including exc excl excluding ex vat tax pounds sterling a"
+    "the to by out made inc incl including exc excl excluding ex vat tax pounds sterling a "
+    "thousand thousands million millions"
 )
 _PAID, _BESIDE_PAID = frozenset(_PAID_WORDS.split()), frozenset(_WORDS_BESIDE.split())
 _CLEARLY = 1.5  # times as many as in the next column
