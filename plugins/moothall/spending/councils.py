@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from moothall.records.problems import Place, Problem
@@ -32,6 +33,7 @@ class Site:
     ``authorities`` are the names of the site's councils by key; folders are named by the keys.
     ``root`` is the site's folder: problems give paths relative to it. ``find`` looks for personal
     data in a text, and ``cache`` is the folder in which what was read is kept, if any.
+    ``built`` is the day that the site is built for, if that is to be heeded.
     """
 
     folder: Path
@@ -39,6 +41,7 @@ class Site:
     root: Path
     find: FindPersonal
     cache: Path | None = None
+    built: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from moothall.spending.days import Days, as_mapped, days_of
 from moothall.spending.fields import FIELDS
 from moothall.spending.fingerprint import fingerprints
 from moothall.spending.layout import DEBIT, SIDE, Layout
-from moothall.spending.leftovers import spreadsheet_fault
+from moothall.spending.leftovers import no_names, spreadsheet_fault
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
 from moothall.spending.schema import TEXT
@@ -184,12 +184,7 @@ class TableMaker:
         reasons = self._cells("Redaction") if "Redaction" in self.layout.fields else None
         form, code = withheld_names(names, reasons, wordings)
         columns["redaction"], columns["redaction_code"] = form, code
-        marked = pc.starts_with(names.words, "#").to_numpy(zero_copy_only=False)
-        faults = {
-            code: fault
-            for code in np.flatnonzero(marked).tolist()
-            if (fault := spreadsheet_fault(names.words[code].as_py()))
-        }
+        faults = no_names(names.words)
         blank = (names.blank() | np.isin(names.codes, list(faults))) & self.sheet.payments
         if blank.any():
             for row in np.flatnonzero(blank & Cells(form).blank()).tolist():
