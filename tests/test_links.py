@@ -233,3 +233,12 @@ def test_feeds_and_lists_of_a_site_in_a_folder_name_it_in_whole(site_in_a_folder
 
     assert named_
     assert [] == sorted(link for link in named_ if not link.startswith(f"{FOLDER}/"))
+
+
+def test_a_council_without_spending_has_no_dead_end_in_its_menu(small_site):
+    small_site.build()
+
+    menu = read(small_site.root / "output", "/").xpath("//nav//a/@href")
+
+    assert "/spending/" in menu
+    assert [] == [link for link in menu if not file_of(small_site.root / "output", link).is_file()]

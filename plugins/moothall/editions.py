@@ -19,7 +19,7 @@ from moothall.pages.recipe import Recipe, ready
 from moothall.pages.record_pages import record_recipes
 from moothall.pages.registers import register_pages
 from moothall.pages.shelf import Shelf
-from moothall.pages.site_pages import site_pages
+from moothall.pages.site_pages import no_spending, site_pages
 from moothall.pages.trail_pages import trail_recipes
 from moothall.records.register import Register
 from moothall.settings import Settings
@@ -86,7 +86,7 @@ def _edition(
         *record_recipes(register),
         *trail_recipes(register),
         *map(ready, register_pages(shelf)),
-        *(spent.recipes(shelf) if spent else ()),
+        *(spent.recipes(shelf) if spent else [ready(no_spending())]),
         *map(ready, site_pages(shelf, beside.downloads(), opml)),
     ]
     return Edition(settings, plans, shelf, recipes)

@@ -38,6 +38,7 @@ def document(page: Page) -> tuple[str, bytes] | None:
         filters=page.search.filters,
         meta=page.search.meta,
         date=page.search.date,
+        summary=page.search.summary,
         words=page.search.words,
         sections=page.search.sections,
     )

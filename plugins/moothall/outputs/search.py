@@ -36,8 +36,8 @@ class SearchFailed(Exception):
 class SearchDocument:
     """What the index learns of one page.
 
-    ``filters`` and ``meta`` are by name; ``date`` is ISO or empty; ``words`` are found beside
-    the sections' text.
+    ``filters`` and ``meta`` are by name; ``date`` is ISO or empty; ``summary`` comes first, the
+    sections' text next, and ``words`` last: a result shows what comes first.
     """
 
     address: str
@@ -46,6 +46,7 @@ class SearchDocument:
     filters: Mapping[str, str] = field(default_factory=dict)
     meta: Mapping[str, str] = field(default_factory=dict)
     date: str = ""
+    summary: str = ""
     words: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
 
@@ -57,7 +58,8 @@ def document(one: SearchDocument) -> bytes:
     marks += [_mark("meta", name, value) for name, value in meta.items() if value]
     if one.date:
         marks.append(_mark("sort", "date", one.date))
-    words = "".join(f"<p>{html.escape(word)}</p>" for word in one.words)
+    texts = (one.summary, *one.words)
+    first, *words = (f"<p>{html.escape(word)}</p>" if word else "" for word in texts)
     sections = "".join(
         (f'<h2 id="{section.anchor}">{html.escape(section.title)}</h2>' if section.title else "")
         + section.html
@@ -67,7 +69,7 @@ def document(one: SearchDocument) -> bytes:
     return (
         f'<!doctype html><html lang="{one.language}"><head><meta charset="utf-8">'
         f"<title>{title}</title></head><body><main data-pagefind-body>{''.join(marks)}"
-        f"<h1>{title}</h1>{words}{sections}</main></body></html>\n"
+        f"<h1>{title}</h1>{first}{sections}{''.join(words)}</main></body></html>\n"
     ).encode()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
 from moothall.pages.browse import search_filters
 from moothall.pages.page import Findable
 from moothall.pages.shelf import Shelf
 from moothall.records.record import CouncilRecord
-from moothall.words import capital, long_date, term
+from moothall.words import capital, long_date, pounds, term
 
 
 def findable(record: CouncilRecord, shelf: Shelf) -> Findable:
@@ -24,25 +25,30 @@ def findable(record: CouncilRecord, shelf: Shelf) -> Findable:
             # Few browsers can write a date in Welsh.
             "date_label": long_date(record.main_date) if record.main_date else "",
         },
+        summary=record.summary or "",
         words=tuple(_words(record)),
         sections=(*lead, *record.body.sections),
     )
 
 
-# Said by filters, or no words at all.
-_NOT_WORDS = {"state", "lang", "key", "aliases", "authority", "title", "accepted", "to", "url"}
+# Said by the title, the sections and the filters, or no words at all.
+_NOT_WORDS = {
+    "summary", "lang", "key", "aliases", "authority", "title", "accepted", "to", "url", "sha256",
+    "decision_type", "exempt_paragraphs", "file", "format",
+}  # fmt: skip
 
 
 def _words(record: CouncilRecord) -> Iterator[str]:
-    """Every word that a record's fields state, beside its title and its sections."""
-    fields = record.model_dump(mode="json", exclude={"origin", "body"}, exclude_none=True)
-    yield from _texts({"reference": "", "summary": "", **fields})
+    """Every word that a record's fields state in its own words, and its sums, as they are read."""
+    yield from _texts(record.model_dump(exclude={"origin", "body"}, exclude_none=True))
+    yield from (pounds(one.amount) for one in record.sums)
 
 
 def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str) and value:
+    """Texts that somebody wrote; what was chosen of a list, days and sums are none."""
+    if isinstance(value, str) and value and not isinstance(value, Enum):
         yield value
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for inner in value:
             yield from _texts(inner)
     elif isinstance(value, dict):

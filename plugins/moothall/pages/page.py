@@ -39,12 +39,14 @@ class Findable:
     """What the search index learns of a page.
 
     ``filters`` are by the names in ``browse.FILTERS``; ``meta`` is shown with a result; ``date``
-    is ISO or empty; ``words`` are found beside the text of ``sections``.
+    is ISO or empty; ``summary`` is what a result begins with; ``words`` are found beside the text
+    of ``sections``.
     """
 
     filters: Mapping[str, str]
     meta: Mapping[str, str] = field(default_factory=dict)
     date: str = ""
+    summary: str = ""
     words: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
 

@@ -6,6 +6,7 @@ An address once released never dies, so these pages are made for as long as the 
 from __future__ import annotations
 
 from moothall.pages.browse import KIND_TITLES
+from moothall.pages.findable import findable
 from moothall.pages.page import HOME, Crumb, Page
 from moothall.pages.rows import REMOVED_WORDS, row
 from moothall.pages.shelf import Shelf, topics
@@ -53,6 +54,8 @@ def removed(record: Record, shelf: Shelf) -> Page:
             "particulars": tuple(said),
             "instead": _instead(shelf.register.by_target.get(target or ""), shelf),
         },
+        # Found as it is listed: by what is kept of it.
+        search=findable(record, shelf) if isinstance(record, CouncilRecord) else None,
     )
 
 
