@@ -121,4 +121,5 @@ def _read_spending(settings: Settings, register: Register) -> Spending | None:
         personal_data.find,
         cache=settings.cache / "spending",
         progress=lambda done, of: shown("Reading spending", done, of),
+        built=settings.as_of.astimezone(settings.zone).date(),
     )

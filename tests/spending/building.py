@@ -7,6 +7,7 @@ import hashlib
 import io
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,11 @@ from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending import read_spending
 from moothall.spending.accepted import Decision
 from moothall.spending.books import Held, Spending
+from moothall.spending.file_names import months_in_name
 from moothall.spending.ledger import Ledger
 from moothall.spending.mapping import Accepted, Reading
 from moothall.spending.mapping import Mapping as CouncilMapping
 from moothall.spending.model import FileReport
-from moothall.spending.months import months_in_name
 from moothall.spending.reading import FileRead, Source, read_file
 from moothall.spending.redaction import folded
 
@@ -155,6 +156,7 @@ class Site:
     authorities: Collection[str] = ("ambridge",)
     find: Any = field(default=nothing_personal)
     cache: Path | None = None
+    built: date | None = None
 
     def mapping(self, authority: str = "ambridge", **said: Any) -> None:
         self.write(f"{authority}/columns.yaml", yaml.safe_dump(a_mapping(**said)))
@@ -171,7 +173,7 @@ class Site:
         folder = self.root / "data" / "spending"
         names = {key: f"{key.capitalize()} Council" for key in self.authorities}
         cache = self.cache
-        return read_spending(folder, names, self.root, self.find, cache=cache)
+        return read_spending(folder, names, self.root, self.find, cache=cache, built=self.built)
 
     def problems(self) -> list[str]:
         return [str(problem) for problem in self.read().problems]

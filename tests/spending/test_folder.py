@@ -346,6 +346,22 @@ def test_a_day_of_publication_is_written_in_one_way(site: Site, day: str, remedy
     )
 
 
+def test_a_file_is_not_published_after_the_day_of_the_build(site: Site):
+    site.mapping(**published("2022-07-14"))
+    site.write("ambridge/2022-05.csv", a_file(a_row()))
+    site.built = date(2022, 7, 13)
+
+    (problem,) = site.read().problems
+    assert (
+        "files.2022-05.csv.published",
+        "2022-07-14",
+        "is after the day that this site is built for, 2022-07-13.",
+    ) == (problem.place.field, problem.value, problem.message)
+
+    site.built = date(2022, 7, 14)
+    assert () == site.read().problems
+
+
 def test_a_file_is_not_published_before_its_month(site: Site):
     site.mapping(**published("2021-07-14"))
     site.write("ambridge/2022-05.csv", a_file(a_row()))

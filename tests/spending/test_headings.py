@@ -157,6 +157,32 @@ def test_a_file_of_another_kind_is_told_from_spending():
     )
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        ("Address,Ratepayer Name,Rateable Value", "12 High St,Acme Ltd,22000"),
+        ("Name,Ward,Votes", "Ann,North,1200"),
+        ("Invoice number,Supplier,Days to pay", "SN1,Acme,10"),
+        ("Name,Age,Town", "Ann,3,Hull"),
+        ("Supplier Name,Vendor ID,Payment Terms", "Acme Ltd,V001,30"),
+        ("Supplier,Month,Percentage paid on time", "Acme Ltd,May 2022,95.5"),
+        ("Date,Supplier,Quantity", "2022-05-01,Acme,25"),
+        ("Name,Postcode,Height", "Oak,SK1 1AA,12.5"),
+    ],
+)
+def test_numbers_under_a_heading_that_says_something_else_are_not_what_was_paid(headings, cells):
+    found = read_unmapped(f"{headings}\n{cells}\n")
+
+    assert "a table in which no heading says how much was paid" == found.report.seems
+
+
+@pytest.mark.parametrize("heading", ["", "Column 3", "Unnamed: 2", "F3", "Amt Pd", "Net Costs"])
+def test_a_heading_that_says_nothing_else_may_be_what_was_paid(heading):
+    found = read_unmapped(f"Supplier,Payment Date,{heading}\nGrundy,2022-05-03,12.50\n")
+
+    assert "12.50" == str(found.report.net_total)
+
+
 def test_headings_stand_where_the_mapping_says():
     content = "sql select *\n\nfrom table\n" + a_file(a_row())
     report = file_report(read(content, heading_line=4))

@@ -83,3 +83,41 @@ def test_a_council_says_in_its_mapping_how_else_it_withholds_names():
     (payment,) = a_ledger(read(content, redactions=wordings)).payments()
 
     assert payment.redaction == "Redacted: personal data"
+
+
+@pytest.mark.parametrize("name", ["-", ".", "?", "N/A", "n/a", "--", "(n/a)"])
+def test_what_stands_for_no_name_is_no_name(name):
+    found = read(a_file(a_row(supplier=name), a_row(number="2")))
+
+    assert [(2, name, "is no name.")] == [
+        (problem.place.line, problem.value, problem.message) for problem in found.problems
+    ]
+
+
+@pytest.mark.parametrize("name", ["NA", "None", "3M", "A", "Łódź", "N/A Lighting Ltd"])
+def test_short_names_are_names(name):
+    assert () == read(a_file(a_row(supplier=name))).problems
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Redcated Personal Data", "REDATED", "Exempt - s43", "Exempt s40(2)", "Private individual"],
+)
+def test_what_may_be_a_name_withheld_is_pointed_out_once_and_published(name):
+    found = read(a_file(a_row(supplier=name), a_row(supplier=name, number="2"), a_row()))
+
+    assert (
+        (),
+        [(2, name, "may be a name withheld, and is read as a supplier's (2 payments).")],
+    ) == (
+        found.problems,
+        [(note.place.line, note.value, note.message) for note in found.report.notes],
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["REDACTIVE PUBLISHING LTD", "REDACTA LIMITED", "Other", "Personal Care Ltd", "Supplier"],
+)
+def test_a_supplier_is_not_pointed_out(name):
+    assert () == read(a_file(a_row(supplier=name))).report.notes

@@ -65,6 +65,41 @@ def test_sums_that_could_be_either_are_refused_with_both_readings():
     )
 
 
+@pytest.mark.parametrize("by", [",", ";"])
+def test_parts_of_a_penny_are_no_thousands(by):
+    found = read("Supplier|Date|Net", *(f"A|{n}/05/2022|{n}.505" for n in range(13, 29)), by=by)
+
+    assert ("0.00", 16, "") == (
+        str(found.report.net_total),
+        len(found.report.set_aside),
+        found.report.decimals,
+    )
+    assert (
+        "£13.505, which has a part of a penny (decimals: point) or £13,505.00 (decimals: comma)"
+        in (found.problems[0].remedy)
+    )
+
+
+def test_a_point_is_between_thousands_where_the_file_has_decimal_commas():
+    assert "12505.00" == str(commas("12.505", "0,25", "0,75", "-1,00").report.net_total)
+
+
+@pytest.mark.parametrize("others", [("100,50", "2.000,00"), ("100,50", "12.50"), ("100,50",)])
+def test_a_sum_of_either_reading_is_refused_where_the_file_has_decimal_commas(others):
+    found = commas("1,000", *others)
+
+    assert "£1,000.00 (decimals: point) or £1.00 (decimals: comma)" in found.problems[0].remedy
+
+
+def test_a_sum_with_both_marks_says_that_commas_are_between_thousands():
+    found = commas("1,000", "1,234.50", "12,50")
+
+    assert ("2234.50", [4]) == (
+        str(found.report.net_total),
+        [note.line for note in found.report.set_aside],
+    )
+
+
 @pytest.mark.parametrize(("stated", "total"), [("point", "501.23"), ("comma", "1730.00")])
 def test_the_mapping_settles_what_the_file_does_not(stated, total):
     assert total == str(commas("1.230", "500", decimals=stated).report.net_total)
@@ -112,6 +147,49 @@ def test_a_column_may_say_which_sums_are_credits():
     )
 
     assert "474.50" == str(found.report.net_total)
+
+
+def marked(*marks: str):
+    rows = (f"Grundy|{day}/05/2022|100.00|{mark}" for day, mark in enumerate(marks, start=13))
+    return read("Supplier|Date|Net Amount|DR/CR", *rows, by=",")
+
+
+def test_one_odd_mark_spoils_its_own_line_and_no_other():
+    found = marked("DR", "CR", "Dr?", "DR", "")
+
+    assert ("100.00", 1) == (str(found.report.net_total), found.report.credit_notes)
+    assert [
+        (4, "Debit or credit", "Dr?", "is neither a debit nor a credit."),
+        (
+            6,
+            "Debit or credit",
+            None,
+            "The line does not say whether its sum is a debit or a credit, where others do.",
+        ),
+    ] == [(p.place.line, p.place.field, p.value, p.message) for p in found.problems]
+
+
+def test_lines_without_a_mark_are_debits_where_credits_alone_are_marked():
+    found = marked("", "CR", "", "")
+
+    assert ("200.00", ()) == (str(found.report.net_total), found.report.set_aside)
+    assert "those without a mark are debits" in found.report.sign_source
+
+
+def test_a_total_needs_no_mark():
+    found = read(
+        "Supplier|Date|Net Amount|DR/CR",
+        "Grundy|13/05/2022|100.00|DR",
+        "Archer|14/05/2022|40.00|CR",
+        "Total||60.00|n/a",
+        by=",",
+    )
+
+    assert ("60.00", 2, ()) == (
+        str(found.report.net_total),
+        found.report.not_payments,
+        found.problems,
+    )
 
 
 def test_a_net_amount_comes_before_debits_and_credits():

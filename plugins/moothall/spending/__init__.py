@@ -40,6 +40,7 @@ from moothall.spending.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from moothall.spending.books import Spending
@@ -70,6 +71,7 @@ def read_spending(  # noqa: PLR0913 - the way in, by names
     *,
     cache: Path | None = None,
     progress: Progress | None = None,
+    built: date | None = None,
 ) -> Spending:
     """Every council's spending files, read.
 
@@ -82,6 +84,7 @@ def read_spending(  # noqa: PLR0913 - the way in, by names
             with the site's official domains).
         cache: the folder in which what was read is kept, so that it is not read again.
         progress: told how many files of how many are done.
+        built: the day that the site is built for; no file is published after it.
 
     Nothing is raised for what a file holds: see ``Spending.problems``.
     """
@@ -89,4 +92,4 @@ def read_spending(  # noqa: PLR0913 - the way in, by names
     from moothall.spending import folder as reader  # noqa: PLC0415
     from moothall.spending.councils import Site  # noqa: PLC0415
 
-    return reader.read_spending(Site(folder, authorities, root, find, cache), progress)
+    return reader.read_spending(Site(folder, authorities, root, find, cache, built), progress)

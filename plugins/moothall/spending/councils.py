@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from moothall.records.problems import Place, Problem
 from moothall.spending.accepted import Decision
+from moothall.spending.file_names import months_in_name
 from moothall.spending.mapping import MAPPING_FILE, did_you_mean, read_mapping
 from moothall.spending.mapping import Mapping as CouncilMapping
 from moothall.spending.mapping_text import MappingText
-from moothall.spending.months import months_in_name
 from moothall.spending.reading import Source
 from moothall.spending.redaction import folded
 from moothall.spending.seeming import FindPersonal
@@ -32,6 +33,7 @@ class Site:
     ``authorities`` are the names of the site's councils by key; folders are named by the keys.
     ``root`` is the site's folder: problems give paths relative to it. ``find`` looks for personal
     data in a text, and ``cache`` is the folder in which what was read is kept, if any.
+    ``built`` is the day that the site is built for, if that is to be heeded.
     """
 
     folder: Path
@@ -39,6 +41,7 @@ class Site:
     root: Path
     find: FindPersonal
     cache: Path | None = None
+    built: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def read_spending(site: Site, progress: Progress | None = None) -> Spending:
         problems += lapsed(tuple(decisions_of(council)), hashes)
         problems += _files_not_here(council, hashes)
         problems += _published_too_soon(council, [summary.report for _, summary in own])
+        problems += _published_later(council, site.built)
     summed = [summary for _, summary in read]
     problems += [*_same_content(summed), *_no_month(summed)]
     problems += [problem for summary in summed for problem in summary.problems]
@@ -166,6 +167,17 @@ def _published_too_soon(council: Council, reports: Sequence[FileReport]) -> Iter
             where = ("files", report.file, "published")
             place = Place(council.mapping_path, council.said.line_of(where), ".".join(where))
             message = f"is before the month that {report.file} covers, {long_month(report.period)}."
+            remedy = "Give the day on which the council published the file, or take the line away."
+            yield Problem(place, message, remedy, said.published.isoformat())
+
+
+def _published_later(council: Council, built: date | None) -> Iterator[Problem]:
+    """Files said to have been published after the day that the site is built for."""
+    for name, said in council.mapping.files.items():
+        if built and said.published and said.published > built:
+            where = ("files", name, "published")
+            place = Place(council.mapping_path, council.said.line_of(where), ".".join(where))
+            message = f"is after the day that this site is built for, {built.isoformat()}."
             remedy = "Give the day on which the council published the file, or take the line away."
             yield Problem(place, message, remedy, said.published.isoformat())
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from moothall.records.problems import Place, Problem
 from moothall.spending.fields import FIELDS
-from moothall.spending.guesses import Guesses, fits
+from moothall.spending.guesses import Guesses, fits, is_open, may_say_paid
 from moothall.spending.layout import (
     BY_SHAPE,
     CREDIT,
@@ -40,8 +40,6 @@ from moothall.spending.vocabulary import (
 
 # What these are is said in words: a column of numbers under such a heading holds their codes.
 _WORDS = {"Purpose", "OrganisationalUnit", "ServiceCategoryLabel"}
-_SUMS = {"Amount", GROSS, UNSTATED}
-_HALF = 0.5
 _SURE = -1  # before any rank of the vocabulary: what the mapping says
 _GUESSED = 10_000  # after any
 
@@ -179,18 +177,19 @@ class HeadingRow:
         open_places = [
             place
             for place in range(len(self.headings))
-            if place not in taken and self.names[place] not in self.uses and self._is_open(place)
+            if place not in taken
+            and self.names[place] not in self.uses
+            and is_open(self.headings[place], self.shape(place))
         ]
         known = {*chosen, *({"Amount"} if DEBIT in chosen else ())}
-        guesses = Guesses(open_places, self.shape, known)
+        guesses = Guesses(open_places, self.shape, known, self._may_be_paid)
         for field, place in guesses.found().items():
             chosen[field] = Claim(field, _GUESSED, BY_SHAPE, place)
             self.bare = self.bare or field == "Amount"
 
-    def _is_open(self, place: int) -> bool:
-        """Whether a heading says nothing, or that its cells are sums where they are days."""
-        known = recognised(self.headings[place])
-        return known is None or (known.field in _SUMS and self.shape(place).days > _HALF)
+    def _may_be_paid(self, place: int) -> bool:
+        """Whether a heading is missing, repeated, or says nothing but what was paid."""
+        return self.names[place] == column_name(place) or may_say_paid(self.headings[place])
 
     def _laid_out(self, chosen: Mapping[str, Claim]) -> Layout:
         fields = {claim.field: claim.place for claim in chosen.values()}

@@ -1,13 +1,36 @@
-"""What a spreadsheet leaves in a cell when it has no value to show there.
+"""What is left in a cell when there is no value to show there.
 
 Stands alone because it looks like text, and is neither a name, a sum nor a day.
 """
 
 from __future__ import annotations
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from moothall.records.problems import Unreadable
 
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+
+
+# What may say that there is no name: no letters or digits, n/a, or an error.
+_MAY_BE_NO_NAME = r"^[^\pL\pN]*$|^#|(?i:^[^\pL\pN]*n ?/ ?a[^\pL\pN]*$)"
+_NO_NAME = Unreadable(
+    "is no name.",
+    "Give the name. If it is withheld, write REDACTED PERSONAL DATA or "
+    "REDACTED COMMERCIAL CONFIDENTIALITY.",
+)
+
+
+def no_names(words: pa.StringArray) -> dict[int, Unreadable]:
+    """What is wrong with cells that say something and name nobody, by their places."""
+    marked = pc.match_substring_regex(words, _MAY_BE_NO_NAME).to_numpy(zero_copy_only=False)
+    cells = {place: words[place].as_py() for place in np.flatnonzero(marked).tolist()}
+    said = {place: cell for place, cell in cells.items() if cell.strip()}
+    faults = {place: spreadsheet_fault(cell) for place, cell in said.items()}
+    named = {place for place, cell in said.items() if cell.startswith("#")}
+    return {p: fault or _NO_NAME for p, fault in faults.items() if fault or p not in named}
 
 
 def spreadsheet_fault(cell: str) -> Unreadable | None:

@@ -1,4 +1,4 @@
-"""Months, quarters and years as texts say them: in a cell, or in the name of a file.
+"""Months, quarters and years as a cell says them.
 
 Stands alone because a file may say no more than the month, and no day is ever made of that.
 """
@@ -23,12 +23,6 @@ _QUARTER = re.compile(
     r"(?:q(?:uarter|tr)?[ _-]?(?P<q>[1-4])[ _,-]*(?P<y>(?:19|20)?[0-9]{2})[-/_ ]+(?:20)?[0-9]{2}"
     r"|(?P<y2>(?:19|20)?[0-9]{2})[-/_ ](?:20)?[0-9]{2}[ _,-]*q(?:uarter|tr)?[ _-]?(?P<q2>[1-4]))",
     re.IGNORECASE,
-)
-_IN_NAME = (
-    re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})[-_. ]?(?P<month>0[1-9]|1[0-2])(?![0-9])"),
-    re.compile(r"(?<![0-9])(?P<month>0[1-9]|1[0-2])[-_. ](?P<year>(?:19|20)[0-9]{2})(?![0-9])"),
-    re.compile(rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,}})[-_. ]*{_YEAR}(?![0-9])"),
-    re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})[-_. ]*(?P<month>[^\W\d_]{3,})"),
 )
 
 
@@ -67,30 +61,26 @@ def month_of(text: str) -> Months | None:
     return None
 
 
-def months_in_name(name: str) -> Months | None:
-    """The month that the name of a file says: ``2014-01.csv``, ``Payments April 2014.csv``."""
-    stem = name.rsplit(".", 1)[0]
-    if found := _QUARTER.search(stem):
-        return _quarter(found)
-    for pattern in _IN_NAME:
-        for found in pattern.finditer(stem):
-            month = _month(found)
-            if month:
-                return Months(month, month, "file name")
-    return None
-
-
 def _month(found: re.Match[str]) -> str:
     said = found["month"]
     number = int(said) if said.isdecimal() else month_number(said)
-    year = int(found["year"]) + (_CENTURY if len(found["year"]) < _YEAR_DIGITS else 0)
-    return f"{year}-{number:02}" if number and year in _YEARS else ""
+    return numbered(found["year"], number) if number else ""
+
+
+def numbered(year: str, month: int) -> str:
+    """A month of a year in two or four digits as ``2022-05``; nothing for a year far away."""
+    full = int(year) + (_CENTURY if len(year) < _YEAR_DIGITS else 0)
+    return f"{full}-{month:02}" if full in _YEARS else ""
 
 
 def _quarter(found: re.Match[str]) -> Months:
-    number = int(found["q"] or found["q2"])
     said = found["y"] or found["y2"]
     year = int(said) + (_CENTURY if len(said) < _YEAR_DIGITS else 0)
+    return quarter(int(found["q"] or found["q2"]), year)
+
+
+def quarter(number: int, year: int) -> Months:
+    """The months of a quarter, from 1, of the financial year that begins in a year."""
     start = 3 * number + 1  # of the months of the year the quarters begin in
     last = start + 2
     names = [f"{year + (m > 12)}-{(m - 1) % 12 + 1:02}" for m in (start, last)]  # noqa: PLR2004

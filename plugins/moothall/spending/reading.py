@@ -32,6 +32,7 @@ from moothall.spending.shapes import Shape, shape_of
 from moothall.spending.splitting import Body, Part, split
 from moothall.spending.sums import sums_of
 from moothall.spending.table import FileTable, Sheet, TableMaker
+from moothall.spending.units import not_in_pounds, unsure_of
 
 _ROWS, _SHAPED = 200, 40  # rows, and distinct cells of them: enough to see a column's shape
 
@@ -120,6 +121,8 @@ class _File:
         layout = row.layout()
         if not layout.enough or self._is_a_register(layout):
             raise self._other_kind(layout)
+        if unsure := unsure_of(layout, self.cells, self.body.lines):
+            raise unsure
         sums = sums_of(layout, self.cells, self.source.reading.decimals)
         layout, self.cells = sums.layout, list(sums.cells)
         rows = told_apart(Read(self.body, self.cells, layout, sums.amount), self.source.path)
@@ -138,6 +141,8 @@ class _File:
         aside = {d.entry.line for d in decisions if d.entry.as_ == "set aside"}
         nameless = [p for p in table.nameless if p.place.line not in aside]
         unread = [*rows.faults, *table.unread]
+        where = (self.cells, self.body.lines, rows.payments)
+        unread += not_in_pounds(layout, row.uses, where, self.source.path)
         unread += [p for p in table.nameless if p.place.line in aside]
         settled = settle(unread, [*nameless, *table.personal], decisions)
         return self._made(layout, rows, table, (settled, tuple(row.problems)))

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from moothall.spending.model import Redaction
 
 # Salford, Harrogate, Manchester, Bradford and Leeds all keep the word whole, whatever else differs.
@@ -29,6 +31,14 @@ _WITHHELD = re.compile(
 )
 # A name crossed out: XXXXX, *****.
 _CROSSED_OUT = re.compile(r"x{4,}|[*\u2588\u25a0]{2,}", re.IGNORECASE)
+# Words that, with those above and no others, may stand for a name without saying so outright.
+_HINTS = re.compile(
+    r"\b(?:exempt\w*|foia?|eir|gdpr|withheld|confiden\w+|private individual|individual'?s? name)\b",
+    re.IGNORECASE,
+)
+_HINTED = re.compile(r"\b(?:exempt\w*|exemption|private|individuals?|confiden\w+)\b", re.IGNORECASE)
+_MISSPELT = re.compile(r"\bre?[a-z]{4,8}\b", re.IGNORECASE)
+_NEARLY = 85  # in a hundred, as letters of REDACTED in their order
 # What every withheld name has in it, for a quick look at many.
 MAY_BE_WITHHELD = (
     r"(?i)redact|withheld|not (published|disclosed)|personal|commercial|xxxx|\*\*|\x{2588}|\x{25a0}"
@@ -75,6 +85,16 @@ def withheld(name: str, wordings: Mapping[str, Redaction]) -> Withheld | None:
     alone = _WITHHELD.search(name) and _ALONE.fullmatch(name)
     alone = alone or _CROSSED_OUT.fullmatch("".join(name.split()))
     return reason(name) if alone or _REDACTED.search(name) else None
+
+
+def may_be_withheld(name: str) -> bool:
+    """Whether a name that is not known to be withheld may be: misspelt, or a bare exemption."""
+    if any(fuzz.ratio(word.casefold(), "redacted") >= _NEARLY for word in _MISSPELT.findall(name)):
+        return True
+    rest = _CODE.sub(" ", _HINTED.sub(" ", name))
+    return bool(_HINTS.search(name)) and (
+        not rest.strip(" -:()/,.") or bool(_ALONE.fullmatch(rest))
+    )
 
 
 def reason(text: str) -> Withheld:

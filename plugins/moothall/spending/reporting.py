@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem, Unreadable
+from moothall.spending.columns import Cells
 from moothall.spending.fields import FIELDS
 from moothall.spending.layout import DEBIT, SIDE, Layout
 from moothall.spending.model import Basis, FileReport, LineNote, pounds
@@ -22,6 +23,7 @@ from moothall.spending.opening import DELIMITERS, Opening
 from moothall.spending.rows import Rows
 from moothall.spending.schema import PAYMENTS
 from moothall.spending.table import SPENT_NEGATIVE, FileTable
+from moothall.spending.withholding import pointed_out
 
 if TYPE_CHECKING:
     from moothall.spending.accepted import Settled
@@ -89,7 +91,12 @@ def file_report(
         net_total=None if layout.basis == Basis.GROSS else _sum(payments, "Amount") or pounds(0),
         gross_total=_sum(payments, "Gross") or pounds(0) if layout.basis == Basis.GROSS else None,
         vat_total=_sum(payments, "IrrecoverableVATAmount"),
-        notes=(*_nothing(account), *_two_ways(account), *_notes(source.path, alike)),
+        notes=(
+            *_nothing(account),
+            *_two_ways(account),
+            *_hints(account),
+            *_notes(source.path, alike),
+        ),
         decimals=table.decimals,
         unsettled=table.days.unsettled,
     )
@@ -165,7 +172,8 @@ def _outside(payments: pa.Table, period: tuple[str, str]) -> int:
 
 def _sign_source(account: Account) -> str:
     if not _is_mapped(account) and {DEBIT, SIDE} & set(account.layout.fields):
-        return "the file says which sums are credits"
+        blanks = "; those without a mark are debits" if account.table.blanks_are_debits else ""
+        return f"the file says which sums are credits{blanks}"
     if account.table.sign == SPENT_NEGATIVE and not _is_mapped(account):
         return "nearly all sums are negative"
     return "the mapping" if _is_mapped(account) else "most sums are positive"
@@ -206,6 +214,16 @@ def _two_ways(account: Account) -> Iterable[Problem]:
             f"says which: {days.example}."
         )
         yield Problem(place, message, f"Say in columns.yaml which it is (dates: {days.unsettled}).")
+
+
+def _hints(account: Account) -> Iterable[Problem]:
+    """Names that may be withheld, and are published as suppliers."""
+    names, forms = (
+        Cells(account.payments.column(name).combine_chunks())
+        for name in ("BeneficiaryName", "redaction")
+    )
+    lines = account.payments.column("line").to_numpy()
+    return pointed_out(names, forms.blank(), (account.source.path, lines))
 
 
 def _notes(path: str, alike: Iterable[tuple[int, ...]]) -> Iterable[Problem]:

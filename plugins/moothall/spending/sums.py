@@ -8,28 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from moothall.records.problems import Unreadable
-from moothall.spending.columns import Cells, Column
+from moothall.spending.columns import Cells, Column, Flags
+from moothall.spending.decimals import Decimals, Separator, decimals_of
 from moothall.spending.layout import CREDIT, DEBIT, SIDE, Layout
-from moothall.spending.model import pounds
-from moothall.spending.money import pence, pence_after_comma
+from moothall.spending.money import pence_after_comma
 from moothall.spending.schema import PENCE
-from moothall.words import pounds as in_words
+from moothall.spending.sides import Sides, sides_of
 
-Decimals: TypeAlias = Literal["point", "comma"]
-
-_CREDITS = {"cr", "c", "credit", "credits", "credyd", "h"}
-_DEBITS = {"dr", "d", "debit", "debits", "debyd", "s", ""}
-_FEWEST = 2  # different sums that only a decimal comma explains, where none has both marks
-_POINT = r"\.[0-9]{1,2}\D*$"
-_BOTH = r"[0-9]\.[0-9]{3},[0-9]{1,2}\D*$"
-_BY_COMMAS = "some sums can be read with a decimal comma alone, and none with a decimal point alone"
 _OTHER_SIGN = Unreadable(
     "is a credit with a minus sign, where other credits of the file have none.",
     "Take the minus sign away if the money came back to the council.",
@@ -40,7 +31,8 @@ _OTHER_SIGN = Unreadable(
 class Sums:
     """The sums of a file: the cells and values of its column of sums, and how they are written.
 
-    ``written`` is empty for ordinary sums; ``settled`` says why decimal commas are read as such.
+    ``written`` is empty for ordinary sums; ``settled`` says why decimal commas are read as such,
+    and ``side`` which of them a column says to be credits.
     """
 
     layout: Layout
@@ -48,85 +40,43 @@ class Sums:
     amount: Column
     read: Callable[[Cells], Column]
     settled: str = ""
+    side: Sides | None = None
 
 
-def sums_of(layout: Layout, cells: Sequence[Cells], stated: Decimals | None) -> Sums:
+def sums_of(layout: Layout, cells: Sequence[Cells], stated: Separator | None) -> Sums:
     """The sums of a file whose columns are settled; ``stated`` is what the mapping says of commas.
 
     Where debits and credits have a column each, ``layout`` and ``cells`` of the result have one
     more: what each line comes to.
     """
-    words = [cells[place].words for place in layout.sums]
-    decimals, settled, doubtful = ("point", "", {}) if stated == "point" else _decimals(words)
-    if stated:
-        decimals, settled, doubtful = stated, "the mapping says how" * (stated == "comma"), {}
+    decimals = decimals_of([cells[place].words for place in layout.sums], stated)
 
     def read(column: Cells) -> Column:
-        return _read(column, decimals, doubtful)
+        return _read(column, decimals)
 
     if not layout.two_sided:
-        amount = read(cells[layout.fields[layout.amount]])
+        place = layout.fields[layout.amount]
+        amount, side = read(cells[place]), None
         if SIDE in layout.fields:
-            amount = _signed(
-                amount, cells[layout.fields[layout.amount]], cells[layout.fields[SIDE]]
-            )
-        return Sums(layout, cells, amount, read, settled)
+            side = sides_of(cells[layout.fields[SIDE]])
+            amount = _signed(amount, cells[place], side.credit)
+        return Sums(layout, cells, amount, read, decimals.why, side)
     both = _Both(cells[layout.fields[DEBIT]], cells[layout.fields[CREDIT]], read)
     place = len(layout.headings)
     wider = replace(
         layout, headings=(*layout.headings, ""), fields={**layout.fields, "Amount": place}
     )
-    return Sums(wider, [*cells[:place], both.cells, *cells[place:]], both.amount, read, settled)
-
-
-def _decimals(columns: Sequence[pa.Array]) -> tuple[Decimals, str, dict[str, Unreadable]]:
-    """Whether points or commas stand before pence, why, and the cells that could be either."""
-    marked = [words.filter(pc.match_substring_regex(words, r"[0-9][.,][0-9]")) for words in columns]
-    if any(pc.any(pc.match_substring_regex(words, _POINT)).as_py() for words in marked):
-        return "point", "", {}
-    comma: set[str] = set()
-    either: dict[str, Unreadable] = {}
-    for word in (word for words in marked for word in words.to_pylist()):
-        with_point, with_comma = _or_none(pence, word), _or_none(pence_after_comma, word)
-        if with_comma is None and with_point is not None:
-            return "point", "", {}
-        if with_point is None and with_comma is not None:
-            comma.add(word)
-        elif with_point != with_comma and with_point is not None and with_comma is not None:
-            either[word] = _two_readings(with_point, with_comma)
-    outright = any(pc.any(pc.match_substring_regex(words, _BOTH)).as_py() for words in marked)
-    if len(comma) >= _FEWEST or outright:
-        return (
-            "comma",
-            "some sums can be read with a decimal comma alone, and none with a decimal point alone",
-            {},
-        )
-    return "point", "", either
-
-
-def _or_none(read: Callable[[str], int], word: str) -> int | None:
-    try:
-        return read(word)
-    except Unreadable:
-        return None
-
-
-def _two_readings(point: int, comma: int) -> Unreadable:
-    first, second = in_words(pounds(point)), in_words(pounds(comma))
-    return Unreadable(
-        "could be two sums.",
-        f"It could be {first} (decimals: point) or {second} (decimals: comma). "
-        "Say which in columns.yaml.",
+    return Sums(
+        wider, [*cells[:place], both.cells, *cells[place:]], both.amount, read, decimals.why
     )
 
 
-def _read(column: Cells, decimals: Decimals, doubtful: dict[str, Unreadable]) -> Column:
-    if decimals == "comma":
-        return column.sums(pence_after_comma)
-    read = column.sums()
-    if not doubtful:
+def _read(column: Cells, decimals: Decimals) -> Column:
+    read = column.sums(pence_after_comma if decimals.mark == "comma" else None)
+    if not decimals.doubtful:
         return read
     words = column.words.to_pylist()
+    doubtful = decimals.doubtful
     wrong = {code: doubtful[word] for code, word in enumerate(words) if word in doubtful}
     unknown = np.isin(column.codes, list(wrong)) | read.values.is_null().to_numpy(
         zero_copy_only=False
@@ -194,12 +144,8 @@ class _Both:
         return cells[1], back if self.minus else -back
 
 
-def _signed(amount: Column, cells: Cells, side: Cells) -> Column:
+def _signed(amount: Column, cells: Cells, credit: Flags) -> Column:
     """Sums of one column beside another that says which of them are credits."""
-    words = [word.strip().casefold() for word in side.words.to_pylist()]
-    if not set(words) <= _CREDITS | _DEBITS:
-        return amount
-    credit = side.rows(np.array([word in _CREDITS for word in words] or [False]))
     values = amount.values.fill_null(0).to_numpy().copy()
     unknown = amount.values.is_null().to_numpy(zero_copy_only=False)
     if (values[credit] < 0).any():

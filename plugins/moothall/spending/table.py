@@ -19,11 +19,12 @@ from moothall.spending.days import Days, as_mapped, days_of
 from moothall.spending.fields import FIELDS
 from moothall.spending.fingerprint import fingerprints
 from moothall.spending.layout import DEBIT, SIDE, Layout
-from moothall.spending.leftovers import spreadsheet_fault
+from moothall.spending.leftovers import no_names, spreadsheet_fault
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
 from moothall.spending.schema import TEXT
 from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
+from moothall.spending.sides import NO_SIDE
 from moothall.spending.sums import Sums
 from moothall.spending.withholding import withheld_names
 
@@ -63,6 +64,7 @@ class FileTable:
     days: Days = field(default_factory=Days)
     sign: str = SPENT_POSITIVE
     decimals: str = ""
+    blanks_are_debits: bool = False
     unread: list[Problem] = field(default_factory=list)
     nameless: list[Problem] = field(default_factory=list)
     personal: list[Problem] = field(default_factory=list)
@@ -115,6 +117,9 @@ class TableMaker:
         amount, columns, sums = self.layout.amount, self.made.columns, self.sheet.sums
         columns[amount] = sums.amount.values
         self._refuse(amount, sums.amount, _NO_AMOUNT)
+        if sums.side:
+            self._refuse(SIDE, Column(pa.nulls(0), sums.side.unread), NO_SIDE)
+            self.made.blanks_are_debits = sums.side.blanks
         if "IrrecoverableVATAmount" in self.layout.fields:
             stated = sums.read(self._cells("IrrecoverableVATAmount"))
             columns["IrrecoverableVATAmount"] = stated.values
@@ -179,12 +184,7 @@ class TableMaker:
         reasons = self._cells("Redaction") if "Redaction" in self.layout.fields else None
         form, code = withheld_names(names, reasons, wordings)
         columns["redaction"], columns["redaction_code"] = form, code
-        marked = pc.starts_with(names.words, "#").to_numpy(zero_copy_only=False)
-        faults = {
-            code: fault
-            for code in np.flatnonzero(marked).tolist()
-            if (fault := spreadsheet_fault(names.words[code].as_py()))
-        }
+        faults = no_names(names.words)
         blank = (names.blank() | np.isin(names.codes, list(faults))) & self.sheet.payments
         if blank.any():
             for row in np.flatnonzero(blank & Cells(form).blank()).tolist():

@@ -6,16 +6,28 @@ looked at once, and only those that may be withheld are looked at closely.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from moothall.spending.columns import Cells
+from moothall.records.problems import Place, Problem, counted
+from moothall.spending.columns import Cells, Flags
+from moothall.spending.fields import FIELDS
 from moothall.spending.model import Redaction
-from moothall.spending.redaction import MAY_BE_WITHHELD, Withheld, folded, reason, withheld
+from moothall.spending.redaction import (
+    MAY_BE_WITHHELD,
+    Withheld,
+    folded,
+    may_be_withheld,
+    reason,
+    withheld,
+)
+
+# What every name that may be withheld has in it, for a quick look at many.
+_MAY_BE = r"(?i)\bre?[a-z]{4,8}\b|exempt|foi|\beir\b|gdpr|withheld|confiden|individual"
 
 
 def withheld_names(
@@ -39,6 +51,29 @@ def withheld_names(
         pa.array(form, pa.string()).dictionary_encode(),
         pa.array(code, pa.string()).dictionary_encode(),
     )
+
+
+def pointed_out(names: Cells, published: Flags, where: tuple[str, np.ndarray]) -> Iterator[Problem]:
+    """Each name that is published and may be one withheld, at its first line.
+
+    ``published`` are the rows that name somebody; ``where`` is the file and the line of each row.
+    """
+    path, lines = where
+    if not len(names.words):
+        return
+    flags = pc.match_substring_regex(names.words, _MAY_BE).to_numpy(zero_copy_only=False)
+    for code in np.flatnonzero(flags).tolist():
+        name = names.words[code].as_py()
+        rows = np.flatnonzero((names.codes == code) & published)
+        if len(rows) and may_be_withheld(name):
+            payments = counted(len(rows), "payment")
+            yield Problem(
+                Place(path, int(lines[rows[0]]), FIELDS["BeneficiaryName"].title),
+                f"may be a name withheld, and is read as a supplier's ({payments}).",
+                "If it is, write REDACTED PERSONAL DATA or REDACTED COMMERCIAL CONFIDENTIALITY, "
+                "or name it under redactions in columns.yaml.",
+                name,
+            )
 
 
 def _looked_at(names: Cells, wordings: Mapping[str, Redaction]) -> dict[int, Withheld]:

@@ -1,0 +1,120 @@
+"""Whether a file's sums are pounds, and which of two columns with one heading they are.
+
+Stands alone because a sum may be read without fault and still be a thousand times too small, of
+another country's money, or of another column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+import numpy as np
+
+from moothall.records.problems import Place, Problem, Unreadable
+from moothall.spending.columns import Cells, Flags
+from moothall.spending.layout import CREDIT, DEBIT, MAPPED, Layout, names_of
+from moothall.spending.vocabulary import GROSS, plain, recognised
+
+_ENTRIES = {"Amount": "Amount", GROSS: "gross", DEBIT: "debit", CREDIT: "credit"}
+_ENTRIES |= {"IrrecoverableVATAmount": "IrrecoverableVATAmount"}
+_THOUSANDS = re.compile(
+    r"(?<![0-9])(?<![0-9][,.])000|£ ?[km]\b|\bthousands?\b|\bmillions?\b"
+    r"|\bmiloedd\b|\bmiliynau\b",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(r"[$€¥]|\b(?:eur|euros?|ewros?|usd|dollars?|chf|jpy|yen)\b", re.IGNORECASE)
+_CURRENCY = {"currency", "currencycode", "currencyname", "ccy", "transactioncurrency"}
+_CURRENCY |= {"paymentcurrency", "invoicecurrency", "arian", "arianbreiniol"}
+_POUNDS = {"", "gbp", "ukp", "stg", "sterling", "pound", "pounds", "poundsterling"}
+_POUNDS |= {"poundssterling", "ukpound", "ukpounds", "britishpound", "britishpounds", "punnoedd"}
+
+
+def unsure_of(layout: Layout, cells: Sequence[Cells], lines: np.ndarray) -> Unreadable | None:
+    """Why the sums of a file cannot be taken for pounds paid, if so: nothing where all is well."""
+    for column in layout.columns:
+        if column.name not in _ENTRIES or column.name not in layout.fields:
+            continue
+        place = layout.fields[column.name]
+        heading = layout.headings[place]
+        if _THOUSANDS.search(heading) or _FOREIGN.search(heading):
+            what = "other money" if _FOREIGN.search(heading) else "thousands of pounds"
+            return Unreadable(
+                f'The heading "{heading}" says that sums are in {what}.',
+                "Give each sum in pounds and pence, and say so in the heading.",
+            )
+        if column.use != MAPPED:
+            for other in _headed_alike(layout, place, cells):
+                row = _differ(cells[place], cells[other])
+                if row is not None:
+                    return _two_columns(layout, column.name, (place, other), (cells, lines, row))
+    return None
+
+
+def not_in_pounds(
+    layout: Layout,
+    carried: Collection[str],
+    rows: tuple[Sequence[Cells], np.ndarray, Flags],
+    path: str,
+) -> Iterator[Problem]:
+    """Payments beside which a column of currencies says something else than pounds.
+
+    ``carried`` are the headings that the mapping says are not to be read; ``rows`` are the cells,
+    the line of each row, and which rows are payments.
+    """
+    cells, lines, payments = rows
+    names = names_of(layout.headings)
+    for heading, place in layout.carried.items():
+        if plain(layout.headings[place]) not in _CURRENCY or names[place] in carried:
+            continue
+        words = [word.strip() for word in cells[place].words.to_pylist()]
+        other = [word != "£" and plain(word) not in _POUNDS for word in words]
+        bad = cells[place].rows(np.array(other or [False])) & payments
+        for row in np.flatnonzero(bad).tolist():
+            yield Problem(
+                Place(path, int(lines[row]), heading),
+                "is not pounds.",
+                "Give the sum in pounds, as it was paid. If it is in pounds, name this column "
+                "under carried in columns.yaml.",
+                cells[place][row],
+            )
+
+
+def _headed_alike(layout: Layout, place: int, cells: Sequence[Cells]) -> Iterator[int]:
+    """Filled columns with headings that mean the same as this one's, as surely."""
+    known = recognised(layout.headings[place])
+    for other in layout.carried.values():
+        alike = known is not None and recognised(layout.headings[other]) == known
+        if alike and other != place and not cells[other].blank().all():
+            yield other
+
+
+def _differ(one: Cells, two: Cells) -> int | None:
+    """The first row in which two columns do not state one sum."""
+    texts = [
+        np.array([w.strip() for w in c.words.to_pylist()] or [""])[c.codes] for c in (one, two)
+    ]
+    sums = [c.sums().values for c in (one, two)]
+    known = ~(sums[0].is_null().to_numpy(zero_copy_only=False))
+    known &= ~(sums[1].is_null().to_numpy(zero_copy_only=False))
+    alike = sums[0].fill_null(0).to_numpy() == sums[1].fill_null(0).to_numpy()
+    differ = np.flatnonzero((texts[0] != texts[1]) & ~(known & alike))
+    return int(differ[0]) if len(differ) else None
+
+
+def _two_columns(
+    layout: Layout,
+    field: str,
+    places: tuple[int, int],
+    where: tuple[Sequence[Cells], np.ndarray, int],
+) -> Unreadable:
+    cells, lines, row = where
+    first, second = (f"column {place + 1}" for place in places)
+    sums = " and ".join(cells[place][row].strip() or "nothing" for place in places)
+    heading = layout.headings[places[0]]
+    entry = f"{_ENTRIES[field]}: {names_of(layout.headings)[places[0]]}"
+    return Unreadable(
+        f'Two columns are headed "{heading}", {first} and {second}, and they differ: '
+        f"line {lines[row]} has {sums}.",
+        f'Say in columns.yaml which of them was paid, by its place, like "{entry}".',
+    )

@@ -1,0 +1,78 @@
+"""Sums that are no pounds, and two columns of which nothing says which was paid."""
+
+from __future__ import annotations
+
+import pytest
+
+from spending.building import read_unmapped
+
+TWO = "Supplier,Payment Date,{0},{0}\nGrundy,2022-05-03,100.00,100\nArcher,2022-05-04,10.00,{1}\n"
+
+
+@pytest.mark.parametrize("heading", ["Amount", "Net Amount", "Gross"])
+def test_two_columns_of_one_heading_that_differ_are_refused(heading):
+    (problem,) = read_unmapped(TWO.format(heading, "12.00")).problems
+
+    assert (
+        f'Two columns are headed "{heading}", column 3 and column 4, and they differ: line 3 has '
+        "10.00 and 12.00." == problem.message
+    )
+    assert ': column 3"' in problem.remedy
+
+
+def test_two_columns_of_one_heading_that_agree_are_one():
+    found = read_unmapped(TWO.format("Amount", "10.0"))
+
+    assert ("110.00", ()) == (str(found.report.net_total), found.problems)
+
+
+def test_the_mapping_says_which_of_two_columns_was_paid():
+    found = read_unmapped(TWO.format("Amount", "12.00"), columns={"Amount": ["column 4"]})
+
+    assert ("112.00", ()) == (str(found.report.net_total), found.problems)
+
+
+@pytest.mark.parametrize(
+    ("heading", "what"),
+    [
+        ("£000s", "thousands of pounds"),
+        ("Amount (£'000)", "thousands of pounds"),
+        ("Net Amount £k", "thousands of pounds"),
+        ("Amount in thousands", "thousands of pounds"),
+        ("Net Amount (EUR)", "other money"),
+        ("Amount (€)", "other money"),
+    ],
+)
+def test_sums_that_are_no_pounds_are_refused(heading, what):
+    (problem,) = read_unmapped(
+        f"Supplier,Payment Date,{heading}\nGrundy,2022-05-03,12.50\nArcher,2022-05-03,1.50\n"
+    ).problems
+
+    assert f'The heading "{heading}" says that sums are in {what}.' == problem.message
+
+
+def test_a_heading_that_says_above_what_sum_payments_are_is_no_unit():
+    rows = 'Supplier,Date,"Net Amount over £25,000"\nArcher,2022-05-03,26000.00\n'
+
+    assert "26000.00" == str(read_unmapped(rows).report.net_total)
+
+
+def test_a_payment_in_another_currency_is_set_aside():
+    found = read_unmapped(
+        "Supplier,Date,Net Amount,Currency\nGrundy,2022-05-03,5.00,GBP\n"
+        "Archer,2022-05-03,6.00,EUR\nFry,2022-05-03,7.00,\n"
+        "Snell,2022-05-03,8.00,£\nCarter,2022-05-03,9.00,Pounds Sterling\n"
+    )
+
+    assert ("29.00", [(3, "Currency", "EUR", "is not pounds.")]) == (
+        str(found.report.net_total),
+        [(p.place.line, p.place.field, p.value, p.message) for p in found.problems],
+    )
+
+
+def test_a_column_of_currencies_may_be_carried_unread():
+    found = read_unmapped(
+        "Supplier,Date,Net Amount,Currency\nArcher,2022-05-03,6.00,EUR\n", carried=["Currency"]
+    )
+
+    assert ("6.00", ()) == (str(found.report.net_total), found.problems)
