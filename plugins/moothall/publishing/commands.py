@@ -95,7 +95,8 @@ def _rollback(given: argparse.Namespace) -> int:
         release = _chosen(server, given.release)
         pin(server, release.commit)
         _served(Converging(server, lock).run(_moment(server)).served)
-    _say("It stays until somebody types: moothall resume. Pushes are kept, and wait.")
+    _say(f"It stays until somebody types: {server.resume}")
+    _say("Pushes are kept, and wait.")
     return 0
 
 

@@ -62,7 +62,7 @@ def post_receive(server: Server, lines: list[str]) -> int:
             done = Converging(server, lock).run(clock.trusted(server.state, clock.read()).moment)
         if done.pinned:
             say("Kept. Readers still see an earlier release, because somebody rolled back to it.")
-            say(f"To show the newest again, type on the server: moothall resume {server.folder}")
+            say(f"To show the newest again, type on the server: {server.resume}")
         elif done.served:
             say(f"Published: release {done.served.name} is live. {server.limits.url}".rstrip())
         if done.purged:

@@ -16,7 +16,7 @@ from moothall.publishing.answers import LISTS, read_answers
 from moothall.publishing.converge import Converging
 from moothall.publishing.copying import copy, restore, whole
 from moothall.publishing.debris import debris
-from moothall.publishing.git import GitFailed
+from moothall.publishing.git import MAIN, GitFailed
 from moothall.publishing.making import Maker, NotMade
 from moothall.publishing.releases import Release
 from moothall.publishing.server import Server
@@ -70,6 +70,10 @@ def _repository(server: Server) -> Iterator[str]:
         configure(server)
         kept = f" What was left of it is in {damaged.name}." if damaged else ""
         yield f"The repository was damaged, and was restored from its copy.{kept}"
+    for one in (server.repository, server.copy):
+        if (one.path / "HEAD").is_file() and one.leads() != MAIN:
+            one.lead()
+            yield f"New clones of {one.path.name} were empty: it leads to main again."
     if any(not _runs(server.repository.path / "hooks" / name) for name in HOOKS):
         configure(server)
         yield "The hooks of the repository were put back."
