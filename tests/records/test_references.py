@@ -8,8 +8,8 @@ import pytest
 
 from builders import a_decision, a_link, a_register, a_report, an_outcome
 from moothall.records.record import Record
-from moothall.records.register import is_public
 from moothall.records.references import faults, not_shown_yet
+from moothall.records.register import is_public
 
 
 def fields(record: Record, *others: Record) -> list[str | None]:

@@ -80,7 +80,8 @@ def _served(server: Server) -> Iterator[str]:
         if server.repository.head() == NONE:
             yield "Well: nothing has been pushed yet."
         elif server.current.is_dir():
-            yield f"Mend: release {server.current.resolve().name} is damaged. Type moothall recover."
+            name = server.current.resolve().name
+            yield f"Mend: release {name} is damaged. Type moothall recover."
         else:
             yield "Mend: nothing is served. Type moothall recover."
         return

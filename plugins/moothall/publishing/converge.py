@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from moothall.publishing import durable, releases
-from moothall.publishing.answers import LISTS
+from moothall.publishing.answers import ADDRESSES, LISTS, renew_answers
 from moothall.publishing.git import NONE, Entry, GitFailed
 from moothall.publishing.making import Maker, NotMade
 from moothall.publishing.releases import Release
@@ -61,7 +61,13 @@ class Converging:
         maker = Maker(self.server, self.lock)
         newest = maker.make(Wanted(head, moment))
         pin = pinned(self.server)
-        served = newest if not pin else maker.make(self._held(pin, newest, moment))
+        served = newest
+        if pin:
+            # What was released later must answer while an earlier release is shown, too.
+            self._remember(newest)
+            served = maker.make(self._held(pin, newest, moment))
+            known = self.server.released / ADDRESSES
+            renew_answers(served.folder, self.server.under, known)
         changed = self._switch(served)
         self._remember(newest)
         for path in releases.unfit(self.server.releases):

@@ -63,9 +63,7 @@ def _way_on_faults(record: Record, held: Mapping[str, Record]) -> Iterator[Probl
         )
 
 
-def not_shown_yet(
-    held: Mapping[str, Record], shown: Callable[[Record], bool]
-) -> Iterator[Problem]:
+def not_shown_yet(held: Mapping[str, Record], shown: Callable[[Record], bool]) -> Iterator[Problem]:
     """Redirects that readers see, to records that they do not see yet."""
     for record in held.values():
         if record.state is not State.REDIRECT or not record.removal or not shown(record):
