@@ -65,6 +65,17 @@ def test_a_command_takes_a_record_back_and_the_check_agrees(site: Site, verb: st
     assert 0 == site.check().code, site.check().err
 
 
+def test_the_check_names_a_redirect_to_a_record_that_is_dated_for_later(site: Site):
+    later = PATH.replace("014", "015")
+    site.write(later, a_decision_file(reference="ED-2025-015", published="2025-08-01"))
+    site.run("redirect", ADDRESS, "--reason", "Taken again.", "--to", ADDRESS.replace("14", "15"))
+    said = site.check()
+
+    assert 1 == said.code
+    assert f"{PATH}, line " in said.err
+    assert '"decisions/ambridge/ed-2025-015" is dated for later' in said.err
+
+
 def test_expunging_leaves_nothing_in_the_file_but_what_the_address_needs(site: Site):
     site.write(PATH, a_decision_file("## Decision\n\nJoe Grundy.\n", title="Joe Grundy",
                                      decision_maker_name="Joe Grundy", summary="Joe Grundy",

@@ -19,7 +19,7 @@ from moothall.reading import attachments
 from moothall.reading.attachments import Attachment
 from moothall.reading.bodies import Bodies
 from moothall.reading.site import SiteReader
-from moothall.records import personal_data
+from moothall.records import personal_data, references
 from moothall.records.problems import InvalidRecords, Problem, counted
 from moothall.records.register import DECISION_TYPES, Register, is_public
 from moothall.records.state import State
@@ -68,6 +68,9 @@ def read(settings: Settings) -> Reading:
         problems = [*problems, *spending.problems]
     held = attachments.read(settings.root, register, settings.attachment_megabytes * 1_000_000)
     problems = [*problems, *held.problems, *lost.faults_of(register, settings)]
+    problems += references.not_shown_yet(
+        register.by_target, lambda record: is_public(record, settings.as_of)
+    )
     problems = [*problems, *_not_done_yet(settings, register)]
     if settings.templates:
         from moothall.pages.rendering import faults_of  # noqa: PLC0415 - what has none needs no Jinja

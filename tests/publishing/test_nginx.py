@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Site
 from moothall.publishing import releases, snapshot
 from moothall.publishing.account import Account
 from moothall.publishing.releases import Release
 
 from .programs import needs
-from .serverside import DECISION, Clerk, Side
+from .serverside import DECISION, NOON, Clerk, Side
 from .serving import Web, nginx_before
+from .test_rollback import withdraw
 
 pytestmark = needs("nginx")
 
 PAGE = "/decisions/ambridge/ed-2025-001/"
+PAPER = "[{title: The plan, format: CSV, file: paper.csv}]"
 ADDRESSES = """\
 address\tstatus\tto
 /decisions/a/gone/\t410\t
@@ -207,3 +210,41 @@ def test_a_flipped_byte_in_a_release_is_found(side: Side):
     assert [] == releases.damaged(release)
     (release.site / "index.html").write_text("<h1>Hone</h1></html>")
     assert ["index.html"] == releases.damaged(release)
+
+
+def test_every_address_released_later_answers_while_a_rollback_holds(
+    side: Side, clerk: Clerk, tmp_path: Path, monkeypatch
+):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(NOON))
+    first = side.served().name
+    gone = clerk.add(2, documents=PAPER)
+    clerk.add(3)
+    clerk.write(f"{gone.removesuffix('.md')}/paper.csv", "Part,Cost\n1,2\n")
+    pushed = clerk.commit_and_push()
+    assert pushed.taken, pushed.said
+    withdraw(clerk, gone, state="expunged")
+    clerk.edit(gone, f"documents: {PAPER}\n", "")
+    clerk.git("rm", "-r", "-q", gone.removesuffix(".md"))
+    pushed = clerk.commit_and_push()
+    assert pushed.taken, pushed.said
+    newest = side.server.current / "site/history/addresses.tsv"
+    addresses = [line.split("\t")[0] for line in newest.read_text().splitlines()[1:]]
+
+    def answers(web: Web) -> dict[str, int]:
+        return {one: web.get(one.replace("*", "any")).status for one in addresses}
+
+    with nginx_before(side.server, tmp_path / "nginx") as web:
+        said = Site(side.folder).run("rollback", first)
+        assert said.code == 0, said.err
+        assert first == side.served().name
+        held = answers(web)
+        clerk.add(4)
+        assert clerk.commit_and_push().taken
+        fourth = web.get("/decisions/ambridge/ed-2025-004/").status
+
+    assert {"/decisions/ambridge/ed-2025-002/", PAGE} < held.keys()
+    assert {} == {one: status for one, status in held.items() if status not in {200, 301, 302, 410}}
+    assert 410 == held["/decisions/ambridge/ed-2025-002/"]
+    assert 410 == held["/decisions/ambridge/ed-2025-002/*"]
+    assert 302 == held["/decisions/ambridge/ed-2025-003/"] == fourth
+    assert 200 == held[PAGE]

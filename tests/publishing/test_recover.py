@@ -95,6 +95,11 @@ def branch_lost(side: Side) -> None:
     (side.server.repository.path / "refs/heads/main").write_bytes(b"\0" * 41)
 
 
+def branch_of_new_clones_lost(side: Side) -> None:
+    side.server.repository.run("symbolic-ref", "HEAD", "refs/heads/master")
+    side.server.copy.run("symbolic-ref", "HEAD", "refs/heads/master")
+
+
 def copy_damaged(side: Side) -> None:
     flip(next(side.server.copy.path.glob("objects/pack/*.pack")))
 
@@ -122,8 +127,8 @@ def left_over(side: Side) -> None:
 FAULTS = [
     release_deleted, releases_deleted, current_deleted, current_dangling, byte_in_release,
     byte_in_compressed_file, file_lost_from_release, file_added_to_release, facts_cut_short,
-    byte_in_repository, repository_deleted, branch_lost, copy_damaged, hooks_lost, build_deleted,
-    left_over,
+    byte_in_repository, repository_deleted, branch_lost, branch_of_new_clones_lost, copy_damaged,
+    hooks_lost, build_deleted, left_over,
 ]  # fmt: skip
 
 
@@ -151,6 +156,7 @@ def test_recover_mends(pushed: Side, fault):
     assert head == pushed.server.repository.head()
     assert whole(pushed.server.repository)
     assert whole(pushed.server.copy)
+    assert (pushed.clerk("after").folder / DECISION).is_file()
     assert [] == [path.name for path in pushed.server.releases.glob(".*")]
     assert "All is well.\n" == recover(pushed)
 
@@ -215,6 +221,12 @@ def test_a_damaged_repository_takes_no_push_and_says_so(pushed: Side):
     assert before == pushed.files()
     recover(pushed)
     assert clerk.push().taken
+
+
+def test_a_server_whose_new_clones_are_empty_is_told_of_it(side: Side):
+    side.server.repository.run("symbolic-ref", "HEAD", "refs/heads/master")
+    said = Site(side.folder).run("server", "check", str(side.folder))
+    assert "Mend: new clones are empty (HEAD is refs/heads/master)." in said.out
 
 
 def test_what_is_still_coming_in_is_left_alone(side: Side):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from conftest import Site
@@ -37,13 +39,17 @@ def command(side: Side, *arguments: str) -> str:
 def test_the_release_before_is_shown_again_and_stays_through_pushes(side: Side, clerk: Clerk):
     clerk.edit(DECISION, "title: ", "title: Mistaken, ")
     assert clerk.commit_and_push().taken
-    command(side, "rollback")
-    back = side.page(PAGE)
+    rolled = command(side, "rollback")
+    back, back_to = side.page(PAGE), side.served().name
     clerk.add(2)
     pushed = clerk.commit_and_push()
 
     assert "Mistaken" not in back
     assert "somebody rolled back" in pushed.remote
+    told = pushed.remote.partition("type on the server: moothall ")[2].splitlines()[0]
+    assert f"moothall {told}" in rolled
+    assert "is live" in command(Side(side.server), *shlex.split(told))
+    command(side, "rollback", back_to)
     assert "" == side.page("/decisions/ambridge/ed-2025-002/")
     assert "held by a rollback" in command(side, "releases")
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from builders import a_decision, a_link, a_report, an_outcome
+from datetime import datetime
+
+import pytest
+
+from builders import a_decision, a_link, a_register, a_report, an_outcome
 from moothall.records.record import Record
-from moothall.records.references import faults
+from moothall.records.references import faults, not_shown_yet
+from moothall.records.register import is_public
 
 
 def fields(record: Record, *others: Record) -> list[str | None]:
@@ -54,6 +59,20 @@ def test_a_redirect_leads_to_a_record_that_is_here():
     assert ["removal, to"] == fields(
         a_decision(**a_removal("redirect", to="reports/ambridge/nowhere"))
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("2025-05-31", ["is dated for later"]), ("2025-06-02", [])]
+)
+def test_nobody_is_led_to_a_record_that_is_not_shown_yet(day, found):
+    later = a_decision(reference="ED-2025-015", published="2025-06-01")
+    moved = a_decision(**a_removal("redirect", to=later.target))
+    register = a_register(later, moved)
+    moment = datetime.fromisoformat(f"{day}T12:00Z")
+    problems = list(not_shown_yet(register.by_target, lambda one: is_public(one, moment)))
+
+    assert found == [problem.message.partition(",")[0] for problem in problems]
+    assert [moved.origin.path] * len(found) == [problem.place.path for problem in problems]
 
 
 def test_two_redirects_do_not_lead_to_each_other():

@@ -65,6 +65,11 @@ def test_the_headings_that_the_law_asks_for_may_be_welsh():
         ("decision_type", "delegated", "delegated"),
         ("call_in", None, "nothing"),
         ("decision_maker", "Cabinet", "Cabinet"),
+        (
+            "removal",
+            a_decision(removal={"on": "2025-06-01", "reason": "Why not"}).removal,
+            "on: 2025-06-01, reason: Why not",
+        ),
         ("background_papers", ("Papur A", "Papur B"), "2 of them"),
     ],
 )

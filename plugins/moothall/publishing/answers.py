@@ -7,10 +7,14 @@ changes in the very moment in which the release is switched, and no server has t
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from moothall.publishing import durable
 
 ADDRESSES = "history/addresses.tsv"
 # The lists of what was ever released, in the folder history/ of each release.
@@ -64,26 +68,51 @@ def _answers(text: str) -> Iterator[Answer]:
 def write_answers(release: Path, under: str, known: Path | None = None) -> None:
     """Lays out the answers of a release beside its site.
 
-    ``known`` is the list of every address ever released: what an earlier site does not know yet
-    is away for now, and leads to the nearest page above it.
+    ``known`` is the list of every address ever released: of what an earlier site does not know
+    yet, what is gone is gone; the rest is away for now, and leads to where the list says, or else
+    to the nearest page above it.
     """
+    _write(release, under, known, release / "answers")
+
+
+def renew_answers(release: Path, under: str, known: Path) -> None:
+    """Lays out the answers of a release anew, when more has been released since it was made.
+
+    Raises:
+        OSError, ValueError: when the disk fails, or a list is damaged; the old answers then stay.
+    """
+    last = release / "known.sha256"
+    digest = hashlib.sha256(known.read_bytes()).hexdigest() if known.is_file() else ""
+    if last.is_file() and last.read_text() == digest:
+        return
+    fresh = release / ".answers"
+    shutil.rmtree(fresh, ignore_errors=True)
+    _write(release, under, known, fresh)
+    durable.flush(fresh)
+    durable.exchange(fresh, release / "answers")
+    shutil.rmtree(fresh, ignore_errors=True)
+    durable.replace_whole(last, digest.encode())
+
+
+def _write(release: Path, under: str, known: Path | None, folder: Path) -> None:
     site = release / "site" / under
     for name in FOLDERS.values():
-        (release / "answers" / name).mkdir(parents=True, exist_ok=True)
+        (folder / name).mkdir(parents=True, exist_ok=True)
     own = {one.address: one for one in read_answers(site / ADDRESSES)}
     later = [one for one in read_answers(known) if not _covered(one.address, own)] if known else []
     for answer in [*own.values(), *(_away(one, site) for one in later)]:
         if answer.status in FOLDERS:
-            _lay_out(answer, release, under)
+            _lay_out(answer, folder, site)
 
 
-def _lay_out(answer: Answer, release: Path, under: str) -> None:
+def _lay_out(answer: Answer, folder: Path, site: Path) -> None:
     """One answer: an empty file for what is gone, a link to where the rest leads."""
+    under = site.relative_to(folder.parent / "site").as_posix().removeprefix(".")
     beneath = BENEATH if answer.address.endswith("/*") else ""
     whole = f"{under}/{answer.address.removesuffix('/*').strip('/')}".strip("/")
-    at = release / "answers" / f"{beneath}{FOLDERS[answer.status]}" / whole
+    at = folder / f"{beneath}{FOLDERS[answer.status]}" / whole
     at.mkdir(parents=True, exist_ok=True)
-    mark, to = at / MARK, release / "site" / under / answer.to.strip("/")
+    mark, to = at / MARK, site / answer.to.strip("/")
     if answer.to:
         mark.symlink_to(os.path.relpath(to, at))
     else:
@@ -100,6 +129,10 @@ def _away(answer: Answer, site: Path) -> Answer:
     """The answer for an address that the site does not hold; what stands there needs none."""
     if (site / answer.path).is_file():
         return Answer(answer.address, 200)
+    if answer.status == 410:  # noqa: PLR2004 - Gone
+        return answer
+    if answer.to and (site / file_of(answer.to)).is_file():
+        return answer
     above = PurePosixPath(answer.address).parent
     while above.name and not (site / str(above).strip("/") / "index.html").is_file():
         above = above.parent

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from moothall.publishing import clock, releases, sandbox
 from moothall.publishing.copying import whole
-from moothall.publishing.git import NONE
+from moothall.publishing.git import MAIN, NONE
 from moothall.publishing.releases import Release
 from moothall.publishing.server import Server
 from moothall.publishing.setting_up import CONFIG, HOOKS
@@ -44,6 +44,8 @@ def _repository(server: Server) -> Iterator[str]:
     for name, value in CONFIG.items():
         if value and not server.repository.succeeds("config", "--get", name, f"^{value}$"):
             yield f"Mend: {name} is not {value}. Type moothall recover."
+    if (leads := server.repository.leads()) != MAIN:
+        yield f"Mend: new clones are empty (HEAD is {leads or 'nowhere'}). Type moothall recover."
     if whole(server.repository):
         yield "Well: the repository is whole."
     else:
@@ -77,6 +79,9 @@ def _served(server: Server) -> Iterator[str]:
     if release is None:
         if server.repository.head() == NONE:
             yield "Well: nothing has been pushed yet."
+        elif server.current.is_dir():
+            name = server.current.resolve().name
+            yield f"Mend: release {name} is damaged. Type moothall recover."
         else:
             yield "Mend: nothing is served. Type moothall recover."
         return

@@ -22,6 +22,7 @@ from moothall.publishing.making import NotMade
 from moothall.publishing.releases import Release
 from moothall.publishing.sandbox import NoSandbox
 from moothall.publishing.server import Server
+from moothall.publishing.standing_in import seen
 from moothall.records.problems import InvalidRecords, Place, Problem, counted
 
 _FOLDER = "the folder of the server (default: %(default)s)"
@@ -62,7 +63,7 @@ def in_words(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Nam
         except Busy:
             sys.stderr.write("The server is busy with a push. Try again in a minute.\n")
         except (NotMade, GitFailed, NoSandbox) as fault:
-            sys.stderr.write(f"{fault}\nWhat readers see is as it was.\n")
+            sys.stderr.write(f"{fault}\n{seen(given.folder)}\n")
         return 1
 
     return told
@@ -94,20 +95,23 @@ def _rollback(given: argparse.Namespace) -> int:
         release = _chosen(server, given.release)
         pin(server, release.commit)
         _served(Converging(server, lock).run(_moment(server)).served)
-    _say("It stays until somebody types: moothall resume. Pushes are kept, and wait.")
+    _say(f"It stays until somebody types: {server.resume}")
+    _say("Pushes are kept, and wait.")
     return 0
 
 
 def _chosen(server: Server, name: str) -> Release:
     """The release to go back to: the one named, or else the last one of another commit."""
     kept = releases.kept(server.releases)
-    served = Release.read(server.current.resolve())
+    live = server.current.resolve()
+    served = Release.read(live) or Release.read(live, releases.ASIDE)
     if name:
         found = [one for one in kept if one.name == name or one.name.startswith(f"{name}-")]
     else:
-        before = served.number if served else 0
         found = [
-            one for one in kept if one.number < before and served and one.commit != served.commit
+            one
+            for one in kept
+            if not served or (one.number < served.number and one.commit != served.commit)
         ]
     if not found:
         said = "There is no such release." if name else "There is no earlier release."

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from moothall.publishing import durable, releases
-from moothall.publishing.answers import LISTS
-from moothall.publishing.git import NONE, Entry
-from moothall.publishing.making import Maker
+from moothall.publishing.answers import ADDRESSES, LISTS, renew_answers
+from moothall.publishing.git import NONE, Entry, GitFailed
+from moothall.publishing.making import Maker, NotMade
 from moothall.publishing.releases import Release
 from moothall.publishing.server import Server
+from moothall.publishing.standing_in import stand_in
 from moothall.publishing.wanted import Wanted, tools
+from moothall.records.problems import InvalidRecords
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,33 @@ class Converging:
 
         Raises:
             InvalidRecords, NotMade, GitFailed, OSError: as ``Maker.make``; readers then see what
-                they saw before.
+                they saw before or, where that is damaged or gone, what can stand in for it.
         """
+        try:
+            return self._made(moment)
+        except (InvalidRecords, NotMade, GitFailed, OSError):
+            if whole := stand_in(self.server, pinned(self.server)):
+                self._switch(whole)
+            raise
+
+    def _made(self, moment: int) -> Converged:
         head = self.server.repository.head()
         if head == NONE:
             return Converged(None)
         maker = Maker(self.server, self.lock)
         newest = maker.make(Wanted(head, moment))
         pin = pinned(self.server)
-        served = newest if not pin else maker.make(self._held(pin, newest, moment))
+        served = newest
+        if pin:
+            # What was released later must answer while an earlier release is shown, too.
+            self._remember(newest)
+            served = maker.make(self._held(pin, newest, moment))
+            known = self.server.released / ADDRESSES
+            renew_answers(served.folder, self.server.under, known)
         changed = self._switch(served)
         self._remember(newest)
+        for path in releases.unfit(self.server.releases):
+            releases.remove(path)
         purged = self._purge(newest, served)
         self._prune(newest, served)
         return Converged(served, changed, pin, purged)

@@ -19,7 +19,7 @@ def copy(server: Server) -> None:
     """
     if not (server.copy.path / "HEAD").is_file():
         shutil.rmtree(server.copy.path, ignore_errors=True)
-        _git("init", "--quiet", "--bare", str(server.copy.path))
+        _git("init", "--quiet", "--bare", "--initial-branch=main", str(server.copy.path))
         server.copy.path.chmod(0o700)
     source = server.repository.path.as_uri()
     server.copy.run(
@@ -49,6 +49,7 @@ def restore(server: Server) -> Path | None:
     shutil.rmtree(fresh, ignore_errors=True)
     _git("clone", "--quiet", "--mirror", "--no-hardlinks", str(server.copy.path), str(fresh))
     Repository(fresh).run("remote", "remove", "origin")
+    Repository(fresh).lead()
     if path.exists():
         for ref in (git.MAIN, git.NOTES):
             Repository(fresh).succeeds("fetch", "--quiet", path.as_uri(), f"{ref}:{ref}")

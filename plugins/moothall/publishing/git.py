@@ -83,6 +83,17 @@ class Repository:
         lines = self.run("for-each-ref", "--format=%(objectname)", ref).decode().split()
         return lines[0] if lines else NONE
 
+    def leads(self) -> str:
+        """The ref that a new clone checks out; empty where it is none."""
+        try:
+            return self.run("symbolic-ref", "--quiet", "HEAD").decode().strip()
+        except GitFailed:
+            return ""
+
+    def lead(self) -> None:
+        """Lets new clones check out the branch that is published."""
+        self.run("symbolic-ref", "HEAD", MAIN)
+
     def follows(self, earlier: str, later: str) -> bool:
         """Whether one commit is among the ancestors of another."""
         return self.succeeds("merge-base", "--is-ancestor", earlier, later)

@@ -17,7 +17,7 @@ from moothall.publishing.debris import clear_locks
 from moothall.publishing.git import NOTES, GitFailed
 from moothall.publishing.locks import Busy
 from moothall.publishing.making import Maker, NotMade
-from moothall.publishing.news import news
+from moothall.publishing.news import files_changed, news
 from moothall.publishing.refs import Move, Refused, check_behind, taken
 from moothall.publishing.releases import Release
 from moothall.publishing.sandbox import NoSandbox
@@ -42,7 +42,11 @@ def pre_receive(server: Server, lines: list[str]) -> int:
             moment = clock.trusted(server.state, clock.read())
             release = Maker(server, lock).make(Wanted(move.new, moment.moment, note=note()))
             check_behind(move, server.repository)
-            say(news(Release.read(server.current.resolve()), release, server.limits.url))
+            before = Release.read(server.current.resolve())
+            files = (
+                files_changed(server.repository, before.commit, release.commit) if before else {}
+            )
+            say(news(before, release, server.limits.url, files))
             if moment.doubt:
                 say(f"{moment.doubt} Tell whoever looks after the server.")
             promised.promise(server.state, move)
@@ -62,7 +66,7 @@ def post_receive(server: Server, lines: list[str]) -> int:
             done = Converging(server, lock).run(clock.trusted(server.state, clock.read()).moment)
         if done.pinned:
             say("Kept. Readers still see an earlier release, because somebody rolled back to it.")
-            say(f"To show the newest again, type on the server: moothall resume {server.folder}")
+            say(f"To show the newest again, type on the server: {server.resume}")
         elif done.served:
             say(f"Published: release {done.served.name} is live. {server.limits.url}".rstrip())
         if done.purged:

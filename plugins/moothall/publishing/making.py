@@ -26,6 +26,10 @@ class NotMade(Exception):
     """A release that could not be made; the message is for whoever pushed."""
 
 
+class Broken(NotMade):
+    """A build that broke off, as it may when something kept from an earlier one is damaged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Maker:
     """Makes releases on a server whose lock is held through the descriptor ``lock``."""
@@ -48,7 +52,7 @@ class Maker:
         self._lay_out(wanted)
         try:
             return self._built(wanted, made_with)
-        except snapshot.Incomplete:
+        except (snapshot.Incomplete, Broken):
             # Something that was kept from an earlier build is damaged: once more, from nothing.
             self.forget()
             self._lay_out(wanted)
@@ -204,7 +208,7 @@ def _judge(ended: sandbox.Ended, seconds: int) -> None:
         raise NotMade(ended.err.strip())
     if ended.code:
         last = (ended.err.strip().splitlines() or ["nothing was said"])[-1]
-        raise NotMade(
+        raise Broken(
             f"The build failed on the server ({last}).\n"
             "This is no fault of your files: tell whoever looks after the server."
         )

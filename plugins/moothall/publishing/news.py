@@ -5,9 +5,11 @@ Names only what the public may see: of drafts and of what is dated for later it 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from moothall.publishing.account import Account, Shown
+from moothall.publishing.git import Repository
 from moothall.publishing.releases import Release
 from moothall.records.problems import counted
 
@@ -18,12 +20,19 @@ _STATES = {
     "gone": "gone",
     "expunged": "expunged",
 }
+# A record's file in one more language than the first, like 746.cy.md.
+_LANGUAGE = re.compile(r"(content/.+)\.([a-z]{2})\.md")
+_LANGUAGES = {"cy": "Welsh", "en": "English", "ga": "Irish", "gd": "Gaelic"}
 
 
-def news(before: Release | None, after: Release, url: str) -> str:
-    """The difference between two releases as readers will find it."""
+def news(before: Release | None, after: Release, url: str, files: Mapping[str, str]) -> str:
+    """The difference between two releases as readers will find it.
+
+    ``files`` are those that differ between the two commits, each with how (as ``files_changed``).
+    """
     old = before.account if before else Account(0, 0)
-    lines = _lines(old, after.account, url)
+    lines = [*_lines(old, after.account, url)]
+    lines += _of_files(after.account, files) if before else []
     head = ["", "All is well. This will be published:" if lines else "All is well."]
     if not lines:
         head.append("No record changes for readers.")
@@ -31,6 +40,38 @@ def news(before: Release | None, after: Release, url: str) -> str:
     shown = counted(len(after.account.texts), "record")
     last = [f"The site will show {shown}.{_waiting(after.account)}", ""]
     return "\n".join([*head, *lines[:_MOST], *more, *last])
+
+
+def files_changed(repository: Repository, before: str, after: str) -> dict[str, str]:
+    """The files that two commits do not have alike: new, changed, or no longer there."""
+    old, new = (
+        {entry.path.decode(errors="replace"): entry.object for entry in repository.tree(commit)}
+        for commit in (before, after)
+    )
+    words = {path: "changed" if path in old else "new" for path in new}
+    words |= dict.fromkeys(old.keys() - new.keys(), "no longer there")
+    return {path: words[path] for path in sorted(words) if old.get(path) != new.get(path)}
+
+
+def _of_files(account: Account, files: Mapping[str, str]) -> Iterator[str]:
+    """What changes beside the records' own files: other languages, documents, spending, tables."""
+    records = {
+        one.path.removesuffix(".md"): one
+        for one in account.shown.values()
+        if one.text and one.state not in _STATES
+    }
+    for path, word in files.items():
+        record = records.get(path.rpartition("/")[0])
+        language = _LANGUAGE.fullmatch(path)
+        if record:
+            name = path.rpartition("/")[2]
+            yield f"  {word}: {_plain(name)}, a document of {_called(record)}"
+        elif language and (of := records.get(language[1])):
+            spoken = _LANGUAGES.get(language[2], f'"{language[2]}"')
+            yield f"  {word}: the {spoken} text of {_called(of)}"
+        elif path.startswith("data/"):
+            sort = "spending file " if path.startswith("data/spending/") else ""
+            yield f"  {word}: {sort}{_plain(path)}"
 
 
 def _lines(old: Account, new: Account, url: str) -> Sequence[str]:
@@ -47,7 +88,11 @@ def _lines(old: Account, new: Account, url: str) -> Sequence[str]:
 
 
 def _called(record: Shown) -> str:
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in record.title)
+    return _plain(record.title)
+
+
+def _plain(text: str) -> str:
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _waiting(account: Account) -> str:

@@ -16,27 +16,36 @@ from moothall.publishing.answers import LISTS, read_answers
 from moothall.publishing.converge import Converging
 from moothall.publishing.copying import copy, restore, whole
 from moothall.publishing.debris import debris
-from moothall.publishing.git import GitFailed
-from moothall.publishing.making import Maker
+from moothall.publishing.git import MAIN, GitFailed
+from moothall.publishing.making import Maker, NotMade
 from moothall.publishing.releases import Release
 from moothall.publishing.server import Server
 from moothall.publishing.setting_up import HOOKS, configure
+from moothall.records.problems import InvalidRecords
 
 
 def recover(server: Server, *, believe_clock: bool = False) -> list[str]:
     """Mends everything, and says in a line each what was mended.
 
     Raises:
-        InvalidRecords, NotMade, GitFailed, OSError: when what the branch says cannot be shown.
+        NotMade: when what the branch says cannot be shown; with all that was done before.
+        GitFailed, OSError: when the repository cannot be mended, or the disk fails.
         Busy: when a push is being worked on for longer than the server waits.
     """
     with server.alone() as lock:
         done = [*_folders(server), *debris(server), *_repository(server)]
-        done += [*_releases(server, Maker(server, lock)), *_lists(server)]
+        bad = _set_aside(server, Maker(server, lock))
+        done += [*bad.values(), *_lists(server)]
         told = clock.trusted(server.state, clock.read(), believe=believe_clock)
         if told.doubt:
             done.append(f"{told.doubt} If it is right: moothall recover --believe-clock.")
-        ended = Converging(server, lock).run(told.moment)
+        try:
+            ended = Converging(server, lock).run(told.moment)
+        except (InvalidRecords, NotMade, GitFailed, OSError) as fault:
+            said = "What the branch says could not be shown:"
+            raise NotMade("\n".join([*done, said, str(fault)])) from fault
+        gone = [name for name in bad if not (server.releases / name).exists()]
+        done += [f"The damaged release {name} was removed." for name in gone]
         if ended.changed and ended.served:
             done.append(f"Release {ended.served.name} is live.")
         done += [f"Release {name} was erased with what it showed." for name in ended.purged]
@@ -61,6 +70,10 @@ def _repository(server: Server) -> Iterator[str]:
         configure(server)
         kept = f" What was left of it is in {damaged.name}." if damaged else ""
         yield f"The repository was damaged, and was restored from its copy.{kept}"
+    for one in (server.repository, server.copy):
+        if (one.path / "HEAD").is_file() and one.leads() != MAIN:
+            one.lead()
+            yield f"New clones of {one.path.name} were empty: it leads to main again."
     if any(not _runs(server.repository.path / "hooks" / name) for name in HOOKS):
         configure(server)
         yield "The hooks of the repository were put back."
@@ -74,16 +87,22 @@ def _runs(hook: Path) -> bool:
     return hook.is_file() and os.access(hook, os.X_OK) and b"moothall hook" in hook.read_bytes()
 
 
-def _releases(server: Server, maker: Maker) -> Iterator[str]:
-    """Releases that are not what they were when they were made."""
+def _set_aside(server: Server, maker: Maker) -> dict[str, str]:
+    """Releases that are not what they were when they were made, by name, with what is wrong.
+
+    Each goes once something whole is served, and not before.
+    """
+    found = {}
     for path in sorted(server.releases.iterdir()):
         release = Release.read(path)
         wrong = releases.damaged(release) if release else ["it is not whole"]
         if wrong:
-            releases.remove(path)
-            # What is kept to save time may share the damaged file.
-            maker.forget()
-            yield f"Release {path.name} was damaged ({wrong[0]}), and was removed."
+            releases.set_aside(path)
+            found[path.name] = f"Release {path.name} is damaged ({wrong[0]})."
+    if found:
+        # What is kept to save time may share the damaged file.
+        maker.forget()
+    return found
 
 
 def _lists(server: Server) -> Iterator[str]:

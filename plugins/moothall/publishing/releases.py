@@ -19,6 +19,8 @@ from moothall.publishing import durable
 from moothall.publishing.account import Account
 
 SITE, FACTS, LISTING = "site", "release.json", "files.sha256"
+# The facts of a release that was found damaged: it may still be served, and is made use of no more.
+ASIDE = "damaged.json"
 _NAME = re.compile(r"([0-9]{6,})-([0-9a-f]{12})")
 
 
@@ -52,10 +54,10 @@ class Release:
         return self.folder / SITE
 
     @classmethod
-    def read(cls, folder: Path) -> Release | None:
+    def read(cls, folder: Path, named: str = FACTS) -> Release | None:
         """The release in a folder; None where there is none that is whole."""
         try:
-            facts = json.loads((folder / FACTS).read_text("utf-8"))
+            facts = json.loads((folder / named).read_text("utf-8"))
             over = tuple((str(path), str(name)) for path, name in facts["over"])
             account = Account.from_json(facts["account"])
             if not (folder / SITE).is_dir() or not _NAME.fullmatch(folder.name):
@@ -76,13 +78,16 @@ class Release:
         (self.folder / FACTS).chmod(0o600)
 
 
-def newest_first(folder: Path) -> Iterator[Release]:
-    """Every whole release in the folder of releases, each read when it is asked for."""
+def newest_first(folder: Path, facts: str = FACTS) -> Iterator[Release]:
+    """Every whole release in the folder of releases, each read when it is asked for.
+
+    With ``ASIDE`` for ``facts`` those that were set aside, since they are damaged.
+    """
     if not folder.is_dir():
         return
     named = [path for path in folder.iterdir() if _NAME.fullmatch(path.name)]
     for path in sorted(named, key=lambda one: int(one.name.partition("-")[0]), reverse=True):
-        if found := Release.read(path):
+        if found := Release.read(path, facts):
             yield found
 
 
@@ -149,6 +154,18 @@ def digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
+
+
+def set_aside(folder: Path) -> None:
+    """Lets nobody make use of a damaged release; readers who see it go on seeing it."""
+    if (folder / FACTS).is_file():
+        (folder / FACTS).replace(folder / ASIDE)
+
+
+def unfit(folder: Path) -> list[Path]:
+    """What stands among the releases and is none that is whole; what is in the making is left."""
+    found = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+    return [path for path in found if Release.read(path) is None]
 
 
 def remove(folder: Path) -> None:

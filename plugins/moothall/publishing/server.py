@@ -6,6 +6,7 @@ not public yet, and belongs to the account that receives pushes.
 
 from __future__ import annotations
 
+import shlex
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +66,11 @@ class Server:
             remedy = "Name the folder that `moothall server init` made."
             raise InvalidRecords([Problem(Place(str(folder)), "There is no server here.", remedy)])
         return cls(folder, _limits(path))
+
+    @property
+    def resume(self) -> str:
+        """The command that ends a rollback, as it can be typed anywhere."""
+        return f"moothall resume --server {shlex.quote(str(self.folder))}"
 
     @property
     def repository(self) -> Repository:

@@ -6,7 +6,7 @@ Stands apart from the checks of names because it needs the records, and not the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
 from moothall.records.outcome import Outcome
@@ -59,6 +59,24 @@ def _way_on_faults(record: Record, held: Mapping[str, Record]) -> Iterator[Probl
             "removal.to",
             f"{said}, so readers sent there would find nothing.",
             "Name a record that is here, or let the state be gone.",
+            to,
+        )
+
+
+def not_shown_yet(held: Mapping[str, Record], shown: Callable[[Record], bool]) -> Iterator[Problem]:
+    """Redirects that readers see, to records that they do not see yet."""
+    for record in held.values():
+        if record.state is not State.REDIRECT or not record.removal or not shown(record):
+            continue
+        to = record.removal.to
+        other = held.get(to or "")
+        if other is None or shown(other):
+            continue
+        why = "is a draft" if other.state is State.DRAFT else "is dated for later"
+        yield record.problem(
+            "removal.to",
+            f"{why}, so readers sent there would find nothing.",
+            "Leave this record as it was until the other one is shown.",
             to,
         )
 

@@ -133,6 +133,9 @@ def _shown(value: object) -> str:
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, BaseModel):
+        given = {name: getattr(value, name) for name in type(value).model_fields}
+        return ", ".join(f"{name}: {_shown(one)}" for name, one in given.items() if one is not None)
     if isinstance(value, tuple):
         return f"{len(value)} of them"
     return str(value.value if isinstance(value, Enum) else value)

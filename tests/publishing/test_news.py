@@ -1,0 +1,67 @@
+"""A push tells what of it readers will find: records, and the files beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from moothall.publishing.account import Account, Shown
+from moothall.publishing.news import files_changed, news
+from moothall.publishing.releases import Release
+
+from .serverside import DECISION, Clerk, Side
+
+STEM = DECISION.removesuffix(".md")
+MAY = "data/spending/ambridge/2025-05.csv"
+
+
+def told(files: dict[str, str], *, state: str = "published", text: bool = True) -> list[str]:
+    shown = {"decisions/a": Shown(DECISION, "d", "A road", state, text=text)}
+    release = Release(Path(), "", (), "", Account(0, 0, shown))
+    said = news(release, release, "http://a.example", files)
+    return [line.strip() for line in said.splitlines() if line.startswith("  ")]
+
+
+@pytest.mark.parametrize(
+    ("path", "word", "said"),
+    [
+        (f"{STEM}.cy.md", "changed", "changed: the Welsh text of A road"),
+        (f"{STEM}.fr.md", "new", 'new: the "fr" text of A road'),
+        (f"{STEM}/map.pdf", "new", "new: map.pdf, a document of A road"),
+        (MAY, "new", f"new: spending file {MAY}"),
+        (MAY, "no longer there", f"no longer there: spending file {MAY}"),
+        ("data/wards.csv", "changed", "changed: data/wards.csv"),
+    ],
+)
+def test_what_changes_beside_the_records_is_told(path, word, said):
+    assert [said] == told({path: word})
+
+
+def test_of_what_is_not_shown_no_file_is_named():
+    secret = {f"{STEM}-draft.cy.md": "new", f"{STEM}-draft/report.pdf": "new"}
+    withdrawn = {f"{STEM}.cy.md": "changed", f"{STEM}/map.pdf": "no longer there"}
+
+    assert [] == told(secret)
+    assert [] == told(withdrawn, state="withdrawn", text=False)
+
+
+def test_where_nothing_changes_that_is_said():
+    release = Release(Path(), "", (), "", Account(0, 0))
+    assert "No record changes for readers." in news(release, release, "", {})
+
+
+def test_the_files_that_two_commits_do_not_have_alike(side: Side, clerk: Clerk):
+    before = clerk.git("rev-parse", "HEAD").stdout.strip()
+    clerk.write(MAY, "Date,Amount\n")
+    clerk.edit(DECISION, "title: ", "title: Mended, ")
+    clerk.git("rm", "--quiet", "data/wards.csv")
+    clerk.commit()
+    after = clerk.git("rev-parse", "HEAD").stdout.strip()
+    side.server.repository.run("fetch", "--quiet", str(clerk.folder), "main")
+
+    assert files_changed(side.server.repository, before, after) == {
+        DECISION: "changed",
+        MAY: "new",
+        "data/wards.csv": "no longer there",
+    }
