@@ -20,16 +20,15 @@ from moothall.spending.model import Basis, FileReport
 def as_json(found: Inspected) -> str:
     """One object: each file's account, and the totals of all.
 
-    Sums that are not said to be net are never added to those that are: beside these they have a
-    total of their own. Where no file states net sums, ``net_total`` is theirs, as it is in a file.
+    ``net_total`` adds up what the files have under that name; ``not_stated_total`` is how much of
+    it comes from files that do not say what their sums are.
     """
     reports = [one.report for one in found.files]
-    net, others = (added(of_net(reports, stated=one), "net_total") for one in (True, False))
     whole = {
         "files": [_file(one) for one in found.files],
-        "net_total": others if net is None else net,
+        "net_total": added(reports, "net_total"),
         "gross_total": added(reports, "gross_total"),
-        "not_stated_total": others,
+        "not_stated_total": added(of_net(reports, stated=False), "net_total"),
         "payments": sum(report.payments for report in reports),
     }
     for name in ("gross_total", "not_stated_total"):
