@@ -52,7 +52,10 @@ def faults_of(register: Register, settings: Settings) -> Iterator[Problem]:
 def _released(found: Repository, settings: Settings) -> str:
     """The commit that readers see: the last on the branch that a list has, else what git says."""
     listed = releases.read(settings.released)
-    return next((one for one in reversed(found.line()) if one in listed), "") or found.base()
+    return (
+        next((one for one in reversed(found.line(listed.keys())) if one in listed), "")
+        or found.base()
+    )
 
 
 def target_of(path: str) -> str:
