@@ -307,6 +307,19 @@ def test_what_may_not_be_written_is_told_without_a_traceback(small_site: Site):
         ("MOOTHALL_RECORD_SECONDS", "slow"),
         ("MOOTHALL_AS_OF", "08/05/2024"),
         ("MOOTHALL_COLOUR", "blue"),
+        ("MOOTHALL_CONTACT", "not an address"),
+        ("MOOTHALL_CONTACT", "nobody"),
+        ("MOOTHALL_CONTACT", "mailto:open@ambridge.example"),
+        ("MOOTHALL_CONTACT", "javascript:alert('a@b.example')"),
+        ("MOOTHALL_CONTACT", ["open@ambridge.example"]),
+        ("MOOTHALL_FOOTER", [("", "https://x.example")]),
+        ("MOOTHALL_FOOTER", [(" \N{ZERO WIDTH SPACE}", "/pages/about/")]),
+        ("MOOTHALL_FOOTER", [("Privacy", "https:///privacy")]),
+        ("MOOTHALL_FOOTER", [("Write to us", "mailto:nobody")]),
+        ("MOOTHALL_LICENCE_URL", "none"),
+        ("MOOTHALL_QR", "no"),
+        ("MOOTHALL_SEARCH", "yes"),
+        ("MOOTHALL_TAGLINE", 7),
         ("PATH", "nowhere"),
         ("THEME", "nowhere"),
     ],
@@ -315,6 +328,19 @@ def test_a_wrong_setting_is_refused_in_words(small_site: Site, name: str, value:
     small_site.set(**{name: value})
     said = refused(small_site)
     assert name in said or name in {"PATH", "THEME"}
+
+
+@pytest.mark.parametrize(
+    ("contact", "link"),
+    [
+        ("open@ambridge.example", 'href="mailto:open@ambridge.example?subject='),
+        ("https://ambridge.example/@council", 'href="https://ambridge.example/@council"'),
+        ("/pages/about/", 'href="/records/pages/about/"'),
+    ],
+)
+def test_readers_are_led_to_the_contact_whatever_its_kind(small_site: Site, contact, link):
+    small_site.set(MOOTHALL_CONTACT=contact, SITEURL="https://ambridge.example/records")
+    assert link in small_site.build()["decisions/index.html"].decode()
 
 
 def test_settings_that_are_no_program_are_refused_with_their_line(small_site: Site):

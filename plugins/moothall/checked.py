@@ -6,9 +6,9 @@ feeds, no Pelican; and what reads spending only where there is some.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -69,12 +69,23 @@ def read(settings: Settings) -> Reading:
         problems = [*problems, *spending.problems]
     held = attachments.read(settings.root, register, settings.attachment_megabytes * 1_000_000)
     problems = [*problems, *held.problems, *lost.faults_of(register, settings)]
+    problems = [*problems, *_not_done_yet(settings, register)]
     if settings.templates:
         from moothall.pages.rendering import faults_of  # noqa: PLC0415 - what has none needs no Jinja
 
         problems = [*problems, *faults_of(settings)]
     ordered = sorted(problems, key=lambda problem: problem.order)
     return Reading(register, spending, tuple(ordered), held.held)
+
+
+def _not_done_yet(settings: Settings, register: Register) -> Iterator[Problem]:
+    """What pages that are shown say was done, on a day after the one that the site is made for."""
+    if settings.as_of.year == MAXYEAR:  # no moment was set: everything has come
+        return
+    today = settings.as_of.astimezone(settings.zone).date()
+    for page in register.pages:
+        if is_public(page, settings.as_of):
+            yield from page.faults_on(today)
 
 
 def told(register: Register, as_of: datetime) -> str:

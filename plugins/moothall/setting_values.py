@@ -5,6 +5,7 @@ Stands apart from ``settings`` so that the table of settings there reads as a ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,8 @@ from zoneinfo import ZoneInfo
 
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.words import LANGUAGES
+
+EMAIL = re.compile(r"[^\s@<>\"?#&:/]+@[^\s@<>\"?#&:/]+\.[^\s@<>\"?#&:/.]+")
 
 
 def read(name: str, raw: object) -> object:
@@ -31,6 +34,50 @@ def _web_address(url: str) -> str:
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc:
         raise Unreadable("is not a web address.", "Write it like https://opendata.example.gov.uk.")
     return url
+
+
+def _text(raw: object) -> str:
+    if not isinstance(raw, str):
+        raise Unreadable("is not a text.", "Write it in quotation marks.")
+    return raw
+
+
+def _yes_or_no(raw: object) -> bool:
+    if not isinstance(raw, bool):
+        raise Unreadable(
+            "is neither True nor False.", "Write one of these, without quotation marks."
+        )
+    return raw
+
+
+def _contact(raw: object) -> str:
+    """An e-mail address, or the address of a page; nothing, where the council gives none."""
+    contact = _text(raw).strip()
+    if contact and not EMAIL.fullmatch(contact) and not _leads_somewhere(contact):
+        raise Unreadable(
+            "is neither an e-mail address nor that of a page.",
+            "Write it like open@example.gov.uk or https://www.example.gov.uk/contact.",
+        )
+    return contact
+
+
+def _leads_somewhere(address: str) -> bool:
+    """Whether a link can be made of an address: of a page of this site or of another."""
+    if any(character.isspace() for character in address):
+        return False
+    if address.startswith("/"):
+        return not address.startswith("//")
+    try:
+        return bool(_web_address(address))
+    except ValueError:
+        return False
+
+
+def _licence_address(raw: object) -> str:
+    address = _text(raw).strip()
+    if not _leads_somewhere(address):
+        raise Unreadable("is not a web address.", "Begin it with https:// or /.")
+    return address
 
 
 def _at_least_one(number: int) -> int:
@@ -95,8 +142,11 @@ def _footer(links: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
             raise Unreadable(
                 "is no link.", 'Write ("Privacy", "https://www.example.gov.uk/privacy").'
             )
-        words, address = map(str, link)
-        if not address.startswith(("/", "https://", "http://", "mailto:")):
+        words, address = (str(one).strip() for one in link)
+        if not any(character.isalnum() for character in words):
+            said = f"has a link without words, to {address}."
+            raise Unreadable(said, 'Write what it leads to, like "Privacy".')
+        if not _leads_somewhere(address) and not EMAIL.fullmatch(address.removeprefix("mailto:")):
             raise Unreadable(
                 f"has a link to {address}.", "Begin the address with https://, mailto: or /."
             )
@@ -105,6 +155,14 @@ def _footer(links: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
 
 
 READERS: Mapping[str, Callable[[Any], object]] = {
+    "name": _text,
+    "tagline": _text,
+    "contact": _contact,
+    "licence": _text,
+    "licence_address": _licence_address,
+    "logo_text": _text,
+    "search": _yes_or_no,
+    "notice_code": _yes_or_no,
     "zone": lambda raw: ZoneInfo(str(raw)),
     "value_bands": lambda raw: tuple(sorted(Decimal(str(one)) for one in raw)),
     "beneficiary_floor": lambda raw: Decimal(str(raw)),

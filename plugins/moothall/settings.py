@@ -71,7 +71,9 @@ class Settings:
         "example.org,2026",
     )
     contact: str = _setting(
-        "MOOTHALL_CONTACT", "Where readers report that something is wrong: an e-mail address", ""
+        "MOOTHALL_CONTACT",
+        "Where readers report that something is wrong: an e-mail address, or that of a page",
+        "",
     )
     decision_types: tuple[str, ...] = _setting(
         "MOOTHALL_DECISION_TYPES", "Further kinds of decision, in the council's own words", ()

@@ -23,13 +23,14 @@ ADDRESS = "https://other.example/'onmouseover=alert(1)//{{1234*1234}}/javascript
 # What is not free text: dates, sums, keys, and words of a list.
 GIVEN = {
     **dict.fromkeys(
-        ("published", "decided", "effective_from", "meeting_date", "on", "prepared", "reviewed",
+        ("published", "decided", "meeting_date", "on", "prepared", "reviewed",
          "tested"), DAY,
     ),
     **dict.fromkeys(("amount", "value"), "12.50"),
     **dict.fromkeys(("url", "full_text"), ADDRESS),
     "state": "published", "lang": "en", "due": "2024-06", "notice_published": "2024-01-01",
-    "call_in": "open", "call_in_ends": END, "key_decision": "yes", "complete": "no",
+    "call_in": "open", "call_in_ends": END, "effective_from": END, "key_decision": "yes",
+    "complete": "no",
     "restriction": "part exempt", "exempt_paragraphs": ["3"], "notices": [ADDRESS],
     "aliases": [], "not_stated": [], "accepted": [], "removal": None, "file": None,
     "function": "executive", "compliance": "partially compliant",

@@ -112,6 +112,28 @@ def test_the_last_column_is_on_the_paper_however_long_words_are(
     assert sideways == any(sheet.width > sheet.height for sheet in sheets)
 
 
+# A table in a record's own text, as Markdown makes it, becomes one of sums in millions.
+MILLIONS = """(columns) => {
+  const numbers = Array.from({length: columns}, (_, at) => at + 1);
+  const headings = numbers.map((at) => `<th>Quarter ${at}</th>`);
+  const sums = numbers.map((at) => `<td>£1,000,0${String(at).padStart(2, "0")}.00</td>`);
+  document.querySelector(".prose table").innerHTML =
+    `<thead><tr>${headings.join("")}</tr></thead><tbody><tr>${sums.join("")}</tr></tbody>`;
+}"""
+
+
+@pytest.mark.parametrize("columns", [6, 9, 10, 12])
+def test_a_table_in_a_text_is_printed_with_every_sum_unbroken(columns, printed):
+    sheets = printed(
+        "/reports/halton/schools-forum-delivering-better-value-2025-06/",
+        lambda page: page.evaluate(MILLIONS, columns),
+    )
+    words = {word for sheet in sheets for word, _ in sheet.words}
+
+    assert [] == beyond(sheets)
+    assert set() == {f"£1,000,0{at:02}.00" for at in range(1, columns + 1)} - words
+
+
 def test_a_decision_on_paper_holds_no_closed_fold(printed):
     text = "".join(sheet.text for sheet in printed("/decisions/halton/746/"))
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from conftest import TESTS
+from conftest import TESTS, Site
 from moothall.pages.accessibility import BY_PERSON, CHECKED, of_tests, review_by
 
 FILES = [*TESTS.glob("browser/test_*.py"), TESTS / "test_html.py"]
@@ -35,3 +35,20 @@ def test_the_two_lists_are_shown_whole():
 )
 def test_a_statement_is_reviewed_again_within_a_year(reviewed, due):
     assert due == review_by(reviewed)
+
+
+@pytest.mark.parametrize(
+    ("contact", "shown"),
+    [
+        ("access@ambridge.example", 'href="mailto:access@ambridge.example"'),
+        ("https://ambridge.example/@us", 'href="https://ambridge.example/@us"'),
+        ("01632 960 001", "something in another form: 01632 960 001."),
+    ],
+)
+def test_who_meets_a_problem_is_led_to_where_it_is_reported(contact, shown, small_site: Site):
+    broken = TESTS / "broken/an-accessibility-statement-of-a-test-still-to-come/content/pages"
+    text = (broken / "accessibility.md").read_text(encoding="utf-8")
+    text = text.replace("nobody", f'"{contact}"').replace("tested: 2031", "tested: 2025")
+    small_site.write("content/pages/accessibility.md", text)
+
+    assert shown in small_site.build()["pages/accessibility/index.html"].decode()

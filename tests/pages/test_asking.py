@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -107,6 +108,25 @@ def test_a_decision_stays_when_a_feed_of_others_begins():
     after = replace(a_shelf(one), feeds={"outcomes": FeedLink("A feed", "", "/a.rss", "/a.atom")})
 
     assert same(one.address, a_shelf(one), after)
+
+
+def on(day, *records):
+    return a_shelf(*records, as_of=datetime(2026, 6, day, 12, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"call_in": "open", "call_in_ends": "2026-06-05"},
+        {"commitments": [{"what": "A report.", "due": "2026-06-05", "status": "expected"}]},
+    ],
+)
+def test_a_decision_is_made_again_when_a_day_it_names_is_over_and_on_no_other(changes):
+    one = a_decision(**ROAD, **changes)
+
+    assert same(one.address, on(3, one), on(5, one))
+    assert not same(one.address, on(5, one), on(6, one))
+    assert same(one.address, on(6, one), on(7, one))
 
 
 def test_whatever_has_no_question_of_its_own_is_asked_for_whole():

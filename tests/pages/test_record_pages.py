@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from builders import a_decision, a_link, a_page, a_report, an_outcome
+from moothall.pages.decision_facts import kind_of_decision
 from moothall.pages.record_pages import record_pages
 from moothall.pages.trail_pages import trail_pages
 from moothall.pages.written_pages import written_pages
@@ -105,8 +106,34 @@ def test_an_exempt_decision_says_so_and_shows_neither_text_nor_value():
         )
     )
 
-    assert "Not published: exempt information" == fact(page, "Value").value
+    said = fact(page, "Further particulars").value
+    assert "Not published: exempt information, paragraph 3" == said
     assert "The road is resurfaced." not in str(page)
+
+
+def test_whether_an_exempt_record_held_something_cannot_be_told_from_its_page():
+    ground = {"restriction": "exempt", "exempt_paragraphs": ["3"], "public_interest": "Secrets."}
+    full = a_decision(value="1.00", value_basis="exact", supplier="Grundy", **ground)
+    silent = a_decision(
+        background_papers=None, not_stated=["value", "supplier", "background papers"], **ground
+    )
+    bare = a_decision(background_papers=["none"], **ground)
+
+    shown = [
+        (page.context["glance"], page.context["particulars"])
+        for page in map(page_of, (full, silent, bare))
+    ]
+
+    assert shown[0] == shown[1] == shown[2]
+    assert not {"Value", "Cost", "Supplier or beneficiary", "Background papers"} & {
+        one.label for one in (*shown[0][0], *shown[0][1])
+    }
+
+
+def test_an_estimate_is_said_once():
+    cost = fact(page_of(a_decision(value="-5000.00", value_basis="estimate")), "Cost", "glance")
+
+    assert ("About \N{MINUS SIGN}£5,000", "") == (cost.value, cost.note)
 
 
 def test_an_older_address_leads_to_the_record():
@@ -175,6 +202,77 @@ def test_what_happens_next_is_what_the_record_promises_where_nothing_else_is_kno
     following = fact(page_of(decision), "What happens next", "glance")
 
     assert "A provider is appointed. Expected." == following.value
+
+
+def promise(what, due=None, status="expected"):
+    return {"what": what, "status": status, **({"due": due} if due else {})}
+
+
+@pytest.mark.parametrize(
+    ("promises", "said"),
+    [
+        (
+            [promise("Late one.", "2027-06"), promise("Soon one.", "2026-07")],
+            "Soon one (July 2026). Expected.",
+        ),
+        (
+            [promise("Overdue.", "2025-01"), promise("Soon one!", "2026-01-01")],
+            "Soon one! (1 January 2026). Expected.",
+        ),
+        ([promise("In the year", "2026"), promise("Spring", "2027-03")], "In the year (2026). "),
+        ([promise("Month", "2026-01"), promise("Overdue", "2025-12-31")], "Month (January 2026). "),
+        ([promise("Overdue.", "2025-01"), promise("Some day!")], "Some day! Expected."),
+        (
+            [promise("Older.", "2024"), promise("Overdue.", "2025-12"), promise("Old.", "2025-01")],
+            "Overdue. It was due December 2025, and what came of it is not known here.",
+        ),
+        (
+            [promise("Built", "2026-02", "done"), promise("Lost", "2026-02", "not done")],
+            "Not subject to call-in",
+        ),
+    ],
+)
+def test_what_happens_next_is_the_next_promise_still_open_on_the_day_of_the_build(promises, said):
+    page = page_of(a_decision(commitments=promises))
+    following = fact(page, "What happens next", "glance")
+
+    assert (following.note or following.value).startswith(said)
+
+
+def test_a_decision_that_was_called_in_is_not_said_to_come_into_force():
+    dates = {"call_in_ends": "2025-03-19", "effective_from": "2025-03-20"}
+    called_in = page_of(a_decision(call_in="called in", **dates))
+    ended = page_of(a_decision(call_in="ended", **dates))
+
+    assert "As stated; the decision was called in" == fact(called_in, "In force from").note
+    assert "" == fact(ended, "In force from").note
+    assert "In force" not in fact(called_in, "What happens next", "glance").value
+    assert "In force from 20 March 2025" in fact(ended, "What happens next", "glance").value
+
+
+def test_a_kind_of_the_councils_own_in_a_translation_is_in_the_language_of_the_first():
+    first = a_decision(decision_type="key decision")
+    path = first.origin.path.replace(".md", ".cy.md")
+    origin = first.origin.model_copy(update={"path": path})
+    other = first.model_copy(update={"lang": "cy", "origin": origin})
+
+    assert ["en", "en"] == [kind_of_decision(one).language for one in (first, other)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "says", "language"),
+    [
+        ("operational", False, ""),
+        ("key decision", True, "en"),
+        ("Penderfyniad y maer", True, "en"),
+        ("portfolio holder", False, "en"),
+    ],
+)
+def test_a_kind_of_the_councils_own_is_in_its_own_words(kind, says, language):
+    page = page_of(a_decision(decision_type=kind))
+
+    assert says == page.context["kind_says_decision"]
+    assert language == page.context["kind"].language
 
 
 @pytest.mark.parametrize(
@@ -257,6 +355,18 @@ def test_a_shared_link_says_when_who_and_how_much_before_anything_else():
         "Decided on 10 March 2025 by Chief Executive. Cost: Up to £5,000. "
         "The road is made good again."
     ) == page.shared
+
+
+@pytest.mark.parametrize(("call_in", "in_force"), [("called in", 0), ("ended", 1)])
+def test_a_trail_does_not_say_that_a_decision_that_was_called_in_came_into_force(call_in, in_force):
+    report = a_report()
+    decision = a_decision(
+        call_in=call_in, effective_from="2025-03-20", links=[a_link(report.target, "reported in")]
+    )
+
+    (trail,) = trail_pages(a_shelf(decision, report))
+
+    assert in_force == [one.what for one in trail.context["moments"]].count("Decision in force")
 
 
 def test_search_counts_a_withdrawn_record_as_the_lists_do():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -179,3 +180,33 @@ def test_a_larger_sum_is_never_in_a_lower_band(one, other):
 )
 def test_a_band_holds_its_lower_end_and_not_its_upper(amount, label):
     assert label == value_band(Decimal(amount), SETTINGS.value_bands).label
+
+
+def test_a_decision_open_to_call_in_is_open_in_every_list_until_the_day_is_over():
+    changes = {"call_in": "open", "call_in_ends": "2026-06-05", "decision_status": "Approved"}
+    one = a_decision(**changes)
+
+    def lists(day):
+        shelf = a_shelf(one, a_report(), as_of=datetime(2026, 6, day, 12, tzinfo=UTC))
+        home = next(page for page in site_pages(shelf, (), "") if page.address == "/")
+        register = pages_of(shelf)
+        context = home.context
+        rows = (
+            context["open_to_call_in"],
+            context["recent"],
+            register["/decisions/"].context["rows"],
+        )
+        shown = [
+            [(row.open_until, row.status) for row in some if "decisions" in row.address]
+            for some in rows
+        ]
+        return shown, fingerprint(register["/decisions/"]), fingerprint(register["/reports/"])
+
+    row = (one.call_in_ends, "Approved")
+    early, last, after = lists(3), lists(5), lists(6)
+
+    assert [[row], [row], [row]] == last[0]
+    assert [[], [(None, "Approved")], [(None, "Approved")]] == after[0]
+    assert early[1:] == last[1:]
+    assert last[1] != after[1]
+    assert last[2] == after[2]

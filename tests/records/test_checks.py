@@ -145,3 +145,29 @@ def test_every_problem_says_how_to_mend_it():
     problems = list(checks.faults(a_register(record)))
     assert 4 <= len(problems)
     assert all(problem.remedy.endswith((".", "?")) for problem in problems)
+
+
+@pytest.mark.parametrize("call_in", ["open", "called in"])
+@pytest.mark.parametrize(
+    ("begins", "further", "fields"),
+    [
+        ("2025-03-19", {}, ["effective_from"]),
+        ("2025-03-20", {}, []),
+        ("2025-03-21", {}, []),
+        ("2025-03-12", {"urgency": "none"}, ["effective_from"]),
+        ("2025-03-12", {"urgency": "general exception", "urgency_reason": "It falls."}, []),
+        ("2025-03-12", {"decision_type": "urgent"}, []),
+    ],
+)
+def test_a_decision_is_not_in_force_while_it_may_be_called_in(call_in, begins, further, fields):
+    dates = {"call_in_ends": "2025-03-20", "effective_from": begins}
+    one = a_decision(call_in=call_in, **dates, **further)
+
+    assert fields == [field for field, _ in found(one)]
+
+
+@pytest.mark.parametrize("call_in", ["ended", "not subject"])
+def test_a_decision_that_is_no_longer_or_never_open_to_call_in_may_be_in_force(call_in):
+    one = a_decision(call_in=call_in, call_in_ends="2025-03-20", effective_from="2025-03-12")
+
+    assert [] == found(one)

@@ -1,5 +1,7 @@
 """Pages of the site, and the accessibility statement that the 2018 Regulations ask for."""
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
@@ -48,6 +50,38 @@ def test_a_whole_statement_has_no_faults(statement):
 
 def test_a_statement_is_reviewed_after_it_was_prepared():
     assert ["reviewed"] == refused({**NOT, "reviewed": "2024-12-31"})
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "roads@ambridge.example",
+        "Write to access@ambridge.example or ring us",
+        "https://ambridge.example/contact",
+        "01632 960 001",
+        "+44 (0)1632 960001, on weekdays",
+    ],
+)
+def test_a_problem_is_reported_by_mail_on_the_web_or_by_telephone(contact):
+    assert [] == refused({**NOT, "contact": contact})
+
+
+@pytest.mark.parametrize("contact", ["nobody", "the council", "@ambridge", "room 101", "https://"])
+def test_who_can_be_reached_by_nobody_is_no_contact(contact):
+    assert ["contact"] == refused({**NOT, "contact": contact})
+
+
+@pytest.mark.parametrize(
+    ("day", "early"),
+    [
+        (date(2025, 2, 1), []),
+        (date(2025, 1, 31), ["accessibility, reviewed"]),
+        (date(2025, 1, 14), ["accessibility, reviewed", "accessibility, tested"]),
+    ],
+)
+def test_a_statement_says_only_what_was_done_by_the_day_it_is_shown(day, early):
+    page = a_page(accessibility={**NOT, "tested": "2025-01-15"})
+    assert early == [problem.place.field for problem in page.faults_on(day)]
 
 
 @pytest.mark.parametrize("how_far", ["partially compliant", "not compliant"])

@@ -77,6 +77,20 @@ def test_what_the_two_say_differently_is_a_problem_that_names_both_files(field, 
     assert first.origin.path in said[0].message
 
 
+@pytest.mark.parametrize(
+    ("field", "given", "shown"),
+    [
+        ("summary", "A road is mended.", "nothing"),
+        ("editor_notes", [{"about": "The sum", "note": "It is blurred."}], "nothing"),
+    ],
+)
+def test_a_summary_or_a_note_in_one_language_alone_is_a_problem(field, given, shown):
+    first, other = a_decision(**{field: given}), welsh(a_decision(IN_WELSH))
+    said = [one for one in checks.faults(a_register(first, other)) if one.place.field == field]
+
+    assert [(other.origin.path, shown)] == [(one.place.path, one.value) for one in said]
+
+
 def test_a_difference_within_a_list_is_told_by_its_item():
     first = a_decision(links=[a_link("reports/ambridge/state-of-the-roads")])
     other = welsh(a_decision(IN_WELSH, links=[a_link("reports/ambridge/another")]))

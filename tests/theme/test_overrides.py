@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Site
+from conftest import REPOSITORY, Site
 
 
 @pytest.fixture
@@ -85,6 +85,14 @@ GLOSSARY = '{% extends "!theme/glossary.html" %}\n{% block scripts %}\n'
                 '    Did you mean "glossary.html"?'
             ),
         ),
+        (
+            "glossary.html",
+            f'{GLOSSARY}{{% from "macros/paper.html" import notice_lin %}}{{% endblock %}}',
+            (
+                'ours/glossary.html, line 3: "notice_lin" is no macro of macros/paper.html.\n'
+                '    Did you mean "notice_line"?'
+            ),
+        ),
         ("glossary.html", b"\xa3", "ours/glossary.html: The file is not UTF-8.\n    Save it"),
     ],
     ids=[
@@ -95,6 +103,7 @@ GLOSSARY = '{% extends "!theme/glossary.html" %}\n{% block scripts %}\n'
         "itself",
         "no such template",
         "name misspelt",
+        "macro misspelt",
         "not UTF-8",
     ],
 )
@@ -105,35 +114,94 @@ def test_a_template_that_is_wrong_is_told_before_anything_is_made(name, text, sa
     assert report.endswith("1 problem in 1 file. Nothing was published.\n")
 
 
+def of_theme(name: str) -> str:
+    return (REPOSITORY / "theme/templates" / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "says"),
+    [
+        ("base.html", ("block main", "block maim"), ['"main" is a block', 'you called "maim"?']),
+        (
+            "base.html",
+            ("{% block main %}{% endblock %}", ""),
+            ['"main" is a block that is missing here', "    Write {% block main %}{% endblock %}"],
+        ),
+        (
+            "macros/paper.html",
+            ("macro notice_line", "macro notice_lime"),
+            ['"notice_line" is a macro that is missing here', 'you called "notice_lime"?'],
+        ),
+    ],
+    ids=["block misspelt", "block left out", "macro misspelt"],
+)
+def test_what_the_theme_s_templates_look_for_must_be_in_a_council_s(name, change, says, told):
+    report = told(name, of_theme(name).replace(*change))
+
+    for words in [f"ours/{name}: ", *says]:
+        assert words in report
+    assert report.endswith("1 problem in 1 file. Nothing was published.\n")
+
+
+def test_a_whole_copy_of_the_theme_s_frame_is_well(told):
+    assert told("base.html", of_theme("base.html")).startswith("All is well")
+
+
+DECISION = '{% extends "!theme/decision.html" %}\n{% block scripts %}\n'
+
+
 @pytest.mark.parametrize(
     ("shown", "says"),
     [
+        ("{{ trems }}", ['"trems" is not given to this template.', 'Did you mean "terms"?']),
         (
-            "{{ trems }}",
-            (
-                'ours/glossary.html, line 3: "trems" is not given to this template.\n'
-                '    Did you mean "terms"?'
-            ),
+            "{{ page.qqq }}",
+            ['"qqq" is no part of what it is asked of.', "docs/templates.md lists what each"],
         ),
         (
             "{{ page.titled }}",
-            (
-                'ours/glossary.html, line 3: "titled" is no part of what it is asked of.\n'
-                "    docs/templates.md lists what each template is given."
-            ),
+            ['"titled" is no part of what it is asked of.', 'Did you mean "title"?'],
+        ),
+        ("{{ 'May' | long_date }}", ["The page cannot be made here: "]),
+        (
+            "{{ asset('img/none.png') }}",
+            [
+                '"img/none.png" is no file of the theme.',
+                "Take it out, or name a file of the theme.",
+            ],
         ),
         (
-            "{{ 'May' | long_date }}",
-            "ours/glossary.html, line 3: The page cannot be made here: ",
+            "{{ asset('built/moothal.css') }}",
+            ['"built/moothal.css" is no file of the theme.', 'mean "built/moothall.css"?'],
         ),
     ],
-    ids=["name", "part", "filter"],
+    ids=["name", "part unknown", "part misspelt", "filter", "no static file", "misspelt file"],
 )
-def test_a_name_that_no_template_is_given_is_told_with_its_line(shown, says, told):
+def test_what_only_a_page_brings_to_light_is_told_with_its_line_and_the_page(shown, says, told):
     report = told("glossary.html", f"{GLOSSARY}{shown}{{% endblock %}}", "build")
 
-    assert says in report
+    assert f"ours/glossary.html, line 3: {says[0]}" in report
+    for words in [*says[1:], "It was met at /glossary/."]:
+        assert words in report
     assert report.endswith("1 problem in 1 file. Nothing was published.\n")
+
+
+@pytest.mark.parametrize(
+    "shown", ["decision.value | pounds", "decision.value.pence", "(decision.value|short_pounds)"]
+)
+def test_a_value_that_a_record_does_not_state_is_told_with_how_to_test_it(shown, told):
+    report = told("decision.html", f"{DECISION}{{{{ {shown} }}}}{{% endblock %}}", "build")
+
+    assert 'ours/decision.html, line 3: "decision.value" is not stated on every page.\n' in report
+    assert "    Show it only where it is stated: {% if decision.value %}…{% endif %}. " in report
+    assert "It was met at /decisions/ambridge/" in report
+
+
+def test_a_council_s_macro_that_takes_too_little_is_told_of_its_own_file(told):
+    macro = "\n{% macro notice_line() %}{% endmacro %}"
+    report = told("macros/paper.html", macro, "build")
+
+    assert "ours/macros/paper.html, line 2: decision.html cannot use this macro: " in report
 
 
 def test_templates_that_are_well_are_well(small_site: Site, told):

@@ -23,7 +23,7 @@ from moothall.records.register import Register
 from moothall.records.report import Report
 from moothall.records.state import Restriction, State
 from moothall.settings import Settings
-from moothall.words import N_, _, capital, long_date, term
+from moothall.words import N_, _, capital, decision_of, long_date, term
 
 _TITLES = {
     State.WITHDRAWN: N_("Withdrawn: %(title)s"),
@@ -104,7 +104,7 @@ class Shown(_Words):
         yield from super().categories
         if isinstance(self._record, Decision):
             kind = self._record.decision_type
-            yield Category(kind, capital(_("%(type)s decision", type=term(kind))))
+            yield Category(kind, capital(decision_of(kind)))
             if self._record.key_decision:
                 yield Category("key decision", _("Key decision"))
 

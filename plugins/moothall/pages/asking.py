@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from moothall.pages.fingerprint import digest_of
@@ -17,7 +18,8 @@ class ShelfAnswers(Answers):
     """Answers to questions about a shelf and its register.
 
     Beside the register's own: ``item NAME KEY`` (one value of a mapping on the shelf), ``shelf
-    NAME`` (anything else on it, whole), ``today`` and ``moment`` (when the site is built for).
+    NAME`` (anything else on it, whole), ``past DAY`` (whether it is over), ``today`` and ``moment``
+    (when the site is built for).
     """
 
     def __init__(self, shelf: Shelf) -> None:
@@ -31,6 +33,8 @@ class ShelfAnswers(Answers):
                 return self._item(*name.split(" ", 1))
             case "shelf" if name in _SHELF:
                 return digest_of(getattr(self.shelf, name))
+            case "past":
+                return str(self.shelf.past(date.fromisoformat(name)))
             case "today":
                 return self.shelf.today.isoformat()
             case "moment":
@@ -66,6 +70,12 @@ class _AskingShelf(Shelf):
             held, register=register, settings=settings, _shelf=shelf, _notes=notes
         )
         return made
+
+    def past(self, day: date) -> bool:
+        """Noted by the day alone, so that other days may pass."""
+        held = object.__getattribute__(self, "__dict__")
+        held["_notes"].take("past", day.isoformat())
+        return bool(held["_shelf"].past(day))
 
     def __getattribute__(self, name: str) -> Any:  # noqa: ANN401 - as an attribute is
         held = object.__getattribute__(self, "__dict__")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -13,18 +13,23 @@ from moothall.pages.facts import (
     optional,
     place,
     restriction,
+    shown,
 )
 from moothall.pages.views import Fact
 from moothall.records.call_in import CallIn, Urgency
 from moothall.records.decision import Decision, ValueBasis
-from moothall.records.parts import CommitmentStatus
-from moothall.records.register import Register
+from moothall.records.parts import Commitment, CommitmentStatus
+from moothall.records.register import DECISION_TYPES, Register
 from moothall.records.tables import Tables
-from moothall.words import N_, _, capital, long_date, short_pounds, stated_date, term
+from moothall.records.values import last_day
+from moothall.words import LANGUAGES, N_, _, capital, long_date, short_pounds, stated_date, term
+
+# Whether a day is over when the site is built. Asked of the shelf, so that a new day makes again
+# only the pages that show otherwise.
+Past = Callable[[date], bool]
 
 _KNOWN_OF = {
     CommitmentStatus.EXPECTED: N_("Expected"),
-    CommitmentStatus.NOT_DONE: N_("Not done"),
     CommitmentStatus.NOT_KNOWN: N_("Whether this happened is not known here"),
 }
 
@@ -40,20 +45,18 @@ def decision_value(decision: Decision) -> Fact:
     """What a decision is worth, with what the sum means."""
     if decision.value is None:
         return Facts(decision).missing(_("Value"), "value")
-    shown = short_pounds(decision.value)
+    worth = short_pounds(decision.value)
     if decision.value_basis is ValueBasis.UP_TO:
-        shown = _("Up to %(sum)s", sum=shown)
+        worth = _("Up to %(sum)s", sum=worth)
     elif decision.value_basis is ValueBasis.ESTIMATE:
-        shown = _("About %(sum)s", sum=shown)
+        worth = _("About %(sum)s", sum=worth)
     if decision.spend_type:
-        shown = f"{shown} ({term(decision.spend_type.value)})"
-    estimate = decision.value_basis is ValueBasis.ESTIMATE
-    note = decision.value_note or (term("estimate") if estimate else "")
-    language = decision.lang if decision.value_note else ""
-    return Fact(_("Value"), shown, note=note, amount=decision.value, note_language=language)
+        worth = f"{worth} ({term(decision.spend_type.value)})"
+    note, language = decision.value_note or "", decision.lang
+    return Fact(_("Value"), worth, note=note, amount=decision.value, note_language=language)
 
 
-def call_in(decision: Decision, today: date) -> Fact:
+def call_in(decision: Decision, past: Past) -> Fact:
     """Where a decision stands with scrutiny on a day: a time that is over is never said to run."""
     label = _("Call-in")
     if decision.call_in is None:
@@ -62,23 +65,37 @@ def call_in(decision: Decision, today: date) -> Fact:
     if decision.call_in is CallIn.OPEN and decision.call_in_ends:
         day = long_date(decision.call_in_ends)
         said = _("May be called in by councillors until the end of %(day)s", day=day)
-        if decision.call_in_ends < today:
+        if past(decision.call_in_ends):
             said = _("The time for call-in ended on %(day)s", day=day)
     return Fact(label, said, note=decision.call_in_reason or "", note_language=decision.lang)
 
 
-def decision_glance(decision: Decision, tables: Tables, today: date) -> tuple[Fact, ...]:
+def decision_glance(decision: Decision, tables: Tables, past: Past) -> tuple[Fact, ...]:
     """Who decided, when, at what cost, and what happens next: read in ten seconds."""
     by = maker(decision, tables)
     if decision.decision_maker_name:
         by = f"{decision.decision_maker_name}, {by}"
     value = decision_value(decision)
-    return (
-        Fact(_("Decided by"), by, address=_maker_address(decision)),
-        Fact(_("Decided on"), long_date(decision.decided), day=decision.decided),
-        replace(value, label=_("Cost")),
-        _what_next(decision, today),
+    return shown(
+        (
+            Fact(_("Decided by"), by, address=_maker_address(decision)),
+            Fact(_("Decided on"), long_date(decision.decided), day=decision.decided),
+            replace(value, label=_("Cost")),
+            _what_next(decision, past),
+        )
     )
+
+
+def kind_of_decision(decision: Decision) -> Fact:
+    """The kind, in the language of the page where it is one of ours, else in the council's words.
+
+    Both files of a decision write it alike, so a translation has it in the other language.
+    """
+    language = ""
+    if decision.decision_type not in DECISION_TYPES:
+        others = (one for one in LANGUAGES if one != decision.lang)
+        language = next(others) if decision.translates else decision.lang
+    return Fact(_("Kind of decision"), term(decision.decision_type), language=language)
 
 
 def maker(decision: Decision, tables: Tables) -> str:
@@ -90,17 +107,18 @@ def _maker_address(decision: Decision) -> str:
     return browse_address("decision-maker", decision.authority, decision.decision_maker)
 
 
-def _what_next(decision: Decision, today: date) -> Fact:
-    """Call-in, force and the first thing still to come; the last alone where that is all.
+def _what_next(decision: Decision, past: Past) -> Fact:
+    """Call-in, force and the next thing still to come; the last alone where that is all.
 
-    Where nothing is known, in which way that is said is the call-in's, as in the particulars.
+    Where nothing is known, in which way that is said is the call-in's, as in the particulars. Of a
+    decision that was called in nobody knows from when it will be in force.
     """
-    label, promise = _("What happens next"), _commitment(decision)
+    label, promise = _("What happens next"), _commitment(decision, past)
     parts = []
-    scrutiny = call_in(decision, today)
+    scrutiny = call_in(decision, past)
     if not scrutiny.missing:
         parts.append(scrutiny.value)
-    if decision.effective_from:
+    if decision.effective_from and decision.call_in is not CallIn.CALLED_IN:
         parts.append(_("In force from %(day)s", day=long_date(decision.effective_from)))
     if parts:
         return Fact(label, ". ".join(parts), note=promise, note_language=decision.lang)
@@ -109,27 +127,44 @@ def _what_next(decision: Decision, today: date) -> Fact:
     return replace(scrutiny, label=label)
 
 
-def _commitment(decision: Decision) -> str:
-    """The first thing the record says will happen and is not known to be done."""
-    for promise in decision.commitments:
-        if promise.status is not CommitmentStatus.DONE:
-            due = f" ({stated_date(promise.due)})" if promise.due else ""
-            return f"{promise.what.rstrip('.')}{due}. {term(_KNOWN_OF[promise.status])}."
-    return ""
+def _commitment(decision: Decision, past: Past) -> str:
+    """The next thing the record says will happen, or what was to and is not known to have."""
+    promise = _next_promise(decision, past)
+    if promise is None:
+        return ""
+    what, due = promise.what.rstrip("."), promise.due
+    if due and past(last_day(due)):
+        said = _("It was due %(day)s, and what came of it is not known here", day=stated_date(due))
+    else:
+        what += f" ({stated_date(due)})" if due else ""
+        said = term(_KNOWN_OF[promise.status])
+    return f"{what}{'' if what.endswith(('!', '?')) else '.'} {said}."
+
+
+def _next_promise(decision: Decision, past: Past) -> Commitment | None:
+    """Of what is still open the first to come, else one without a day, else the last overdue."""
+    still = [one for one in decision.commitments if one.status in _KNOWN_OF]
+    dated = sorted((last_day(one.due), place) for place, one in enumerate(still) if one.due)
+    coming = (place for day, place in dated if not past(day))
+    undated = (place for place, one in enumerate(still) if not one.due)
+    overdue = (place for _day, place in reversed(dated))
+    found = next((place for places in (coming, undated, overdue) for place in places), None)
+    return None if found is None else still[found]
 
 
 def decision_particulars(
-    decision: Decision, register: Register, today: date, contract: str = ""
+    decision: Decision, register: Register, past: Past, contract: str = ""
 ) -> tuple[Fact, ...]:
     """Every particular of a decision, in the order the law lists them.
 
     ``contract`` is the address of the contract whose reference it states, where that is held.
     """
     say, by = Facts(decision), maker(decision, register.tables)
+    kind = kind_of_decision(decision)
     facts = [
         say.text(_("Reference"), "reference", decision.reference),
         *council(decision, register),
-        Fact(_("Kind of decision"), capital(term(decision.decision_type))),
+        replace(kind, value=capital(kind.value)),
         say.own(_("Status, in the council's words"), "decision_status", decision.decision_status),
         say.text(
             _("Function"),
@@ -138,13 +173,13 @@ def decision_particulars(
         ),
         Fact(_("Decided"), long_date(decision.decided), day=decision.decided),
         Fact(_("Published"), long_date(decision.published), day=decision.published.date()),
-        say.day(_("In force from"), "effective_from", decision.effective_from),
+        _in_force(decision, say),
         Fact(_("Decision maker"), by, address=_maker_address(decision)),
         say.text(_("Name of the decision maker"), "name", decision.decision_maker_name),
         *_authority_to_act(decision, say),
         say.yes(_("Key decision"), "key_decision", value=decision.key_decision),
         *_key_decision(decision, say),
-        call_in(decision, today),
+        call_in(decision, past),
         *place(decision, say, register.tables),
         decision_value(decision),
         say.own(_("Where the money comes from"), "funding", decision.funding),
@@ -158,7 +193,14 @@ def decision_particulars(
         say.people(_("Contact"), "contact", decision.contact),
         *restriction(decision),
     ]
-    return tuple(facts)
+    return shown(facts)
+
+
+def _in_force(decision: Decision, say: Facts) -> Fact:
+    """From when, as stated: once it is called in a decision waits, whatever day was set."""
+    fact = say.day(_("In force from"), "effective_from", decision.effective_from)
+    waits = decision.call_in is CallIn.CALLED_IN and not fact.missing
+    return replace(fact, note=_("As stated; the decision was called in")) if waits else fact
 
 
 def _authority_to_act(decision: Decision, say: Facts) -> Iterator[Fact]:

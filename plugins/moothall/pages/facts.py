@@ -1,15 +1,16 @@
 """What a record says of itself, field by field: what the pages of every kind share.
 
 A missing value is "Not stated" where the record says the original does not state it, and else
-"Not recorded"; nothing is filled in.
+"Not recorded"; nothing is filled in. What is kept from the public with the text of an exempt record
+has no line of its own, filled in or not: that there is something to keep may be exempt itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from moothall.pages.views import NOT_PUBLIC, NOT_RECORDED, NOT_STATED, Fact
+from moothall.pages.views import NOT_RECORDED, NOT_STATED, Fact
 from moothall.records.decision import Decision
 from moothall.records.parts import Contact
 from moothall.records.record import CouncilRecord, Record
@@ -28,11 +29,10 @@ class Facts:
         self._record = record
 
     def missing(self, label: str, name: str) -> Fact:
-        """A fact that is not there, and in which way."""
+        """A fact that is not there, and in which way; without a value where it is not told."""
+        if self._record.restriction is Restriction.EXEMPT and name not in KEPT_OF_EXEMPT:
+            return Fact(label, "", missing=True)
         said = NOT_RECORDED if self._record.states(name) else NOT_STATED
-        withheld = self._record.restriction is Restriction.EXEMPT and name not in KEPT_OF_EXEMPT
-        if withheld and said == NOT_RECORDED:
-            said = NOT_PUBLIC
         return Fact(label, term(said), missing=True)
 
     def text(self, label: str, name: str, value: str | None, address: str = "") -> Fact:
@@ -84,6 +84,11 @@ class Facts:
         return Fact(label, "; ".join(values), language=self._record.lang)
 
 
+def shown(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts that are told, which have a value."""
+    return tuple(fact for fact in facts if fact.value)
+
+
 def browse_address(filter_name: str, authority: str, name: str) -> str:
     """The list of records with one value of a filter."""
     return f"/browse/{filter_name}/{authority}-{key_or_digest(name)}/"
@@ -115,8 +120,13 @@ def place(record: Decision | Report, say: Facts, tables: Tables) -> Iterator[Fac
 
 def restriction(record: Record) -> Iterator[Fact]:
     """What part of the original is exempt, and on what ground."""
+    paragraphs = ", ".join(record.exempt_paragraphs)
+    if record.restriction is Restriction.EXEMPT:
+        said = _(
+            "Not published: exempt information, paragraph %(paragraphs)s", paragraphs=paragraphs
+        )
+        yield Fact(_("Further particulars"), said, missing=True)
     if record.restriction is not Restriction.OPEN:
-        paragraphs = ", ".join(record.exempt_paragraphs)
         yield Fact(
             _("Exempt information"),
             _(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.pages.facts import Facts, council, optional, place, restriction
+from moothall.pages.facts import Facts, council, optional, place, restriction, shown
 from moothall.pages.views import Fact
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome, SaidBy
@@ -25,11 +25,13 @@ def report_glance(report: Report) -> tuple[Fact, ...]:
     if len(asked) > 1:
         number = ngettext("%(num)s recommendation", "%(num)s recommendations", len(asked))
         wanted = Fact(_("Recommendations"), number, address="#recommendations")
-    return (
-        Fact(_("Report to"), report.meeting_body, language=report.lang),
-        Fact(_("Meeting"), long_date(report.meeting_date), day=report.meeting_date),
-        wanted,
-        _spent(report) or say.missing(_("Cost"), "finances"),
+    return shown(
+        (
+            Fact(_("Report to"), report.meeting_body, language=report.lang),
+            Fact(_("Meeting"), long_date(report.meeting_date), day=report.meeting_date),
+            wanted,
+            _spent(report) or say.missing(_("Cost"), "finances"),
+        )
     )
 
 
@@ -48,45 +50,53 @@ def _spent(report: Report) -> Fact | None:
 def report_particulars(report: Report, register: Register) -> tuple[Fact, ...]:
     """Every particular of a report."""
     say = Facts(report)
-    return (
-        *optional(_("Reference"), report.reference),
-        *council(report, register),
-        Fact(_("Report to"), report.meeting_body, language=report.lang),
-        Fact(_("Meeting"), long_date(report.meeting_date), day=report.meeting_date),
-        say.day(_("Published"), "published", report.published.date() if report.published else None),
-        say.own(_("Reporting officer"), "reporting_officer", report.reporting_officer),
-        *place(report, say, register.tables),
-        say.several(_("Background papers"), "background_papers", report.background_papers),
-        *([say.people(_("Contact"), "contact", report.contact)] if report.contact else []),
-        *restriction(report),
+    return shown(
+        (
+            *optional(_("Reference"), report.reference),
+            *council(report, register),
+            Fact(_("Report to"), report.meeting_body, language=report.lang),
+            Fact(_("Meeting"), long_date(report.meeting_date), day=report.meeting_date),
+            say.day(
+                _("Published"), "published", report.published.date() if report.published else None
+            ),
+            say.own(_("Reporting officer"), "reporting_officer", report.reporting_officer),
+            *place(report, say, register.tables),
+            say.several(_("Background papers"), "background_papers", report.background_papers),
+            *([say.people(_("Contact"), "contact", report.contact)] if report.contact else []),
+            *restriction(report),
+        )
     )
 
 
 def meeting_glance(meeting: MeetingItem) -> tuple[Fact, ...]:
     """Which body, when, and its two numbers apart: that of the minute and that of the agenda."""
     say = Facts(meeting)
-    return (
-        Fact(_("Body"), meeting.meeting_body, language=meeting.lang),
-        Fact(_("Meeting"), long_date(meeting.meeting_date), day=meeting.meeting_date),
-        say.text(_("Minute number"), "minute_number", meeting.minute_number),
-        say.text(_("Agenda item"), "agenda_item", meeting.agenda_item),
+    return shown(
+        (
+            Fact(_("Body"), meeting.meeting_body, language=meeting.lang),
+            Fact(_("Meeting"), long_date(meeting.meeting_date), day=meeting.meeting_date),
+            say.text(_("Minute number"), "minute_number", meeting.minute_number),
+            say.text(_("Agenda item"), "agenda_item", meeting.agenda_item),
+        )
     )
 
 
 def meeting_particulars(meeting: MeetingItem, register: Register) -> tuple[Fact, ...]:
     """Every particular of a meeting item."""
     say = Facts(meeting)
-    return (
-        *council(meeting, register),
-        Fact(_("Body"), meeting.meeting_body, language=meeting.lang),
-        Fact(_("Meeting"), long_date(meeting.meeting_date), day=meeting.meeting_date),
-        say.text(_("Minute number"), "minute_number", meeting.minute_number),
-        say.text(_("Agenda item"), "agenda_item", meeting.agenda_item),
-        say.own(_("Report by"), "report_by", meeting.report_by),
-        say.day(
-            _("Published"), "published", meeting.published.date() if meeting.published else None
-        ),
-        *restriction(meeting),
+    return shown(
+        (
+            *council(meeting, register),
+            Fact(_("Body"), meeting.meeting_body, language=meeting.lang),
+            Fact(_("Meeting"), long_date(meeting.meeting_date), day=meeting.meeting_date),
+            say.text(_("Minute number"), "minute_number", meeting.minute_number),
+            say.text(_("Agenda item"), "agenda_item", meeting.agenda_item),
+            say.own(_("Report by"), "report_by", meeting.report_by),
+            say.day(
+                _("Published"), "published", meeting.published.date() if meeting.published else None
+            ),
+            *restriction(meeting),
+        )
     )
 
 
@@ -104,10 +114,12 @@ def outcome_glance(outcome: Outcome) -> tuple[Fact, ...]:
 def outcome_particulars(outcome: Outcome, register: Register) -> tuple[Fact, ...]:
     """Every particular of an outcome."""
     say = Facts(outcome)
-    return (
-        *council(outcome, register),
-        Fact(_("Who says so"), outcome.said_by_name, note=term(_SAYS[outcome.said_by])),
-        Fact(_("Published"), long_date(outcome.published), day=outcome.published.date()),
-        say.own(_("Period covered"), "period_covered", outcome.period_covered),
-        *restriction(outcome),
+    return shown(
+        (
+            *council(outcome, register),
+            Fact(_("Who says so"), outcome.said_by_name, note=term(_SAYS[outcome.said_by])),
+            Fact(_("Published"), long_date(outcome.published), day=outcome.published.date()),
+            say.own(_("Period covered"), "period_covered", outcome.period_covered),
+            *restriction(outcome),
+        )
     )

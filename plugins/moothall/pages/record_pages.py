@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 
 from moothall.pages import other_facts
-from moothall.pages.decision_facts import decision_glance, decision_particulars
+from moothall.pages.decision_facts import (
+    decision_glance,
+    decision_particulars,
+    kind_of_decision,
+)
 from moothall.pages.findable import findable
 from moothall.pages.initials import explained
 from moothall.pages.page import Page
@@ -22,7 +25,6 @@ from moothall.pages.version_pages import past_of
 from moothall.pages.views import ClaimView, Figure, TextView, TrailLink
 from moothall.records import particulars
 from moothall.records.body import Section
-from moothall.records.call_in import CallIn
 from moothall.records.decision import Decision
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
@@ -30,7 +32,7 @@ from moothall.records.parts import Sum
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import Register
 from moothall.records.report import Report
-from moothall.words import N_, _, term
+from moothall.words import N_, _, says_decision, term
 
 _WORTH = N_("Value of the decision")
 
@@ -86,13 +88,13 @@ def _particular(record: CouncilRecord, shelf: Shelf) -> Mapping[str, object]:
     due = tuple(retention(record, shelf.settings))
     match record:
         case Decision():
-            # Asked of few, so that a new day makes few pages again.
-            today = shelf.today if record.call_in is CallIn.OPEN else date.min
             return {
                 "decision": record,
-                "glance": decision_glance(record, register.tables, today),
+                "kind": kind_of_decision(record),
+                "kind_says_decision": says_decision(record.decision_type),
+                "glance": decision_glance(record, register.tables, shelf.past),
                 "particulars": (
-                    *decision_particulars(record, register, today, shelf.contract(record)),
+                    *decision_particulars(record, register, shelf.past, shelf.contract(record)),
                     *due,
                 ),
                 "texts": _decision_texts(record, shelf),

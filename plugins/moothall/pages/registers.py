@@ -135,7 +135,7 @@ def _paged(one: _List, shelf: Shelf) -> Iterator[Page]:
             context={
                 "heading": one.heading,
                 "intro": one.intro,
-                "rows": rows(part, shelf.register),
+                "rows": rows(part, shelf),
                 "total": len(one.records) if number == 1 else None,
                 "facets": one.facets if number == 1 else (),
                 "pagination": pagination,

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import Markup, escape
 
 from moothall import words
@@ -19,6 +19,7 @@ from moothall.pages.filters import all_filters
 from moothall.pages.notice_code import notice_code
 from moothall.pages.page import Page
 from moothall.pages.site import Site
+from moothall.pages.template_faults import NotOfTheme, Unknown, met_while_made
 from moothall.records.problems import InvalidRecords, Problem
 from moothall.settings import Settings, is_page
 
@@ -61,7 +62,7 @@ class Theme:
             with words.speaking(page.edition.language):
                 return (template.render(page=page, **page.context).rstrip() + "\n").encode()
         except Exception as fault:
-            found = overrides.met_while_made(fault, self._folders, self._root, page.context)
+            found = met_while_made(fault, self._folders, self._root, page)
             if found is None:
                 raise
             raise InvalidRecords([found]) from fault
@@ -89,7 +90,7 @@ class Theme:
         def asset(name: str) -> str:
             """The address of a static file of the theme."""
             if name not in self.static_files:
-                raise FileNotFoundError(f"theme/static/{name} does not exist; run make html.")
+                raise NotOfTheme(name, self.static_files)
             return link(f"/{self.folder}/{name}")
 
         def own(text: str, language: str) -> Markup:
@@ -118,7 +119,7 @@ def plain(folders: Sequence[Path]) -> Environment:
             ]
         ),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

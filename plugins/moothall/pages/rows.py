@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import overload
 
 from moothall.pages.decision_facts import maker
+from moothall.pages.shelf import Shelf
 from moothall.pages.views import LinkView, Row, TrailLink
+from moothall.records.call_in import CallIn
 from moothall.records.decision import Decision, ValueBasis
 from moothall.records.links import LinkType
 from moothall.records.meeting import MeetingItem
@@ -84,20 +87,30 @@ def _full(basics: Row, record: CouncilRecord, tables: Tables) -> Row:
     )
 
 
+def open_until(record: CouncilRecord, shelf: Shelf) -> date | None:
+    """The last day on which a record may be called in, if it may be on the build's day."""
+    if not isinstance(record, Decision) or record.call_in is not CallIn.OPEN or record.removed:
+        return None
+    ends = record.call_in_ends
+    return None if ends is None or shelf.past(ends) else ends
+
+
 class Rows(Sequence[Row]):
     """Records as entries of a list, each worded when a template comes to it.
 
     ``made_of`` is what the rows show, without wording it: a list of which none of the records has
-    changed is not written again.
+    changed, or is over its time for call-in, is not written again.
     """
 
-    def __init__(self, records: Iterable[CouncilRecord], register: Register) -> None:
-        self._records, self._register = tuple(records), register
+    def __init__(self, records: Iterable[CouncilRecord], shelf: Shelf) -> None:
+        self._records, self._register = tuple(records), shelf.register
+        self._open = {one.address: day for one in self._records if (day := open_until(one, shelf))}
 
     @property
     def made_of(self) -> tuple[str, ...]:
-        """The forms of the records, and that of the tables their councils are named in."""
-        return (self._register.tables.digest, *(record.form for record in self._records))
+        """The forms of the records, of the tables they are named from, and which are open."""
+        forms = (record.form for record in self._records)
+        return (self._register.tables.digest, *forms, *self._open)
 
     def __len__(self) -> int:
         return len(self._records)
@@ -110,8 +123,11 @@ class Rows(Sequence[Row]):
 
     def __getitem__(self, place: int | slice) -> Row | tuple[Row, ...]:
         if isinstance(place, slice):
-            return tuple(row(record, self._register) for record in self._records[place])
-        return row(self._records[place], self._register)
+            return tuple(self._row(record) for record in self._records[place])
+        return self._row(self._records[place])
+
+    def _row(self, record: CouncilRecord) -> Row:
+        return replace(row(record, self._register), open_until=self._open.get(record.address))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
@@ -119,9 +135,9 @@ class Rows(Sequence[Row]):
     __hash__ = None  # type: ignore[assignment] # a list is looked up by its address
 
 
-def rows(records: Iterable[CouncilRecord], register: Register) -> Rows:
+def rows(records: Iterable[CouncilRecord], shelf: Shelf) -> Rows:
     """Records as entries of a list, in the order given."""
-    return Rows(records, register)
+    return Rows(records, shelf)
 
 
 def link_view(record: CouncilRecord, tie: Tie, register: Register) -> LinkView:

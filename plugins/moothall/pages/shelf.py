@@ -54,6 +54,10 @@ class Shelf:
             return date.max
         return self.settings.as_of.astimezone(self.settings.zone).date()
 
+    def past(self, day: date) -> bool:
+        """Whether a day is over on the day the site is built for."""
+        return day < self.today
+
     def section(self, section: Section) -> Section:
         """A section as its page shows it: its own links lead to this edition, in its folder."""
         folder, located = self.settings.folder, self.settings.located

@@ -7,12 +7,10 @@ from dataclasses import replace
 
 from moothall.pages.browse import KIND_TITLES, facets
 from moothall.pages.page import HOME, Crumb, Page
-from moothall.pages.rows import row, rows, trail_view
+from moothall.pages.rows import open_until, rows, trail_view
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import Choice, DictionaryField, Download, TrailLink
 from moothall.pages.written_pages import listed, written_pages
-from moothall.records.call_in import CallIn
-from moothall.records.decision import Decision
 from moothall.records.record import Record
 from moothall.records.register import KINDS
 from moothall.records.tables import Authority
@@ -61,10 +59,9 @@ def _home(shelf: Shelf) -> Page:
             ("decisions", "operational", "key", "reports", "outcomes", "spending")
         ),
         context={
-            "recent": rows(shown[:_NEWEST], register),
-            "open_to_call_in": tuple(
-                replace(row(one, register), open_until=one.call_in_ends)
-                for one in _open_to_call_in(shelf)
+            "recent": rows(shown[:_NEWEST], shelf),
+            "open_to_call_in": rows(
+                (one for one in register.decisions if open_until(one, shelf)), shelf
             ),
             "trails": _trails(shelf),
             "spending": shelf.spending,
@@ -74,15 +71,6 @@ def _home(shelf: Shelf) -> Page:
             "authorities": _councils(shelf),
         },
     )
-
-
-def _open_to_call_in(shelf: Shelf) -> list[Decision]:
-    """Decisions open to call-in on the day the site is built for; that day is an input."""
-    return [
-        one
-        for one in shelf.register.decisions
-        if one.call_in is CallIn.OPEN and one.call_in_ends and one.call_in_ends >= shelf.today
-    ]
 
 
 def _trails(shelf: Shelf, authority: str = "") -> tuple[TrailLink, ...]:
@@ -132,7 +120,7 @@ def _authority(authority: Authority, shelf: Shelf) -> Page:
         ),
         context={
             "authority": authority,
-            "rows": rows(held[:_OF_AUTHORITY], shelf.register),
+            "rows": rows(held[:_OF_AUTHORITY], shelf),
             "total": len(held),
             "facets": facets(held, shelf, leaving_out=("authority",)),
             "spending": tuple(

@@ -16,6 +16,7 @@ from moothall.pages.record_pages import claims, figures
 from moothall.pages.rows import link_view, row, rows
 from moothall.pages.shelf import Shelf
 from moothall.pages.views import ClaimView, LinkView, Moment
+from moothall.records.call_in import CallIn
 from moothall.records.decision import Decision
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome
@@ -59,7 +60,7 @@ def _trail(trail: Trail, shelf: Shelf) -> Page:
         context={
             "heading": trail.title,
             "language": trail.first.lang,
-            "rows": rows(trail.records, register),
+            "rows": rows(trail.records, shelf),
             "moments": tuple(_moments(held, shelf)),
             "figures": tuple(figure for record in held for figure in figures(record, shelf)),
             "claims": _weighed(held, shelf),
@@ -101,7 +102,7 @@ def _moments(records: list[CouncilRecord], shelf: Shelf) -> Iterator[Moment]:
                     )
                 )
                 events.append((record.published.date(), _("Decision published"), record))
-                if record.effective_from:
+                if record.effective_from and record.call_in is not CallIn.CALLED_IN:
                     events.append((record.effective_from, _("Decision in force"), record))
             case Report():
                 events.append(

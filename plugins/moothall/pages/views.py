@@ -17,7 +17,6 @@ from moothall.words import N_
 NOT_RECORDED = N_("Not recorded")
 NOT_STATED = N_("Not stated")
 NOT_HELD = N_("Not held here")
-NOT_PUBLIC = N_("Not published: exempt information")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Row:
     """A record as one entry of a list: enough to know whether to open it.
 
     ``authority`` is empty on a site of one council, where it would say the same of every record.
-    ``open_until`` is the last day for call-in, where the list is of those that are open.
+    ``open_until`` is the last day for call-in, where it has not passed.
     """
 
     title: str

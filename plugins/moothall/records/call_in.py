@@ -41,6 +41,7 @@ def faults(decision: Decision) -> Iterable[Problem]:
             "The decision is open to call-in, but not until when.",
             "Write call_in_ends, the last day on which it may be called in.",
         )
+    yield from _force_faults(decision)
     unstated = decision.urgency in {None, Urgency.NONE} and decision.states("urgency")
     if decision.key_decision and decision.notice_published is None and unstated:
         yield decision.problem(
@@ -49,6 +50,23 @@ def faults(decision: Decision) -> Iterable[Problem]:
             "Say which urgency procedure was used, or when notice was published.",
         )
     yield from _urgency_faults(decision)
+
+
+def _force_faults(decision: Decision) -> Iterable[Problem]:
+    """A decision that may be called in is not carried out meanwhile, unless it could not wait."""
+    waits = decision.urgency in {None, Urgency.NONE} and decision.decision_type != "urgent"
+    begins, ends = decision.effective_from, decision.call_in_ends
+    if decision.call_in not in {CallIn.OPEN, CallIn.CALLED_IN} or not (waits and begins and ends):
+        return
+    if begins < ends:
+        yield decision.problem(
+            "effective_from",
+            f"is before the time for call-in is over (call_in: {decision.call_in.value}, "
+            f"call_in_ends: {ends}).",
+            "Check call_in, call_in_ends and effective_from against the record: a decision is not "
+            "in force while it may be called in. If it could not wait, write urgency and why.",
+            str(begins),
+        )
 
 
 def _urgency_faults(decision: Decision) -> Iterable[Problem]:

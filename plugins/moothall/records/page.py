@@ -6,7 +6,9 @@ Applications) Accessibility Regulations 2018 (SI 2018/952), regulation 8, ask fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, ClassVar
@@ -45,6 +47,10 @@ class Inaccessible(Part):
     )
 
 
+# An e-mail address, a web address, or as many digits as a telephone number has.
+_REACHED = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|(?:https?://|www\.)\S+\.\S+|(?:\d[\s()-]*){6}")
+
+
 class AccessibilityStatement(Part):
     """What the 2018 Regulations ask a statement to say (reg 8)."""
 
@@ -71,6 +77,12 @@ class AccessibilityStatement(Part):
 
     def faults(self) -> Iterator[tuple[str, str, str]]:
         """What the statement claims and does not bear out: field, message and remedy of each."""
+        if not _REACHED.search(self.contact):
+            yield (
+                "contact",
+                "There is no e-mail address, web address or telephone number in it.",
+                "Write how a problem is reported, like open@example.gov.uk.",
+            )
         if self.prepared > self.reviewed:
             said = f"is before the day the statement was prepared ({self.prepared})."
             yield "reviewed", said, "Check both dates."
@@ -88,6 +100,14 @@ class AccessibilityStatement(Part):
                 f"The site is {self.compliance.value}, but nothing says when it was tested.",
                 "Write tested, the day of the last test, or compliance: not compliant.",
             )
+
+    def faults_on(self, day: date) -> Iterator[tuple[str, str, str]]:
+        """What the statement says was done, and on that day cannot have been: as ``faults``."""
+        for field in ("prepared", "reviewed", "tested"):
+            done = getattr(self, field)
+            if done is not None and done > day:
+                said = f"{done} is after the day that the site is made for ({day})."
+                yield field, said, "Write the day on which it was done."
 
     def _faults_of_a_full_claim(self) -> Iterator[tuple[str, str, str]]:
         # What is out of scope does not count against a claim (SI 2018/952 regs 4 and 8).
@@ -124,3 +144,9 @@ class SitePage(Record):
         yield from super().faults()
         for field, message, remedy in self.accessibility.faults() if self.accessibility else ():
             yield self.problem(f"accessibility.{field}", message, remedy)
+
+    def faults_on(self, day: date) -> Iterator[Problem]:
+        """What the page says had been done by the day it is shown, and cannot have been."""
+        if self.accessibility:
+            for field, message, remedy in self.accessibility.faults_on(day):
+                yield self.problem(f"accessibility.{field}", message, remedy)

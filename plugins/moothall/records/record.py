@@ -168,6 +168,10 @@ class Record(Lightened):
             article = "An" if self.singular[0] in "aeiou" else "A"
             emptied["title"] = f"{article} {self.singular} that was removed"
             emptied |= {name: "Removed" for name in FREE_WORDS if name in type(self).model_fields}
+        if not self.removed:
+            # That the original is silent on something would tell that it is not withheld.
+            told_of = {plain(name) for name in kept}
+            emptied["not_stated"] = tuple(one for one in self.not_stated if plain(one) in told_of)
         return self.model_copy(update={**emptied, "body": Body()})
 
     def states(self, particular: str) -> bool:

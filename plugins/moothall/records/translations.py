@@ -29,8 +29,8 @@ _SAME_TEXTS = frozenset(
 _NAMED = {"decision_maker": "decision_makers", "department": "departments", "wards": "wards"}
 # What only one of the two files is asked for, or what each says of itself.
 _OWN = frozenset(
-    {"origin", "body", "lang", "key", "title", "summary", "source", "documents", "editor_notes",
-     "corrections", "accepted", "aliases", "accessibility"}
+    {"origin", "body", "lang", "key", "title", "source", "documents", "corrections",
+     "accepted", "aliases", "accessibility"}
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from calendar import monthrange
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -124,7 +125,7 @@ def partial_date(text: str) -> str:
         Unreadable: for text that is none of the three.
     """
     cleaned = text.strip()
-    if _PARTIAL.fullmatch(cleaned):
+    if _PARTIAL.fullmatch(cleaned) and int(cleaned[:4]) in _YEARS:
         if cleaned.count("-") == 2:  # noqa: PLR2004 - year-month-day
             return iso_date(cleaned).isoformat()
         if "-" not in cleaned or 1 <= int(cleaned[5:]) <= _MONTHS_IN_YEAR:
@@ -132,6 +133,13 @@ def partial_date(text: str) -> str:
     raise Unreadable(
         "is not a day, a month or a year.", "Write 2024-06-13, 2024-06 or 2024, as the source does."
     )
+
+
+def last_day(text: str) -> date:
+    """The last day of a day, a month or a year as ``partial_date`` keeps them."""
+    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
+    month = month or _MONTHS_IN_YEAR
+    return date(year, month, day or monthrange(year, month)[1])
 
 
 def yes_or_no(text: str) -> bool:

@@ -5,6 +5,7 @@ that of the edition being made (``speaking``), never the machine's.
 """
 
 from moothall.words.catalogues import FIRST, LANGUAGES, digest, own_name
+from moothall.words.kinds import decision_of, says_decision
 from moothall.words.order import alphabetical
 from moothall.words.saying import (
     N_,
@@ -38,6 +39,7 @@ __all__ = [
     "alphabetical",
     "capital",
     "counted",
+    "decision_of",
     "digest",
     "long_date",
     "long_month",
@@ -46,6 +48,7 @@ __all__ = [
     "own_name",
     "pgettext",
     "pounds",
+    "says_decision",
     "short_pounds",
     "size",
     "speaking",
