@@ -52,11 +52,13 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
     answers = Answers(register)
     data = files.data_files(register, settings, output, answers)
     told = histories(register, settings)
-    documents = files.documents(register, reading.attachments, output)
+    files.documents(register, reading.attachments, output)
     names = {key: one.name for key, one in register.tables.by_key.items()}
     spent = Spent.of(books, output, (settings, names)) if books else None
     made = editions(settings, register, spent, data)
-    made = permanence.with_past(made, told, documents)
+    made = permanence.with_past(
+        made, told, lambda read: files.documents_told(read, reading.attachments)
+    )
     for one in made:
         with words.speaking(one.settings.language):
             files.feeds_of(one.plans, one.settings, output, Answers(one.shelf.register))

@@ -80,30 +80,41 @@ def _records(register: Register, settings: Settings, output: Output, answers: An
         output.take(path, staged, print_, questions)
 
 
-def documents(
-    register: Register, held: Mapping[str, Sequence[Attachment]], output: Output
-) -> dict[str, tuple[Download, ...]]:
-    """The documents kept with records that are shown, beside their pages; what pages say of them.
+def documents(register: Register, held: Mapping[str, Sequence[Attachment]], output: Output) -> None:
+    """Puts the documents kept with records that are shown beside their pages.
 
-    ``register`` is the public one: a document is as public as its record, and dies with it.
+    ``register`` is the public one: a document is as public as a text that names it, in whichever
+    language, and dies with it.
     """
+    texts = (*register.records, *register.translations)
+    named = {
+        (text.target, one.file) for text in texts for one in text.documents if not text.removed
+    }
+    for target, some in held.items():
+        for one in some:
+            if (target, one.name) in named:
+                output.file(f"{target}/{one.name}", one.file.read_bytes())
+
+
+def documents_told(
+    register: Register, held: Mapping[str, Sequence[Attachment]]
+) -> dict[str, tuple[Download, ...]]:
+    """What pages in a language say of the documents, by record; ``register`` is in that one."""
     found = {}
     for target, some in held.items():
         record = register.by_target.get(target)
         if record is None or record.removed:
             continue
         titles = {one.file: one for one in record.documents}
-        shown = [one for one in some if one.name in titles]
-        for one in shown:
-            output.file(f"{target}/{one.name}", one.file.read_bytes())
+        shown = tuple(
+            Download(
+                titles[one.name].title, f"{record.address}{one.name}",
+                titles[one.name].format, one.size, one.sha256,
+            )
+            for one in some if one.name in titles
+        )  # fmt: skip
         if shown:
-            found[target] = tuple(
-                Download(
-                    titles[one.name].title, f"{record.address}{one.name}",
-                    titles[one.name].format, one.size, one.sha256,
-                )
-                for one in shown
-            )  # fmt: skip
+            found[target] = shown
     return found
 
 

@@ -6,7 +6,7 @@ Stands at the top because it hands what `history` remembers to the rooms that ma
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -48,13 +48,21 @@ class Site:
 
 
 def with_past(
-    editions: Sequence[Edition], told: Histories, documents: Mapping[str, tuple[Download, ...]]
+    editions: Sequence[Edition],
+    told: Histories,
+    documents: Callable[[Register], Mapping[str, tuple[Download, ...]]],
 ) -> list[Edition]:
-    """The editions with the versions of records, where git has them, and their documents."""
+    """The editions with the versions of records, where git has them, and their documents.
+
+    ``documents`` tells of those of all records, as a register in one language names them.
+    """
     found = []
     for edition in editions:
         with speaking(edition.settings.language):
-            shelf = replace(_with_histories(edition.shelf, told), documents=documents)
+            shelf = replace(
+                _with_histories(edition.shelf, told),
+                documents=documents(edition.shelf.register),
+            )
         found.append((edition, shelf, list(version_recipes(shelf))))
     # A text may have one version in one language, and several in another.
     standing = defaultdict(list)

@@ -121,3 +121,21 @@ def test_a_site_that_tells_what_may_be_read_no_more_is_known():
     ]
     told = [earlier.tells_more_than(newest) for earlier, newest in pairs]
     assert [False, False, True, True, True] == told
+
+
+def test_a_translation_that_may_be_read_no_more_is_known_like_its_record():
+    welsh, corrected = (
+        Shown("a.cy.md", "", "A", "published", text=True, withheld=n) for n in (0, 1)
+    )
+    english = {"x/a": Shown("a.md", "", "A", "published", text=True)}
+    here, mended = (Account(0, 0, english, {}, {"x/a.cy": one}) for one in (welsh, corrected))
+    away = Account(0, 0, english)
+    unsure = Account.from_json(
+        {name: value for name, value in here.to_json().items() if "translations" not in name}
+    )
+    held = Account(0, 0, english, {}, {}, {"x/a.cy": "a.cy.md"})
+
+    told = [here.tells_more_than(one) for one in (here, mended, away)]
+    assert [False, True, True] == told
+    assert [False, True] == [unsure.tells_more_than(one) for one in (away, held)]
+    assert here == Account.from_json(here.to_json())

@@ -18,8 +18,9 @@ def memory(tmp_path):
 def convert(memory, text=TEXT, *, numbered=True, first_line=1):
     bodies = Bodies(memory)
     try:
-        return bodies.convert(text, numbered=numbered, first_line=first_line)
+        return bodies.convert(text, "a.md", numbered=numbered, first_line=first_line)
     finally:
+        bodies.keep(bodies.taken())
         bodies.close()
 
 

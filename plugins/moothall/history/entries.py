@@ -119,7 +119,7 @@ class _Teller:
     ) -> None:
         self._repository, self._memory, self._domains = found, kept, _domains(register)
         self._zone, self._register = settings.zone, register
-        self._past = past.past(found, kept)
+        self._past = past.past(found, kept, releases.read(settings.released).keys())
         self._notes = found.notes()
         self._releases = releases_of(settings, found.head, self._past.places)
         every = (*register.records, *register.translations)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from moothall.history import entries, repository
+from moothall.history import entries, releases, repository
 from moothall.history.past import Version
 from moothall.history.versions import stood
 from moothall.records import personal_data
@@ -52,14 +52,15 @@ def file_versions(settings: Settings) -> Mapping[str, tuple[FileVersion, ...]] |
     found = repository.find(settings.root)
     if found is None:
         return None
-    places = {commit: place for place, commit in enumerate(found.line())}
+    line = found.line(releases.read(settings.released).keys())
+    places = {commit: place for place, commit in enumerate(line)}
     held: dict[str, list[Version]] = defaultdict(list)
-    for commit in reversed(list(found.commits(folder=FOLDER))):
+    for commit in found.commits(line, folder=FOLDER):
         for path, blob in commit.changes:
             place = places[commit.id]
             held[path].append(Version(place, commit.id, commit.when, commit.message, blob, {}))
     released = entries.releases_of(settings, found.head, places)
-    told = _Teller(found, found.notes(), found.touching("content"))
+    told = _Teller(found, found.notes(), frozenset(one.id for one in found.commits(line)))
     return {
         path: tuple(told.tell(list(stood(versions, released)))) for path, versions in held.items()
     }

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 
-from moothall.history import addresses, heads, releases, repository
+from moothall.history import addresses, heads, lost_translations, releases, repository
 from moothall.history.addresses import Answer
 from moothall.history.repository import Repository
 from moothall.reading.text import LARGEST_RECORD
@@ -45,6 +45,17 @@ def faults_of(register: Register, settings: Settings) -> Iterator[Problem]:
         yield from faults(before, register, settings.root, settings.as_of)
     elif found := repository.find(settings.root):
         yield from since(found, register, settings)
+    if len(settings.editions) > 1 and (found := repository.find(settings.root)):
+        yield from lost_translations.since(found, _released(found, settings), register, settings)
+
+
+def _released(found: Repository, settings: Settings) -> str:
+    """The commit that readers see: the last on the branch that a list has, else what git says."""
+    listed = releases.read(settings.released)
+    return (
+        next((one for one in reversed(found.line(listed.keys())) if one in listed), "")
+        or found.base()
+    )
 
 
 def target_of(path: str) -> str:

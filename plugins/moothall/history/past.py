@@ -6,7 +6,9 @@ may be shown is decided elsewhere: here nothing is opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from moothall.history.memory import Learnt
@@ -74,21 +76,22 @@ def in_language(target: str, language: str) -> str:
     return f"{target}.{language}" if language else target
 
 
-def past(repository: Repository, memory: Learnt) -> Past:
-    """The past of every record."""
-    places = {commit: place for place, commit in enumerate(repository.line())}
-    commits = _commits(repository, memory, places)
+def past(repository: Repository, memory: Learnt, published: AbstractSet[str]) -> Past:
+    """The past of every record; ``published`` are the commits known to have been published."""
+    line = repository.line(published)
+    places = {commit: place for place, commit in enumerate(line)}
+    commits = _commits(repository, memory, line)
     return Past(places, _versions(commits, places), {
         one.id: frozenset(name for path, _ in one.changes if (name := named(path)[0]))
         for one in commits
     })  # fmt: skip
 
 
-def _commits(repository: Repository, memory: Learnt, places: Mapping[str, int]) -> list[Commit]:
+def _commits(repository: Repository, memory: Learnt, line: Sequence[str]) -> list[Commit]:
     """The commits that touched records, the oldest first; only those not known yet are asked."""
     known, after = [], ""
     for _, held in memory.recall("commits", [""]):
-        if isinstance(held, dict) and held.get("head") in places:
+        if isinstance(held, dict) and held.get("line") == _digest(line, held.get("head", "")):
             after = held["head"]
             known = [
                 Commit(own, when, said, tuple((path, blob) for path, blob in changed))
@@ -96,10 +99,17 @@ def _commits(repository: Repository, memory: Learnt, places: Mapping[str, int]) 
             ]
     if after == repository.head:
         return known
-    found = [*known, *reversed(list(repository.commits(after)))]
+    found = [*known, *repository.commits(line, after)]
     data = [[one.id, one.when, one.message, one.changes] for one in found]
-    memory.remember("commits", {"": {"head": repository.head, "commits": data}})
+    head = {"head": repository.head, "line": _digest(line, repository.head)}
+    memory.remember("commits", {"": {**head, "commits": data}})
     return found
+
+
+def _digest(line: Sequence[str], head: str) -> str:
+    """What stands for a line up to a commit: learning what was published may lead it elsewhere."""
+    before = line[: line.index(head) + 1] if head in line else ()
+    return hashlib.sha256(" ".join(before).encode()).hexdigest() if before else ""
 
 
 def _versions(commits: Iterable[Commit], places: Mapping[str, int]) -> dict[str, list[Version]]:

@@ -12,14 +12,18 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from moothall.history import branch
+
 NOTES = "refs/notes/moothall"
 _AT_ONCE = 1_000
 _NOTHING = "0" * 40
+_KNOT = "tformat:%H%x02%P%x02%s"
 _FORMAT = "tformat:%x01%H%x02%ct%x02%B"
 
 
@@ -44,17 +48,20 @@ class Repository:
     prefix: str
     head: str
 
-    def commits(self, after: str = "", folder: str = "content") -> Iterator[Commit]:
-        """The commits of the branch that touched records, or another folder, the newest first.
+    def commits(
+        self, line: Sequence[str], after: str = "", folder: str = "content"
+    ) -> Iterator[Commit]:
+        """The commits of a line that touched records, or another folder, the oldest first.
 
-        Only the branch's own line is followed: what was tried aside and merged whole was public
-        as the merge made it. ``after`` leaves out a commit and all before it.
+        Each is held against the one before it on the line: what was tried aside and merged whole
+        was public as the merge made it. ``after`` leaves out a commit and all before it.
         """
-        until = [f"^{after}"] if after else []
+        start = line.index(after) + 1 if after else 0
+        pairs = [" ".join(line[max(at - 1, 0) : at + 1][::-1]) for at in range(start, len(line))]
         out = self._git(
-            "log", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev",
-            "--no-renames", "--no-ext-diff", "--no-textconv", "-z", f"--format={_FORMAT}",
-            self.head, *until, "--", folder,
+            "diff-tree", "--stdin", "--root", "-r", "--raw", "--no-abbrev", "--no-renames",
+            "--no-ext-diff", "--no-textconv", "-z", f"--format={_FORMAT}", "--",
+            f":(top){self.prefix}{folder}", told=pairs,
         )  # fmt: skip
         yield from _commits(out.decode("utf-8", "replace"), self.prefix)
 
@@ -64,15 +71,24 @@ class Repository:
         added, removed = out.decode("utf-8", "replace").split("\t")[:2]
         return (None, None) if added == "-" else (int(added), int(removed))
 
-    def touching(self, folder: str) -> frozenset[str]:
-        """The commits of the branch that changed anything in a folder of the site."""
-        out = self._git("rev-list", "--first-parent", self.head, "--", folder)
-        return frozenset(out.decode().split())
+    def line(self, published: AbstractSet[str]) -> list[str]:
+        """Every commit of the branch's own line, the oldest first; of several lines, the published.
 
-    def line(self) -> list[str]:
-        """Every commit of the branch, the oldest first."""
-        out = self._git("rev-list", "--first-parent", "--reverse", self.head)
-        return out.decode().split()
+        See ``branch``.
+        """
+        out = self._git("log", "--topo-order", "--reverse", f"--format={_KNOT}", self.head)
+        parts = (one.split("\x02") for one in out.decode("utf-8", "replace").split("\n") if one)
+        knots = [
+            branch.Knot(own, tuple(parents.split()), subject) for own, parents, subject in parts
+        ]
+        return branch.line(knots, published, {self._name(), "main", "master"} - {""})
+
+    def _name(self) -> str:
+        """What the branch is called; empty where git stands on none."""
+        try:
+            return self._git("symbolic-ref", "-q", "--short", "HEAD").decode().strip()
+        except subprocess.CalledProcessError:
+            return ""
 
     def notes(self) -> dict[str, str]:
         """What was said of commits when they were pushed, by commit."""
@@ -208,7 +224,8 @@ def _commits(out: str, prefix: str) -> Iterator[Commit]:
 
 def _commit(head: tuple[str, str, str], changes: list[tuple[str, str]]) -> Commit:
     own, when, message = head
-    return Commit(own, int(when), message.strip(), tuple(changes))
+    said = "" if branch.is_pulled(message) else message.strip()
+    return Commit(own, int(when), said, tuple(changes))
 
 
 def _fits(line: str, largest: int) -> bool:

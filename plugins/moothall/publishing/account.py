@@ -6,6 +6,7 @@ Kept beside a release and never in it: it names records that are not public.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,7 +22,7 @@ if TYPE_CHECKING:  # an account is also read where no records are
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A record whose page stands on the site: its file, that file's digest, title and state.
+    """A file that stands on the site as a record or its translation: digest, title and state.
 
     ``text`` is whether its text can be read; ``withheld`` counts the corrections from before
     which it may be read no more.
@@ -42,35 +43,52 @@ class Account:
     ``moment`` is the instant it was made for, ``due`` the next one at which it would come out
     otherwise (seconds since 1970, UTC). ``shown`` and ``held_back`` are by the records' targets;
     the latter are the files of those whose text, or whose earlier text, may not be read.
+    ``translations`` and ``translations_held_back`` are the same of their translations, by the name
+    of the text (``decisions/halton/746.cy``); an account of before they were kept has None.
     """
 
     moment: int
     due: int
     shown: dict[str, Shown] = field(default_factory=dict)
     held_back: dict[str, str] = field(default_factory=dict)
+    translations: dict[str, Shown] | None = field(default_factory=dict)
+    translations_held_back: dict[str, str] = field(default_factory=dict)
 
     @property
     def texts(self) -> frozenset[str]:
         """The records whose text can be read."""
-        return frozenset(target for target, one in self.shown.items() if one.text)
+        return frozenset(_texts(self.shown))
+
+    @property
+    def files_held_back(self) -> tuple[str, ...]:
+        """The files, in any language, whose text or earlier text may not be read."""
+        return (*self.held_back.values(), *self.translations_held_back.values())
 
     def tells_more_than(self, newest: Account) -> bool:
-        """Whether a text can be read here that can be read no more in a newer site."""
-        later = newest.shown
-        return bool(self.texts - newest.texts) or any(
-            later[target].withheld > self.shown[target].withheld for target in self.texts
+        """Whether a text, in any language, can be read here that a newer site shows no more."""
+        if self.translations is None:  # nobody wrote down which there were: any may have been
+            unsure = {name.rpartition(".")[0] for name in newest.translations_held_back}
+            if unsure & self.texts:
+                return True
+        ours = _texts({**self.shown, **(self.translations or {})})
+        later = _texts({**newest.shown, **(newest.translations or {})})
+        return any(
+            name not in later or later[name].withheld > one.withheld for name, one in ours.items()
         )
 
     @classmethod
     def of(cls, register: Register, public: Register, as_of: datetime, zone: ZoneInfo) -> Account:
         """The account of a build from everything read and what of it is public."""
         shown = {record.target: _shown(record) for record in public.records}
-        held_back = {
-            record.target: record.origin.path
-            for record in register.records
-            if not (found := shown.get(record.target)) or not found.text or found.withheld
-        }
-        return cls(int(as_of.timestamp()), _due(register, as_of, zone), shown, held_back)
+        translations = {_name(one): _shown(one) for one in public.translations}
+        return cls(
+            int(as_of.timestamp()),
+            _due(register, as_of, zone),
+            shown,
+            _held_back({record.target: record for record in register.records}, shown),
+            translations,
+            _held_back({_name(one): one for one in register.translations}, translations),
+        )
 
     def to_json(self) -> dict[str, Any]:
         """As plain data."""
@@ -83,8 +101,15 @@ class Account:
         Raises:
             ValueError, TypeError, KeyError: when it is something else.
         """
-        shown = {target: Shown(**one) for target, one in data["shown"].items()}
-        return cls(int(data["moment"]), int(data["due"]), shown, dict(data["held_back"]))
+        translations = data.get("translations")
+        return cls(
+            int(data["moment"]),
+            int(data["due"]),
+            _all_shown(data["shown"]),
+            dict(data["held_back"]),
+            None if translations is None else _all_shown(translations),
+            dict(data.get("translations_held_back", {})),
+        )
 
     def write(self, path: Path) -> None:
         """Writes it for whoever started the build."""
@@ -98,6 +123,27 @@ class Account:
             OSError, ValueError, TypeError, KeyError: when it cannot be read.
         """
         return cls.from_json(json.loads(path.read_text("utf-8")))
+
+
+def _name(translation: Record) -> str:
+    """The name of a translation's text, as its file has it: of the record, then the language."""
+    return f"{translation.target}.{translation.translates}"
+
+
+def _texts(shown: Mapping[str, Shown]) -> dict[str, Shown]:
+    return {name: one for name, one in shown.items() if one.text}
+
+
+def _held_back(read: Mapping[str, Record], shown: Mapping[str, Shown]) -> dict[str, str]:
+    return {
+        name: record.origin.path
+        for name, record in read.items()
+        if not (found := shown.get(name)) or not found.text or found.withheld
+    }
+
+
+def _all_shown(data: Mapping[str, dict[str, Any]]) -> dict[str, Shown]:
+    return {name: Shown(**one) for name, one in data.items()}
 
 
 def _shown(record: Record) -> Shown:

@@ -7,6 +7,7 @@ says, never what a push said: between two pushes git keeps no order for hooks.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -85,9 +86,9 @@ class Converging:
         old = {entry.path: entry for entry in repository.tree(pin)}
         new = {entry.path: entry for entry in repository.tree(newest.commit)}
         over: dict[bytes, Entry | None] = {}
-        for path in newest.account.held_back.values():
+        for path in newest.account.files_held_back:
             then, now = _of_record(path, old), _of_record(path, new)
-            if then:
+            if any(_named(name, path) for name in then):
                 over |= {name: new.get(name) for name in [*then, *now]}
         over = {name: entry for name, entry in over.items() if entry != old.get(name)}
         return Wanted(pin, moment, over, back=pin != newest.commit)
@@ -134,16 +135,24 @@ class Converging:
 
 
 def _of_record(path: str, tree: Iterable[bytes]) -> list[bytes]:
-    """The files of a record: its own, wherever its year puts it, and those kept with it."""
+    """The files of a record, by one of them: in every language and year, and those kept with it."""
     parts = path.encode().split(b"/")
-    stem = parts[-1].removesuffix(b".md")
+    stem = parts[-1].partition(b".")[0]
     start = b"/".join(parts[:3]) + b"/" if len(parts) > 3 else b"/".join(parts[:-1]) + b"/"  # noqa: PLR2004
+    own = re.compile(rb"/%s(?:\.[a-z]{2})?\.md\Z" % re.escape(stem))
     return [
         name
         for name in tree
-        if name.startswith(start)
-        and (name.endswith(b"/" + stem + b".md") or b"/" + stem + b"/" in name)
+        if name.startswith(start) and (own.search(name) or b"/" + stem + b"/" in name)
     ]
+
+
+def _named(name: bytes, path: str) -> bool:
+    """Whether a record's file is the one at a path, in whatever year, or one kept with it."""
+    own = path.rpartition("/")[2].encode()
+    return name.rpartition(b"/")[2] == own or (
+        b"." not in own.removesuffix(b".md") and not name.endswith(b".md")
+    )
 
 
 def _same(one: Path, other: Path) -> bool:

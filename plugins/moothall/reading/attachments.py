@@ -7,6 +7,8 @@ may hold either: something that runs, something hidden, or another kind of file 
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,30 +47,40 @@ def is_attachment(parts: tuple[str, ...]) -> bool:
 def read(root: Path, register: Register, largest: int) -> Attachments:
     """Every document kept with a record; ``largest`` is how many bytes one may have."""
     problems: list[Problem] = []
-    held: dict[str, tuple[Attachment, ...]] = {}
-    for record in register.council_records:
-        found = list(_of(record, root, largest, problems))
-        if found:
-            held[record.target] = tuple(found)
-    read_ = {folder_of(record, root) for record in register.records}
+    held: dict[str, dict[str, Attachment]] = defaultdict(dict)
+    every = (*register.records, *register.translations)
+    for record in every:
+        if isinstance(record, CouncilRecord):
+            for one in _of(record, root, largest, problems):
+                held[record.target].setdefault(one.name, one)
+    read_ = {root / record.origin.path for record in every}
     wanted = {
         folder_of(record, root) / one.file
-        for record in register.records
+        for record in every
         for one in record.documents
         if one.file
     }
     for path in sorted((root / "content").glob("*/*/*/*/*")):
         ours = path.is_file() and is_attachment(path.relative_to(root / "content").parts)
-        # Of a record that cannot be read nobody knows what it names.
-        unread = path.parent not in read_ and path.parent.with_suffix(".md").is_file()
-        if ours and path not in wanted and not unread and not path.name.startswith("."):
+        stray = ours and path not in wanted and not path.name.startswith(".")
+        # Of a record that cannot be read, in any language, nobody knows what it names.
+        if stray and _texts_of(path.parent) <= read_:
             problems.append(_nobodys(path, root))
-    return Attachments(held, tuple(problems))
+    return Attachments(
+        {target: tuple(some.values()) for target, some in held.items()}, tuple(problems)
+    )
+
+
+def _texts_of(folder: Path) -> set[Path]:
+    """The files of the record that a folder of documents belongs to, in every language."""
+    named = re.compile(rf"{re.escape(folder.name)}(?:\.[a-z]{{2}})?\.md")
+    return {path for path in folder.parent.iterdir() if named.fullmatch(path.name)}
 
 
 def folder_of(record: Record, root: Path) -> Path:
-    """The folder of a record's documents: named as its file, without the ending."""
-    return (root / record.origin.path).with_suffix("")
+    """The folder of a record's documents: named as its file, without the ending or language."""
+    path = root / record.origin.path
+    return path.with_name(path.name.partition(".")[0])
 
 
 def _of(

@@ -1,8 +1,9 @@
 """Texts converted once: the converter, its time limit, and a memory of what it made.
 
-The memory is one SQLite file keyed by the text itself and by everything that shapes the result,
-so that an unchanged text is never converted twice and a stale one can never be used. It holds
-data only (JSON), and losing or damaging it costs nothing but time.
+The memory is one SQLite file with one text for each file of a record, under a key of the text and
+of everything that shapes the result, so that a stale one can never be used. It holds data only
+(JSON), and losing or damaging it costs nothing but time. Of what readers may not see it is told
+nothing: the file is copied from run to run by forges, and lies about on clerks' machines.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -27,10 +29,10 @@ _TOOLS = "\0".join(
 )
 
 
-_FORM = "CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, body TEXT)"
+_FORM = "CREATE TABLE IF NOT EXISTS bodies (path TEXT PRIMARY KEY, key TEXT, body TEXT)"
 
-# The key of a text, and what it was converted to.
-Row = tuple[str, str]
+# The file of a text, the text's key, and what it was converted to.
+Row = tuple[str, str, str]
 
 
 class Bodies:
@@ -42,10 +44,10 @@ class Bodies:
         self._memory = Memory(memory, _FORM) if memory else None
         self._fresh: list[Row] = []
 
-    def convert(self, text: str, *, numbered: bool, first_line: int) -> Body | None:
-        """The body of a text, or None if it takes longer than a record may."""
+    def convert(self, text: str, name: str = "", *, numbered: bool, first_line: int) -> Body | None:
+        """The body of a file's text, or None if it takes longer than a record may."""
         key = hashlib.sha256(f"{_TOOLS}\0{numbered}\0{first_line}\0{text}".encode()).hexdigest()
-        if (known := self._recall(key)) is not None:
+        if (known := self._recall(name, key)) is not None:
             return known
         try:
             with time_limit(self._seconds):
@@ -54,7 +56,7 @@ class Bodies:
             self._converter = markdown.Converter()
             return None
         if self._memory:
-            self._fresh.append((key, sealed(json.dumps(asdict(body)))))
+            self._fresh.append((name, key, sealed(json.dumps(asdict(body)))))
         return body
 
     def taken(self) -> list[Row]:
@@ -65,18 +67,25 @@ class Bodies:
     def keep(self, rows: Sequence[Row]) -> None:
         """Remembers what was converted, here or by another process."""
         if self._memory and rows:
-            self._memory.many("INSERT OR REPLACE INTO bodies VALUES (?, ?)", rows)
+            self._memory.many("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
+
+    def forget_others(self, names: AbstractSet[str]) -> None:
+        """Forgets the texts of all files but these, and leaves no trace of them in the memory."""
+        if self._memory:
+            held = {row[0] for row in self._memory.all("SELECT path FROM bodies")}
+            gone = [(name,) for name in sorted(held - names)]
+            self._memory.many("DELETE FROM bodies WHERE path = ?", gone)
 
     def close(self) -> None:
-        """Keeps what was learnt; texts may still be asked for."""
-        self.keep(self.taken())
+        """Ends; what nobody asked to keep is forgotten. Texts may still be asked for."""
+        self._fresh.clear()
         if self._memory:
             self._memory.close()
 
-    def _recall(self, key: str) -> Body | None:
+    def _recall(self, name: str, key: str) -> Body | None:
         if not self._memory:
             return None
-        row = self._memory.one("SELECT body FROM bodies WHERE key = ?", key)
+        row = self._memory.one("SELECT body FROM bodies WHERE path = ? AND key = ?", name, key)
         try:
             return _from_json(unsealed(row[0])) if row else None
         except (ValueError, KeyError, TypeError):

@@ -13,6 +13,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+# A file of another form is begun anew; before the second, what was deleted stayed in its bytes.
+_FORM = 2
+
 
 def sealed(text: str) -> str:
     """A text behind its own digest: a byte that a bad disk flips must not change a record."""
@@ -29,6 +32,20 @@ def unsealed(row: str) -> str:
     if sealed(text) != row:
         raise ValueError("damaged")
     return text
+
+
+def _begin(connection: sqlite3.Connection, path: Path) -> None:
+    """Marks a new file as one of this form.
+
+    Raises:
+        sqlite3.DatabaseError: when it is of another.
+    """
+    if connection.execute("PRAGMA user_version").fetchone() == (_FORM,):
+        return
+    if path.is_file() and path.stat().st_size:
+        connection.close()
+        raise sqlite3.DatabaseError("of another form")
+    connection.execute(f"PRAGMA user_version = {_FORM}")
 
 
 class Memory:
@@ -100,6 +117,8 @@ class Memory:
             try:
                 connection = sqlite3.connect(self._path)
                 connection.execute("PRAGMA synchronous = OFF")
+                connection.execute("PRAGMA secure_delete = ON")
+                _begin(connection, self._path)
                 connection.execute(self._form)
             except sqlite3.OperationalError:  # in use by another process, and so not damaged
                 return None

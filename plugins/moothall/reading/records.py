@@ -118,7 +118,7 @@ class RecordReader:
         self, front: front_matter.FrontMatter, name: str, kind: type[Record]
     ) -> tuple[Body | None, list[Problem]]:
         body = self.bodies.convert(
-            front.body, numbered=kind.kind in _NUMBERED, first_line=front.body_line
+            front.body, name, numbered=kind.kind in _NUMBERED, first_line=front.body_line
         )
         if body is None:
             return None, [

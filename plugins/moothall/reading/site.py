@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from moothall.reading import text_links
 from moothall.reading.bodies import Bodies
+from moothall.reading.bodies import Row as BodyRow
 from moothall.reading.kept import Kept, Row
 from moothall.reading.record_files import RecordFile, record_files
 from moothall.reading.records import RecordReader
@@ -33,7 +34,7 @@ class _Fresh:
     record: Record | None
     row: Row | None
     problems: list[Problem]
-    bodies: list[tuple[str, str]]
+    bodies: list[BodyRow]
     links: tuple[TextLink, ...]
 
 
@@ -58,7 +59,8 @@ def in_turn(work: Work, items: Sequence[tuple[int, str]]) -> Iterable[list[_Fres
 class SiteReader:
     """Reads the site in ``root``; ``decision_types`` are the kinds of decision it knows.
 
-    ``memory`` is a file that remembers records in which nothing was wrong.
+    ``memory`` is a file that remembers records in which nothing was wrong. Only those of which
+    ``may_remember`` is true are remembered anywhere: what the public may read.
     """
 
     root: Path
@@ -67,6 +69,7 @@ class SiteReader:
     decision_types: tuple[str, ...] = DECISION_TYPES
     memory: Path | None = None
     language: str = "en"
+    may_remember: Callable[[Record], bool] = lambda _record: True
 
     def read(
         self,
@@ -102,14 +105,23 @@ class SiteReader:
                 found.links += one.links
             done += len(part)
             progress(done, len(files))
+        names = self._remembered(found)
+        self.bodies.forget_others(names)
         if kept:
-            kept.close({file.name for file in files})
+            kept.close(names)
         unread = {files[number].path.stem for number, one in found.records.items() if one is None}
         records = [found.records[number] for number in range(len(files))]
         register = Register.of(filter(None, records), tables, self.decision_types)
         problems += checks.together(register)
         problems += text_links.dead(found.links, register, unread)
         return register, problems
+
+    def _remembered(self, found: _Found) -> set[str]:
+        """The files of which anything may stay in a memory; no translation without its record."""
+        known = [record for record in found.records.values() if record is not None]
+        may = [record for record in known if self.may_remember(record)]
+        shown = {record.target for record in may if not record.translates}
+        return {record.origin.path for record in may if record.target in shown}
 
     @staticmethod
     def _recall(
@@ -146,7 +158,9 @@ class SiteReader:
             problems += checks.alone(record, reader.tables, self.decision_types)
         bodies = self.bodies.taken()
         links = tuple(text_links.found(file.data(), file.name))
-        if record is None or problems or not key:
+        if record is None or problems or not self.may_remember(record):
+            return _Fresh(number, record, None, problems, [], links)
+        if not key:
             return _Fresh(number, record, None, problems, bodies, links)
         return _Fresh(number, None, Kept.row(record, links, key), problems, bodies, links)
 

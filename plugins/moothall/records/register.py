@@ -18,7 +18,7 @@ from moothall.records.outcome import Outcome
 from moothall.records.page import SitePage
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.report import Report
-from moothall.records.state import State
+from moothall.records.state import Restriction, State
 from moothall.records.tables import Tables
 from moothall.records.trail import Trail, in_order, trails
 from moothall.records.translations import in_table
@@ -62,6 +62,12 @@ def is_public(record: Record, as_of: datetime) -> bool:
     return record.state is not State.DRAFT and (
         record.publication is None or record.publication <= as_of
     )
+
+
+def is_readable(record: Record, as_of: datetime) -> bool:
+    """Whether the public may read a record's text at a moment."""
+    exempt = record.restriction is Restriction.EXEMPT
+    return is_public(record, as_of) and not record.removed and not exempt
 
 
 @dataclass(frozen=True)

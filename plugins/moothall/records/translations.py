@@ -94,8 +94,10 @@ def _without_language(record: Record) -> str:
 
 def _differences(first: Record, other: Record) -> Iterator[Problem]:
     """What the two say differently and should say alike."""
+    # A translation may be withdrawn by itself: the record stays in the language it was made in.
+    alone = other.state is State.WITHDRAWN and not first.removed
     for name in type(first).model_fields:
-        if name in _OWN:
+        if name in _OWN or (alone and name in {"state", "removal"}):
             continue
         for field, ours, theirs in _unlike(getattr(first, name), getattr(other, name), name):
             yield other.problem(

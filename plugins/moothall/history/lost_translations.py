@@ -1,0 +1,78 @@
+"""Published translations that would go without a word: their file deleted, or hidden again.
+
+Stands apart from records because the lists of released addresses cannot tell: a page that is not
+translated any more stands at the same address, in the site's first language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from moothall.history import heads
+from moothall.history.repository import Repository
+from moothall.reading.text import LARGEST_RECORD
+from moothall.records.origin import language_of
+from moothall.records.problems import Place, Problem
+from moothall.records.record import Record
+from moothall.records.register import Register, is_public
+from moothall.records.state import State
+from moothall.settings import Settings
+
+_WITHDRAW = 'To take this language back alone, run: moothall withdraw {path} --reason "why".'
+
+
+def since(
+    found: Repository, base: str, register: Register, settings: Settings
+) -> Iterator[Problem]:
+    """A problem for each translation that stood published in a commit, and is hidden or not here.
+
+    A record that is taken back as a whole says so itself, in every language.
+    """
+    languages = {one.language for one in settings.editions}
+    asked = {
+        path: blob for path, blob in found.files(base).items() if language_of(path) in languages
+    }
+    now = {(one.target, one.translates): one for one in register.translations}
+    by_alias = {alias: one for one in register.records for alias in one.aliases}
+    texts = dict(found.blobs(asked.values(), LARGEST_RECORD))
+    for path, blob in sorted(asked.items()):
+        if not _was_public(texts.get(blob, b""), settings):
+            continue
+        target, language = _target_of(path), language_of(path)
+        record = register.by_target.get(target) or by_alias.get(f"/{target}/")
+        if record and not record.removed and is_public(record, settings.as_of):
+            here = now.get((record.target, language))
+            yield from _fault(path, record, here, settings)
+
+
+def _fault(path: str, record: Record, here: Record | None, settings: Settings) -> Iterator[Problem]:
+    if here is None:
+        named = Path(record.origin.path).with_suffix(f".{language_of(path)}.md")
+        if not (settings.root / named).is_file():  # one that cannot be read says so itself
+            said = f"The translation of {record.address} was published; its file is not here."
+            remedy = f"Put the file back: git checkout origin/main -- {path}. "
+            yield Problem(Place(path), said, remedy + _WITHDRAW.format(path=path))
+    elif not is_public(here, settings.as_of):
+        field = "state" if here.state is State.DRAFT else "published"
+        how = "become a draft again" if field == "state" else "be dated for later"
+        said = f"The translation of {record.address} was published; it cannot {how}."
+        remedy = "Set it back to what it was. " + _WITHDRAW.format(path=here.origin.path)
+        yield here.problem(field, said, remedy)
+
+
+def _was_public(data: bytes, settings: Settings) -> bool:
+    head = heads.head_of(data, (), settings.zone)
+    shown: datetime | None = head.shown_from
+    return (
+        head.readable
+        and head.state == State.PUBLISHED
+        and (shown is None or shown <= settings.as_of)
+    )
+
+
+def _target_of(path: str) -> str:
+    """The target of the record that a translation is of: without its year and its language."""
+    parts = path.removesuffix(f".{language_of(path)}.md").split("/")[1:]
+    return "/".join(parts if len(parts) != 4 else (*parts[:2], parts[3]))  # noqa: PLR2004 - without the year
