@@ -161,11 +161,16 @@ def feeds_of(
         told = hashlib.sha256(f"{plan.listed}{plan.announced}".encode()).hexdigest()
         asked = output.asked(paths[0])
         print_ = f"{told}{answers.print_of(asked)}"
-        if asked[: len(about)] == about and all(output.kept(path, print_, asked) for path in paths):
+        known = asked[: len(about)] == about
+        # One of the two may have to be made again alone: what was kept of it may be damaged.
+        stale = [path for path in paths if not (known and output.kept(path, print_, asked))]
+        if not stale:
             continue
         feed, questions = entries.feed(plan)
         print_ = f"{told}{answers.print_of(questions)}"
-        for path, data in feeds.feed_pair(feed, settings).items():
+        pair = feeds.feed_pair(feed, settings)
+        for path in stale:
+            data = pair[path]
             output.take(path, output.stage(path, data), print_, questions)
     output.file(
         feeds.opml_path(settings), feeds.opml_file([plan.listed for plan in plans], settings)
