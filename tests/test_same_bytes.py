@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -127,6 +129,41 @@ def test_a_damaged_memory_only_costs_time(small_site: Site, damage: bytes | None
         elif path.is_file():
             path.write_bytes(damage)
     assert expected == small_site.build()
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"MOOTHALL_RECORD_YEARS": 8},
+        {"MOOTHALL_PAPERS_YEARS": 7},
+        {"MOOTHALL_FEED_ENTRIES": 1},
+        {"TIMEZONE": "Pacific/Apia"},
+        {"MOOTHALL_VALUE_BANDS": [10]},
+    ],
+    ids=str,
+)
+def test_a_changed_setting_makes_again_what_it_shapes(small_site: Site, setting: dict):
+    small_site.build()
+    small_site.set(**setting)
+    built = small_site.build()
+    shutil.rmtree(small_site.root / ".cache")
+
+    assert small_site.build("fresh") == built
+
+
+def test_damage_to_what_search_remembers_is_not_searched(small_site: Site):
+    small_site.set(MOOTHALL_SEARCH=True)
+    small_site.build()
+    memory = small_site.root / ".cache/moothall/documents.sqlite"
+    with closing(sqlite3.connect(memory)) as rows:
+        rows.execute("UPDATE said SET text = replace(text, 'a', 'b')")
+        rows.commit()
+    [record] = small_site.root.glob("content/decisions/*/*/*.md")
+    record.write_text(record.read_text("utf-8").replace("title: ", "title: Another "), "utf-8")
+    built = small_site.build()
+    shutil.rmtree(small_site.root / ".cache")
+
+    assert small_site.build("fresh") == built
 
 
 def test_a_file_somebody_changed_in_the_output_is_made_again(small_site: Site):

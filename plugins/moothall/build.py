@@ -7,11 +7,13 @@ else, and gives them to the output folder. Knows nothing of Pelican: ``generator
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, fields
 from decimal import Decimal
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from moothall import assembly, cores, files, indexing, permanence, stopping, words
@@ -30,7 +32,13 @@ from moothall.records.asking import Answers
 from moothall.settings import Settings
 from moothall.spent import Spent
 
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pelican", "feedgen", "segno")
+_LIBRARIES = (
+    "babel", "feedgen", "jinja2", "lxml", "markdown", "markupsafe", "nh3", "pelican", "pydantic",
+    "pydantic-core", "pyyaml", "segno",
+)  # fmt: skip
+_PROGRAMS = ("pagefind", "pagefind-bin", "pyarrow")  # which a site without need not have
+# Where a site stands, and when it is made for: the pages that this shapes ask for it.
+_NOT_SHAPING = {"root", "output", "theme", "templates", "as_of", "released", "keep_released"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +120,17 @@ def _make(makers: Sequence[tuple[Maker, Sequence[Recipe]]], settings: Settings) 
 
 def toolchain(settings: Settings, sites: Mapping[str, Site], theme: Theme) -> str:
     """A digest of all that shapes a page beside content: code, theme, settings, libraries."""
-    whole = hashlib.sha256(f"{sites}{theme.digest}{settings.value_bands}{words.digest()}".encode())
+    set_ = {
+        one.name: getattr(settings, one.name)
+        for one in fields(settings)
+        if one.name not in _NOT_SHAPING
+    }
+    whole = hashlib.sha256(f"{sites}{theme.digest}{set_}{words.digest()}{sys.version}".encode())
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         whole.update(path.read_bytes())
     for name in _LIBRARIES:
         whole.update(f"{name} {version(name)}".encode())
+    for name in _PROGRAMS:
+        with suppress(PackageNotFoundError):
+            whole.update(f"{name} {version(name)}".encode())
     return whole.hexdigest()

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,12 +19,11 @@ from moothall.outputs import search
 from moothall.pages.making import Maker
 from moothall.pages.page import Page
 from moothall.pages.recipe import Recipe
-from moothall.reading.memory import Memory
+from moothall.reading.memory import Memory, sealed, unsealed
 from moothall.settings import Settings
 
 _AT_ONCE = 500
-_COLUMNS = "path TEXT PRIMARY KEY, print TEXT, year TEXT, found INT, text TEXT"
-_FORM = f"CREATE TABLE IF NOT EXISTS documents ({_COLUMNS})"
+_FORM = "CREATE TABLE IF NOT EXISTS said (path TEXT PRIMARY KEY, head TEXT, text TEXT)"
 
 
 def document(page: Page) -> tuple[str, bytes] | None:
@@ -59,26 +59,34 @@ class Documents:
 
     def __init__(self, memory: Path) -> None:
         self._memory = Memory(memory, _FORM)
-        self._fresh: list[tuple[str, str, str, int, str]] = []
+        self._fresh: list[tuple[str, str, str]] = []
 
     def remember(self, path: str, print_: str, made: tuple[str, bytes] | None) -> None:
         """Keeps what a page said, or that it said nothing."""
         year, text = (made[0], made[1].decode()) if made else ("", "")
-        self._fresh.append((path, print_, year, int(made is not None), text))
+        head = json.dumps([path, print_, year, made is not None])
+        self._fresh.append((path, sealed(head), sealed(text)))
         if len(self._fresh) >= _AT_ONCE:
             self._write()
 
     def known(self) -> dict[str, Kept]:
-        """What is kept of each page, but for its text."""
+        """What is kept of each page, but for its text; what was damaged is not known."""
         self._write()
-        rows = self._memory.all("SELECT path, print, year, found FROM documents")
-        return {path: Kept(print_, year, bool(found)) for path, print_, year, found in rows}
+        found = {}
+        for (head,) in self._memory.all("SELECT head FROM said"):
+            with suppress(ValueError, TypeError, AttributeError):
+                path, print_, year, said = json.loads(unsealed(head))
+                found[path] = Kept(print_, year, said)
+        return found
 
-    def text(self, path: str) -> str:
-        """One document; empty for a page that search does not find."""
+    def text(self, path: str) -> str | None:
+        """One document; None where it is not kept as it was."""
         self._write()
-        row = self._memory.one("SELECT text FROM documents WHERE path = ?", path)
-        return row[0] if row else ""
+        row = self._memory.one("SELECT text FROM said WHERE path = ?", path)
+        try:
+            return unsealed(row[0]) if row else None
+        except (ValueError, AttributeError):
+            return None
 
     def close(self) -> None:
         """Writes down what was learnt."""
@@ -87,8 +95,7 @@ class Documents:
 
     def _write(self) -> None:
         if self._fresh:
-            insert = "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)"
-            self._memory.many(insert, self._fresh)
+            self._memory.many("INSERT OR REPLACE INTO said VALUES (?, ?, ?)", self._fresh)
             self._fresh = []
 
 
@@ -101,10 +108,20 @@ def index(
     """
     output = makers[0][0].output
     kept = _kept(makers, documents)
+    pages = {recipe.path: (maker, recipe) for maker, recipes in makers for recipe in recipes}
+
+    def text_of(path: str) -> bytes:
+        text = documents.text(path)
+        if text is not None:
+            return text.encode()
+        maker, recipe = pages[path]  # not remembered, or damaged: that costs time alone
+        made = maker.said(recipe)
+        return made[1] if made else b""
+
     held = parts({path: one.year for path, one in kept.items()}, settings.search_part)
     for name, paths in held.items():
         listed = json.dumps([(path, kept[path].print) for path in paths])
-        make = partial(_bundle, name, paths, documents, settings.cache / "search")
+        make = partial(_bundle, name, paths, text_of, settings.cache / "search")
         print_ = hashlib.sha256(listed.encode()).hexdigest()
         output.folder_of(f"{search.FOLDER}/{name}", print_, make)
     output.file(f"{search.FOLDER}/parts.json", json.dumps(list(held)).encode())
@@ -149,7 +166,7 @@ def _kept(
 
 
 def _bundle(
-    name: str, paths: Sequence[str], documents: Documents, workshop: Path
+    name: str, paths: Sequence[str], text_of: Callable[[str], bytes], workshop: Path
 ) -> Mapping[str, bytes]:
-    texts = {path: documents.text(path).encode() for path in paths}
+    texts = {path: text_of(path) for path in paths}
     return search.bundle(texts, workshop, f"{search.FOLDER}/{name}")

@@ -247,3 +247,9 @@ def test_markup_in_an_earlier_version_is_shown_as_it_was_written(repository: Rep
     assert "&lt;script&gt;alert(2)" in page
     assert set() == found & {"img", "svg", "iframe", "b", "x", "math", "object", "style", "base"}
     assert [] == [one for one in re.findall(r"<script[^>]*>", page) if "src=" not in one]
+
+
+def test_a_record_can_be_looked_at_before_it_is_committed(repository: Repository):
+    repository.site.write(PATH, a_decision_file(TEXTS.format("Felpersham Road is closed.")))
+
+    assert "Felpersham Road is closed." in text_of(repository.site.build()[PAGE])

@@ -150,7 +150,9 @@ def test_the_file_is_the_same_on_every_system():
             lambda d, p, s, n: a_row(department=d, purpose=p, supplier=s or "x", net=str(n)),
             CELLS,
             CELLS,
-            CELLS.filter(str.strip) | st.sampled_from(["Redacted Data", "REDACTED PERSONAL DATA"]),
+            # A cell without a letter or digit is no name, and so a fault.
+            CELLS.filter(lambda cell: any(map(str.isalnum, cell)))
+            | st.sampled_from(["Redacted Data", "REDACTED PERSONAL DATA"]),
             st.decimals(-(10**9), 10**9, places=2),
         ),
         max_size=8,

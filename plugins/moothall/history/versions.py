@@ -102,7 +102,8 @@ def _reopened(some: Sequence[Published]) -> int:
 def stood(versions: Sequence[Version], releases: Releases) -> Iterator[tuple[Version, datetime]]:
     """The versions that were published, with when, the oldest first."""
     following = [*(after.place for _, after in pairwise(versions)), None]
-    for version, until in zip(versions, following, strict=True):
+    # Of a file that is not yet committed there are none, and so one more that follows than is.
+    for version, until in zip(versions, following, strict=False):
         if moment := releases.published(version, until):
             yield version, moment
 
