@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import MAXYEAR, datetime
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -84,19 +84,16 @@ def read(settings: Settings) -> Reading:
 
 def _not_done_yet(settings: Settings, register: Register) -> Iterator[Problem]:
     """What pages that are shown say was done, on a day after the one that the site is made for."""
-    if settings.as_of.year == MAXYEAR:  # no moment was set: everything has come
-        return
-    today = settings.as_of.astimezone(settings.zone).date()
     for page in register.pages:
         if is_public(page, settings.as_of):
-            yield from page.faults_on(today)
+            yield from page.faults_on(settings.today)
 
 
 def told(reading: Reading, as_of: datetime) -> str:
     """What a check says when all is well: how much is shown, what is not, what is pointed out."""
     register = reading.register
-    shown = len(register.public(as_of).records)
     held = [one for one in register.records if not is_public(one, as_of)]
+    shown = len(register.records) - len(held)
     lines = [f"All is well: {counted(shown, 'record')} can be shown."]
     for name, some in (
         ("still a draft", [one for one in held if one.state is State.DRAFT]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
@@ -177,6 +177,13 @@ class Settings:
     def look(self) -> Look:
         """The council's colours, logo and icon."""
         return look_of(self.__dict__, self.root, self.theme)[0]
+
+    @property
+    def today(self) -> date:
+        """The day the site is built for, where the council is."""
+        if self.as_of.year == MAXYEAR:  # no moment was set: everything has come
+            return date.max
+        return self.as_of.astimezone(self.zone).date()
 
     @property
     def cache(self) -> Path:

@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from types import FrameType
 
 # Ctrl+C, a polite kill (as systemd's and `kill`'s), and a terminal that was closed.
@@ -56,31 +56,28 @@ def listening() -> Iterator[None]:
 
 
 @contextmanager
-def held() -> Iterator[None]:
+def held(said: str = NOTHING, after: signal._HANDLER | None = None) -> Iterator[None]:
     """What is done in here is done to its end, whatever comes; a signal to stop waits until then.
 
+    Then signals are handled by ``after``, or as before.
+
     Raises:
-        Stopped: at the end, if one came.
+        Stopped: at the end, if one came, with what is ``said``.
     """
     came: list[int] = []
-    with _handling(lambda number, _frame: came.append(number)):
+    with _handling(lambda number, _frame: came.append(number), after):
         yield
     if came:
-        raise Stopped(came[0])
+        raise Stopped(came[0], said)
 
 
-@contextmanager
-def finishing() -> Iterator[None]:
+def finishing() -> AbstractContextManager[None]:
     """The last step, by which a site is published: held, and after it there is nothing to stop.
 
     Raises:
         Stopped: at the end, if a signal came; whatever comes later is ignored until the run ends.
     """
-    came: list[int] = []
-    with _handling(lambda number, _frame: came.append(number), after=signal.SIG_IGN):
-        yield
-    if came:
-        raise Stopped(came[0], WHOLE)
+    return held(WHOLE, signal.SIG_IGN)
 
 
 @contextmanager

@@ -76,20 +76,22 @@ def faults(
     if not released:
         return
     aliases = {alias for record in register.records for alias in record.aliases}
-    files: AbstractSet[str] | None = None  # looked for only when a record is missed: seldom
+    # Looked for only when a record is missed: seldom.
+    files: AbstractSet[str] | None = None
+    found: Repository | None = None
     for address in released:
         target = address.strip("/")
         if record := register.by_target.get(target):
             yield from hidden(record, as_of)
         elif address not in aliases:
-            files = _targets(root) if files is None else files
+            if files is None:
+                files, found = _targets(root), repository.find(root)
             if target not in files:
-                yield missing(Place(_last_path(target, root)), address)
+                yield missing(Place(_last_path(target, found)), address)
 
 
-def _last_path(target: str, root: Path) -> str:
+def _last_path(target: str, found: Repository | None) -> str:
     """Where a record's file stood last, as git knows; without git, what is sure of its path."""
-    found = repository.find(root)
     path = found.last_path(target) if found else ""
     return path or f"content/{target}.md"
 

@@ -6,10 +6,11 @@ advertise feeds without knowing how they are written.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
+
+from moothall.records.values import last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class SpendingRelease:
     @property
     def first(self) -> date:
         """The day of publication, or the end of the month that stands in for it."""
-        return self.published or _last_day(self.period)
+        return self.published or last_day(self.period)
 
     @property
     def last(self) -> date:
@@ -121,12 +122,6 @@ class ContractNotice:
     identifier: str
     facts: tuple[tuple[str, str], ...] = ()
     start: date | None = None
-
-
-def _last_day(period: str) -> date:
-    """The last day of a month written ``2022-05``."""
-    year, month = (int(part) for part in period.split("-"))
-    return date(year, month, monthrange(year, month)[1])
 
 
 # What a feed may announce beside records.

@@ -96,8 +96,7 @@ def _contracts(lists: Lists, key: str, council: str) -> Iterator[Page]:
     addresses = {reference: f"{CONTRACTS}{key}/{own}/" for reference, own in keys.items()}
     views = tuple(ContractView(one, addresses.get(one.reference, "")) for one in contracts)
     title = _("Contracts of %(council)s", council=council)
-    notes = lists.books.pointed_out("contracts", key)
-    context = {"council": council, "notes": notes[:_NOTES], "notes_count": len(notes)}
+    context = {"council": council, **_pointed_out(lists, "contracts", key)}
     page = _page(f"{CONTRACTS}{key}/", "contracts.html", title, context)
     feeds = lists.shelf.feeds_on((f"contracts:{key}", "contracts"))
     page = replace(page, downloads=lists.files(key, "contracts"), feeds=feeds)
@@ -188,6 +187,12 @@ def decision_fact(authority: str, reference: str, shelf: Shelf) -> Fact:
     return Fact(label, f"{reference}: {record.title}", address=record.address)
 
 
+def _pointed_out(lists: Lists, name: str, key: str) -> dict[str, object]:
+    """What a page says of cells that could not be read, and how many there are."""
+    notes = lists.books.pointed_out(name, key)
+    return {"notes": notes[:_NOTES], "notes_count": len(notes)}
+
+
 def _grants(lists: Lists, key: str, council: str) -> Iterator[Page]:
     """A council's grants, the newest first."""
     grants = sorted(
@@ -196,13 +201,11 @@ def _grants(lists: Lists, key: str, council: str) -> Iterator[Page]:
     )
     rows = tuple((one, _grant_decision(one, lists.shelf)) for one in grants)
     sums = [one.amount for one in grants if one.amount is not None]
-    notes = lists.books.pointed_out("grants", key)
     context: dict[str, object] = {
         "council": council,
         "total": sum(sums) if sums else None,
         "counted": counted(len(sums), "grant"),
-        "notes": notes[:_NOTES],
-        "notes_count": len(notes),
+        **_pointed_out(lists, "grants", key),
     }
     title = _("Grants of %(council)s to voluntary bodies", council=council)
     page = _page(f"{GRANTS}{key}/", "grants.html", title, context)

@@ -45,13 +45,10 @@ def faults(environment: Environment, folders: Sequence[Path], root: Path) -> lis
         for folder in folders
         for path in sorted(folder.rglob("*.html"))
     ]
-    found = [problem for one in held for problem in one.faults()]
+    known = set(environment.list_templates())
+    found = [problem for one in held for problem in one.faults(known)]
     named = {name for one in held for name in one.named}
-    of_theme = {
-        name.removeprefix("!theme/")
-        for name in environment.list_templates()
-        if name.startswith("!theme/")
-    }
+    of_theme = {name.removeprefix("!theme/") for name in known if name.startswith("!theme/")}
     found += MissingParts(environment, held).faults()
     if None in named:  # chosen while a page is made: it may be any
         return found
@@ -86,12 +83,11 @@ class _Override:
         """The templates that it names; None for one that is chosen while a page is made."""
         return {name for _line, name in self._references()}
 
-    def faults(self) -> Iterator[Problem]:
-        """Everything that is wrong with it."""
+    def faults(self, known: set[str]) -> Iterator[Problem]:
+        """Everything that is wrong with it; ``known`` are the names of all templates."""
         if self._problem:
             yield self._problem
             return
-        known = set(self._environment.list_templates())
         for line, name in self._references():
             if name is not None and name not in known:
                 remedy = meant(name, known) or "Take it out, or write the template."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import MAXYEAR, date
+from datetime import date
 
 from moothall.pages.version_views import HistoryView
 from moothall.pages.views import DictionaryField, Download, FeedLink, SpendingLine
@@ -50,9 +50,7 @@ class Shelf:
     @property
     def today(self) -> date:
         """The day the site is built for, where the council is; an input, not the clock."""
-        if self.settings.as_of.year == MAXYEAR:  # no moment was set: everything has come
-            return date.max
-        return self.settings.as_of.astimezone(self.settings.zone).date()
+        return self.settings.today
 
     def past(self, day: date) -> bool:
         """Whether a day is over on the day the site is built for."""

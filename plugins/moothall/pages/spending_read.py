@@ -90,7 +90,9 @@ def _facts(file: FileView) -> list[Fact]:
     report = file.report
     basis = _("%(basis)s: %(why)s", basis=term(report.basis), why=_why(report))
     facts = [
-        Fact(_("Period"), _period(report), note=term(_SOURCES.get(report.period_source, ""))),
+        Fact(
+            _("Period"), long_month(report.span), note=term(_SOURCES.get(report.period_source, ""))
+        ),
         Fact(
             _("Read as"),
             report.encoding,
@@ -130,10 +132,6 @@ def _publication(file: FileView) -> Iterator[Fact]:
         yield Fact(_("Published by the council"), long_date(file.published), note=late)
     if file.here:
         yield Fact(_("First published on this site"), long_date(file.here))
-
-
-def _period(report: FileReport) -> str:
-    return long_month(report.span)
 
 
 def _line(report: FileReport) -> str:

@@ -6,6 +6,7 @@ Stands apart so that what looks over a council's templates reads as what it look
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateError, nodes
 
@@ -18,6 +19,7 @@ def meant(name: str, known: set[str]) -> str:
     return f'Did you mean "{near}"?' if near else ""
 
 
+@lru_cache(maxsize=256)
 def parsed(environment: Environment, name: str) -> tuple[nodes.Template | None, str]:
     """A template's tree and file; no tree where there is none that can be read."""
     try:

@@ -102,12 +102,11 @@ def _write(release: Path, under: str, known: Path | None, folder: Path) -> None:
     later = [one for one in read_answers(known) if not _covered(one.address, own)] if known else []
     for answer in [*own.values(), *(_away(one, site) for one in later)]:
         if answer.status in FOLDERS:
-            _lay_out(answer, folder, site)
+            _lay_out(answer, folder, site, under)
 
 
-def _lay_out(answer: Answer, folder: Path, site: Path) -> None:
+def _lay_out(answer: Answer, folder: Path, site: Path, under: str) -> None:
     """One answer: an empty file for what is gone, a link to where the rest leads."""
-    under = site.relative_to(folder.parent / "site").as_posix().removeprefix(".")
     beneath = BENEATH if answer.address.endswith("/*") else ""
     whole = f"{under}/{answer.address.removesuffix('/*').strip('/')}".strip("/")
     at = folder / f"{beneath}{FOLDERS[answer.status]}" / whole

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,10 +71,11 @@ class Converging:
             renew_answers(served.folder, self.server.under, known)
         changed = self._switch(served)
         self._remember(newest)
-        for path in releases.unfit(self.server.releases):
+        whole = releases.kept(self.server.releases)
+        for path in releases.unfit(self.server.releases, whole):
             releases.remove(path)
-        purged = self._purge(newest, served)
-        self._prune(newest, served)
+        purged = self._purge(whole, newest, served)
+        self._prune([one for one in whole if one.name not in purged], newest, served)
         return Converged(served, changed, pin, purged)
 
     def _held(self, pin: str, newest: Release, moment: int) -> Wanted:
@@ -111,11 +112,11 @@ class Converging:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 durable.replace_whole(target, source.read_bytes())
 
-    def _purge(self, newest: Release, served: Release) -> tuple[str, ...]:
+    def _purge(self, whole: Sequence[Release], newest: Release, served: Release) -> tuple[str, ...]:
         """Removes every other release that shows a text which is shown no more, and its traces."""
         going = [
             release
-            for release in releases.kept(self.server.releases)
+            for release in whole
             if release.name not in {newest.name, served.name}
             and release.account.tells_more_than(newest.account)
         ]
@@ -125,11 +126,10 @@ class Converging:
             shutil.rmtree(self.server.build / "tree" / ".cache", ignore_errors=True)
         return tuple(release.name for release in going)
 
-    def _prune(self, newest: Release, served: Release) -> None:
+    def _prune(self, whole: Sequence[Release], newest: Release, served: Release) -> None:
         """Removes the oldest releases, beyond those to be kept."""
         stays = {newest.name, served.name}
-        every = releases.kept(self.server.releases)
-        for release in every[: -self.server.limits.keep]:
+        for release in whole[: -self.server.limits.keep]:
             if release.name not in stays:
                 releases.remove(release.folder)
 

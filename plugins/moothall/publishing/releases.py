@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -162,10 +162,11 @@ def set_aside(folder: Path) -> None:
         (folder / FACTS).replace(folder / ASIDE)
 
 
-def unfit(folder: Path) -> list[Path]:
-    """What stands among the releases and is none that is whole; what is in the making is left."""
+def unfit(folder: Path, whole: Iterable[Release]) -> list[Path]:
+    """What stands among the releases and is none of the whole ones; what is in the making stays."""
+    names = {one.name for one in whole}
     found = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
-    return [path for path in found if Release.read(path) is None]
+    return [path for path in found if path.name not in names]
 
 
 def remove(folder: Path) -> None:

@@ -53,7 +53,7 @@ def read(root: Path, register: Register, largest: int) -> Attachments:
         if isinstance(record, CouncilRecord):
             for one in _of(record, root, largest, problems):
                 held[record.target].setdefault(one.name, one)
-    read_ = {root / record.origin.path for record in every}
+    read_ = {record.origin.path for record in every}
     wanted = {
         folder_of(record, root) / one.file
         for record in every
@@ -64,17 +64,18 @@ def read(root: Path, register: Register, largest: int) -> Attachments:
         ours = path.is_file() and is_attachment(path.relative_to(root / "content").parts)
         stray = ours and path not in wanted and not path.name.startswith(".")
         # Of a record that cannot be read, in any language, nobody knows what it names.
-        if stray and _texts_of(path.parent) <= read_:
+        if stray and _texts_of(path.parent, root) <= read_:
             problems.append(_nobodys(path, root))
     return Attachments(
         {target: tuple(some.values()) for target, some in held.items()}, tuple(problems)
     )
 
 
-def _texts_of(folder: Path) -> set[Path]:
+def _texts_of(folder: Path, root: Path) -> set[str]:
     """The files of the record that a folder of documents belongs to, in every language."""
     named = re.compile(rf"{re.escape(folder.name)}(?:\.[a-z]{{2}})?\.md")
-    return {path for path in folder.parent.iterdir() if named.fullmatch(path.name)}
+    beside = (path for path in folder.parent.iterdir() if named.fullmatch(path.name))
+    return {path.relative_to(root).as_posix() for path in beside}
 
 
 def folder_of(record: Record, root: Path) -> Path:

@@ -72,9 +72,7 @@ class Bodies:
     def forget_others(self, names: AbstractSet[str]) -> None:
         """Forgets the texts of all files but these, and leaves no trace of them in the memory."""
         if self._memory:
-            held = {row[0] for row in self._memory.all("SELECT path FROM bodies")}
-            gone = [(name,) for name in sorted(held - names)]
-            self._memory.many("DELETE FROM bodies WHERE path = ?", gone)
+            self._memory.forget_others("bodies", names)
 
     def close(self) -> None:
         """Ends; what nobody asked to keep is forgotten. Texts may still be asked for."""

@@ -93,9 +93,7 @@ class Kept:
     def close(self, names: AbstractSet[str]) -> None:
         """Writes down what was learnt, and forgets files that are not among ``names``."""
         self._memory.many("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", self._fresh)
-        held = {row[0] for row in self._memory.all("SELECT path FROM kept")}
-        gone = [(path,) for path in sorted(held - names)]
-        self._memory.many("DELETE FROM kept WHERE path = ?", gone)
+        self._memory.forget_others("kept", names)
         self._memory.close()
 
     def _known(

@@ -10,6 +10,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 
@@ -93,6 +94,12 @@ class Memory:
             if open_ := self._opened():
                 open_.executemany(statement, rows)
                 open_.commit()
+
+    def forget_others(self, table: str, names: AbstractSet[str]) -> None:
+        """Forgets the rows of a table whose path is not among ``names``, and leaves no trace."""
+        held = {row[0] for row in self.all(f"SELECT path FROM {table}")}  # noqa: S608 - our own names
+        gone = [(path,) for path in sorted(held - names)]
+        self.many(f"DELETE FROM {table} WHERE path = ?", gone)  # noqa: S608
 
     def close(self) -> None:
         """Writes down what was learnt. The file is opened again when it is next asked."""

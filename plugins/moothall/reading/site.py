@@ -46,11 +46,11 @@ class _Found:
     links: list[TextLink] = field(default_factory=list)
 
 
-Work = Callable[[Sequence[tuple[int, str]]], list[_Fresh]]
-Share = Callable[[Work, Sequence[tuple[int, str]]], Iterable[list[_Fresh]]]
+Work = Callable[[Sequence[int]], list[_Fresh]]
+Share = Callable[[Work, Sequence[int]], Iterable[list[_Fresh]]]
 
 
-def in_turn(work: Work, items: Sequence[tuple[int, str]]) -> Iterable[list[_Fresh]]:
+def in_turn(work: Work, items: Sequence[int]) -> Iterable[list[_Fresh]]:
     """Carries a function out here, for one item after the other."""
     return (work([one]) for one in items)
 
@@ -91,8 +91,8 @@ class SiteReader:
         done = len(files) - len(stale)
         progress(done, len(files))
 
-        def fresh(some: Sequence[tuple[int, str]]) -> list[_Fresh]:
-            return [self._fresh(files[number], reader, (number, key)) for number, key in some]
+        def fresh(some: Sequence[int]) -> list[_Fresh]:
+            return [self._fresh(number, files[number], (reader, kept)) for number in some]
 
         for part in share(fresh, stale):
             for one in part:
@@ -126,43 +126,38 @@ class SiteReader:
     @staticmethod
     def _recall(
         files: Sequence[RecordFile], by: tuple[RecordReader, Kept | None], found: _Found
-    ) -> list[tuple[int, str]]:
-        """Finds the records whose files have not changed; the others' numbers, with their keys."""
+    ) -> list[int]:
+        """Finds the records whose files have not changed; the numbers of the others."""
         reader, kept = by
         if kept is None:
-            return [(number, "") for number in range(len(files))]
+            return list(range(len(files)))
         numbers = {file.name: number for number, file in enumerate(files)}
-        keys: dict[int, str] = {}
         for row in kept.rows():
             number = numbers.get(row[0])
-            if number is None:
+            if number is None or kept.key(files[number].data()) != row[1]:
                 continue
             file = files[number]
-            key = keys[number] = kept.key(file.data())
-            if key == row[1]:
-                known = kept.recalled(file.kind, row, partial(_whole, reader, file))
-                if known is not None:
-                    found.records[number] = known.record
-                    found.links += known.links
-        return [
-            (number, keys.get(number) or kept.key(files[number].data()))
-            for number in range(len(files))
-            if number not in found.records
-        ]
+            known = kept.recalled(file.kind, row, partial(_whole, reader, file))
+            if known is not None:
+                found.records[number] = known.record
+                found.links += known.links
+        return [number for number in range(len(files)) if number not in found.records]
 
-    def _fresh(self, file: RecordFile, reader: RecordReader, named: tuple[int, str]) -> _Fresh:
+    def _fresh(self, number: int, file: RecordFile, by: tuple[RecordReader, Kept | None]) -> _Fresh:
         """The record in a file, and what is wrong with it; one without fault as a row alone."""
-        number, key = named
+        reader, kept = by
+        data = file.data()  # before the record: of a file that changes now, the key is the old one
         record, problems = reader.read(file.path, file.kind)
         if record is not None:
             problems += checks.alone(record, reader.tables, self.decision_types)
         bodies = self.bodies.taken()
-        links = tuple(text_links.found(file.data(), file.name))
+        links = tuple(text_links.found(data, file.name))
         if record is None or problems or not self.may_remember(record):
             return _Fresh(number, record, None, problems, [], links)
-        if not key:
+        if kept is None:
             return _Fresh(number, record, None, problems, bodies, links)
-        return _Fresh(number, None, Kept.row(record, links, key), problems, bodies, links)
+        row = kept.row(record, links, kept.key(data))
+        return _Fresh(number, None, row, problems, bodies, links)
 
 
 def _whole(reader: RecordReader, file: RecordFile) -> Record:

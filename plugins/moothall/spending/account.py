@@ -24,11 +24,12 @@ def as_json(found: Inspected) -> str:
     it comes from files that do not say what their sums are.
     """
     reports = [one.report for one in found.files]
+    unsaid = [one for one in reports if one.basis == Basis.NOT_STATED]
     whole = {
         "files": [_file(one) for one in found.files],
         "net_total": added(reports, "net_total"),
         "gross_total": added(reports, "gross_total"),
-        "not_stated_total": added(of_net(reports, stated=False), "net_total"),
+        "not_stated_total": added(unsaid, "net_total"),
         "payments": sum(report.payments for report in reports),
     }
     for name in ("gross_total", "not_stated_total"):
@@ -108,11 +109,6 @@ def problems_of(one: Summary) -> list[Problem]:
 
 def _said(amount: Decimal | None) -> str | None:
     return None if amount is None else f"{amount:.2f}"
-
-
-def of_net(reports: Sequence[FileReport], *, stated: bool) -> list[FileReport]:
-    """The files whose sums are said to be what they are; or those that do not say it."""
-    return [one for one in reports if (one.basis != Basis.NOT_STATED) == stated]
 
 
 def added(reports: Sequence[FileReport], name: str) -> str | None:

@@ -70,20 +70,12 @@ def months_in_name(name: str) -> Months | None:
     for look in (_a_quarter, _a_period, _a_range, _a_day, _a_named_month, _a_month):
         found = look(stem)
         if found is not None:
-            return found or None
+            return None if found is _UNCLEAR else found
     return None
 
 
-class _Unclear(Months):
-    """A name that could say two things: nothing more is looked for."""
-
-    __slots__ = ()
-
-    def __bool__(self) -> bool:
-        return False
-
-
-_UNCLEAR = _Unclear("", "", "")
+# A name that could say two things: nothing more is looked for.
+_UNCLEAR = Months("", "", "")
 
 
 def _a_quarter(stem: str) -> Months | None:

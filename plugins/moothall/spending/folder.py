@@ -164,22 +164,23 @@ def _published_too_soon(council: Council, reports: Sequence[FileReport]) -> Iter
             continue
         first = date.fromisoformat(f"{report.period}-01")
         if said.published < first:
-            where = ("files", report.file, "published")
-            place = Place(council.mapping_path, council.said.line_of(where), ".".join(where))
             message = f"is before the month that {report.file} covers, {long_month(report.period)}."
-            remedy = "Give the day on which the council published the file, or take the line away."
-            yield Problem(place, message, remedy, said.published.isoformat())
+            yield _published_wrongly(council, report.file, said.published, message)
 
 
 def _published_later(council: Council, built: date | None) -> Iterator[Problem]:
     """Files said to have been published after the day that the site is built for."""
     for name, said in council.mapping.files.items():
         if built and said.published and said.published > built:
-            where = ("files", name, "published")
-            place = Place(council.mapping_path, council.said.line_of(where), ".".join(where))
             message = f"is after the day that this site is built for, {built.isoformat()}."
-            remedy = "Give the day on which the council published the file, or take the line away."
-            yield Problem(place, message, remedy, said.published.isoformat())
+            yield _published_wrongly(council, name, said.published, message)
+
+
+def _published_wrongly(council: Council, name: str, day: date, message: str) -> Problem:
+    where = ("files", name, "published")
+    place = Place(council.mapping_path, council.said.line_of(where), ".".join(where))
+    remedy = "Give the day on which the council published the file, or take the line away."
+    return Problem(place, message, remedy, day.isoformat())
 
 
 def _no_month(read: Sequence[Summary]) -> Iterator[Problem]:

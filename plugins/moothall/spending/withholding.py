@@ -64,8 +64,10 @@ def pointed_out(names: Cells, published: Flags, where: tuple[str, np.ndarray]) -
     flags = pc.match_substring_regex(names.words, _MAY_BE).to_numpy(zero_copy_only=False)
     for code in np.flatnonzero(flags).tolist():
         name = names.words[code].as_py()
+        if not may_be_withheld(name):
+            continue
         rows = np.flatnonzero((names.codes == code) & published)
-        if len(rows) and may_be_withheld(name):
+        if len(rows):
             payments = counted(len(rows), "payment")
             yield Problem(
                 Place(path, int(lines[rows[0]]), FIELDS["BeneficiaryName"].title),
