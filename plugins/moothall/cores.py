@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
@@ -52,8 +53,14 @@ def shared(
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(many, context, _begin, (work, os.getpid())) as executor:
         with stopping.held():  # a process that has just begun knows nothing of signals yet
-            results = executor.map(_do, parts)
-        yield from results
+            waiting = deque(executor.submit(_do, part) for part in parts)
+        try:
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            # Its own thread cancels what waits: whoever else does may meet it while it fails all
+            # that waits on a process which was killed, and that thread would end in a traceback.
+            executor.shutdown(cancel_futures=True)
 
 
 def _begin(work: Callable[[Sequence[Any]], Any], parent: int) -> None:
