@@ -79,7 +79,7 @@ function library() {
   return parts;
 }
 
-/** Where the parts of the index are: a large one is cut between years. */
+/** Where the parts of the index are: a large one is cut between years and months. */
 async function listed() {
   const list = new URL(room.dataset.parts, window.location.href);
   const answer = await fetch(list);
