@@ -126,11 +126,12 @@ class _Head:
         cells = [cell for cell in self.records.cells[place] if cell.strip()]
         if sum(map(is_value, cells)) * 2 > len(cells):
             return 0
-        known = (known_as(cell, closely=closely) for cell in cells)
-        fields = Counter(field for field in known if field)
-        carried = fields.pop(CARRIED, 0)
-        said = sum(name in self.mapped for name in names_of(self.records.cells[place]))
-        return max(len(fields) + _KNOWN_CARRIED * carried, said)
+        known = [known_as(cell, closely=closely) for cell in cells]
+        fields = len(set(known) - {CARRIED, None})
+        score = fields + _KNOWN_CARRIED * known.count(CARRIED)
+        if not self.mapped:
+            return score
+        return max(score, sum(name in self.mapped for name in names_of(self.records.cells[place])))
 
     def _found(self) -> int | None:
         """The record that names most fields, or the first that can be headings at all."""

@@ -72,7 +72,7 @@ def file_report(
         columns=layout.columns,
         lines=opening.above + rows,
         payments=payments.num_rows,
-        redacted=payments.num_rows - _count(names("redaction"), ""),
+        redacted=int((~_cells(payments, "redaction").blank()).sum()),
         blank=opening.above_blank + account.rows.blank,
         not_payments=opening.above - opening.above_blank + account.rows.not_payments,
         set_aside=_of(source.name, account.settled.set_aside),
@@ -188,8 +188,8 @@ def _sum(payments: pa.Table, name: str) -> Decimal | None:
     return None if total is None else pounds(total)
 
 
-def _count(column: pa.ChunkedArray, word: str) -> int:
-    return int(pc.sum(pc.equal(column.cast(pa.string()), word)).as_py() or 0)
+def _cells(payments: pa.Table, name: str) -> Cells:
+    return Cells(payments.column(name).combine_chunks())
 
 
 def _of(file: str, notes: Iterable[LineNote]) -> tuple[LineNote, ...]:
@@ -218,10 +218,7 @@ def _two_ways(account: Account) -> Iterable[Problem]:
 
 def _hints(account: Account) -> Iterable[Problem]:
     """Names that may be withheld, and are published as suppliers."""
-    names, forms = (
-        Cells(account.payments.column(name).combine_chunks())
-        for name in ("BeneficiaryName", "redaction")
-    )
+    names, forms = (_cells(account.payments, name) for name in ("BeneficiaryName", "redaction"))
     lines = account.payments.column("line").to_numpy()
     return pointed_out(names, forms.blank(), (account.source.path, lines))
 

@@ -27,9 +27,11 @@ _TOTAL = re.compile(
     r"|.{1,60}\btotal|cyfanswm\b.*)\W*",
     re.IGNORECASE,
 )
-_MAY_BE_TOTAL = (
-    r"(?i)\btotals?\W*$|^\W*((grand|sub|overall|report|page|net|gross|monthly|month)\W*)?totals?"
-    r"\s+(for|of|spend|payments?|amount|expenditure|value|net|gross)\b|cyfanswm"
+_NAMED_TOTAL = r"(?i)total|cyfanswm"
+_MAY_BE_TOTAL = re.compile(
+    r"\btotals?\W*$|^\W*((grand|sub|overall|report|page|net|gross|monthly|month)\W*)?totals?"
+    r"\s+(for|of|spend|payments?|amount|expenditure|value|net|gross)\b|cyfanswm",
+    re.IGNORECASE | re.ASCII,
 )
 # The share of rows that have cells beyond the headings, above which these are a column.
 _A_COLUMN = 0.1
@@ -108,8 +110,13 @@ class _Sorting:
     def _odd(self) -> Flags:
         """Rows that may be no payments: without a sum, a name or a day, or with the word total."""
         names = self.read.cells[self.fields["BeneficiaryName"]]
-        words = pc.match_substring_regex(names.words, _MAY_BE_TOTAL).to_numpy(zero_copy_only=False)
-        odd = names.rows(words) | self._field_blank("BeneficiaryName")
+        named = pc.match_substring_regex(names.words, _NAMED_TOTAL).to_numpy(zero_copy_only=False)
+        totals = [
+            code
+            for code in np.flatnonzero(named).tolist()
+            if _MAY_BE_TOTAL.search(names.words[code].as_py())
+        ]
+        odd = names.among(totals) | self._field_blank("BeneficiaryName")
         odd |= self.read.amount.values.is_null().to_numpy(zero_copy_only=False)
         return odd | self._field_blank("PaymentDate") if "PaymentDate" in self.fields else odd
 
