@@ -20,9 +20,12 @@ def row(
     net: str = "10.00",
     supplier: str = "Grundy Gravel Ltd",
     number: str = "1",
-    department: str = "Roads",
 ) -> str:
-    return f"{department},{supplier},{paid},{number},{net},Gravel\n"
+    return f"Roads,{supplier},{paid},{number},{net},Gravel\n"
+
+
+def in_parks(**cells: str) -> str:
+    return row(**cells).replace("Roads", "Parks")
 
 
 @dataclass(frozen=True)
@@ -116,14 +119,14 @@ FILES: dict[str, tuple[str | bytes, Expected]] = {
         expect(3, "22.00", not_payments=4),
     ),
     "sums beside the departments that they are of": (
-        H + row() + row(net="5.00") + "Roads,,,,15.00,\n" + row(department="Parks", net="7.00")
+        H + row() + row(net="5.00") + "Roads,,,,15.00,\n" + in_parks(net="7.00")
         + "Parks,,,,7.00,\n",
         expect(3, "22.00", not_payments=3),
     ),
     "sums beside the suppliers and the departments that they are of": (
-        H + row() + row(net="5.00") + ",Grundy Gravel Ltd,,,15.00,\n" + row(supplier="Archer", net="7.00")
-        + ",Archer,,,7.00,\nRoads,,,,22.00,\n" + row(department="Parks", net="2.00")
-        + ",Grundy Gravel Ltd,,,2.00,\nParks,,,,2.00,\n,,,,24.00,\n",
+        H + row() + row(net="5.00") + ",Grundy Gravel Ltd,,,15.00,\n"
+        + row(supplier="Archer", net="7.00") + ",Archer,,,7.00,\nRoads,,,,22.00,\n"
+        + in_parks(net="2.00") + ",Grundy Gravel Ltd,,,2.00,\nParks,,,,2.00,\n,,,,24.00,\n",
         expect(4, "24.00", not_payments=7),
     ),
     "sums of each day": (
@@ -135,7 +138,7 @@ FILES: dict[str, tuple[str | bytes, Expected]] = {
         expect(1, "10.00", not_payments=2),
     ),
     "a line without a day that repeats the one line above": (
-        H + row(net="5.00") + row(department="Parks") + ",Grundy Gravel Ltd,,,10.00,\n",
+        H + row(net="5.00") + in_parks() + ",Grundy Gravel Ltd,,,10.00,\n",
         expect(2, "15.00", aside=1),
     ),
     "a line without a name that is the sum of two, with a number in the books": (

@@ -19,10 +19,12 @@ from moothall.spending.columns import Cells
 from moothall.spending.fields import FIELDS
 from moothall.spending.layout import DEBIT, SIDE, Layout
 from moothall.spending.model import Basis, FileReport, LineNote, pounds
+from moothall.spending.months import Months
 from moothall.spending.opening import DELIMITERS, Opening
 from moothall.spending.rows import Rows
 from moothall.spending.schema import PAYMENTS
 from moothall.spending.table import SPENT_NEGATIVE, FileTable
+from moothall.spending.titles import other_months
 from moothall.spending.withholding import pointed_out
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ def file_report(
     payments, table = account.payments, account.table
     days = _days(payments)
     first_month, last_month, period_source = _period(source, payments, table)
+    named = Months(first_month, last_month, "") if period_source == FROM_NAME else None
     names = account.payments.column
     return FileReport(
         authority=source.authority,
@@ -93,6 +96,7 @@ def file_report(
         vat_total=_sum(payments, "IrrecoverableVATAmount"),
         notes=(
             *_nothing(account),
+            *other_months(opening.titles, named, source.path),
             *_two_ways(account),
             *_hints(account),
             *_notes(source.path, alike),

@@ -60,14 +60,12 @@ class Subtotals:
     def _groups(self, row: int, shape: frozenset[int]) -> list[np.ndarray]:
         """The lines above a row of which its sum is the sum, in every way that it is."""
         starts = {0, self._last, self._last_alike.get(shape, 0)}
-        found = []
+        tried = []
         for start in sorted(starts):
             above = start + np.flatnonzero(self._left[start:row])
-            alike = [above[self._alike(place, row, above)] for place in sorted(shape)]
-            for rows in (above, *alike):
-                if len(rows) and int(self._pence[rows].sum()) == int(self._pence[row]):
-                    found.append(rows)
-        return found
+            tried += [above, *(above[self._alike(place, row, above)] for place in sorted(shape))]
+        pence = int(self._pence[row])
+        return [rows for rows in tried if len(rows) and int(self._pence[rows].sum()) == pence]
 
     def _alike(self, place: int, row: int, above: np.ndarray) -> np.ndarray:
         codes = self._cells[place].codes
