@@ -24,6 +24,10 @@ def row(
     return f"Roads,{supplier},{paid},{number},{net},Gravel\n"
 
 
+def in_parks(**cells: str) -> str:
+    return row(**cells).replace("Roads", "Parks")
+
+
 @dataclass(frozen=True)
 class Expected:
     """What is to come of a file; ``lines`` is the sum of the four."""
@@ -109,6 +113,37 @@ FILES: dict[str, tuple[str | bytes, Expected]] = {
     "totals of each department": (
         H + row() + "Roads Total,,,,10.00,\n" + row(net="5.00") + "Parks Total,,,,5.00,\n",
         expect(2, "15.00", not_payments=3),
+    ),
+    "sums of each department's lines, that stand alone": (
+        H + row() + row(net="5.00") + ",,,,15.00,\n" + row(net="7.00") + ",,,,7.00,\n,,,,22.00,\n",
+        expect(3, "22.00", not_payments=4),
+    ),
+    "sums beside the departments that they are of": (
+        H + row() + row(net="5.00") + "Roads,,,,15.00,\n" + in_parks(net="7.00")
+        + "Parks,,,,7.00,\n",
+        expect(3, "22.00", not_payments=3),
+    ),
+    "sums beside the suppliers and the departments that they are of": (
+        H + row() + row(net="5.00") + ",Grundy Gravel Ltd,,,15.00,\n"
+        + row(supplier="Archer", net="7.00") + ",Archer,,,7.00,\nRoads,,,,22.00,\n"
+        + in_parks(net="2.00") + ",Grundy Gravel Ltd,,,2.00,\nParks,,,,2.00,\n,,,,24.00,\n",
+        expect(4, "24.00", not_payments=7),
+    ),
+    "sums of each day": (
+        H + row() + row(net="5.00") + ",,2022-05-03,,15.00,\n",
+        expect(2, "15.00", not_payments=2),
+    ),
+    "a subtotal that says so beside a supplier": (
+        H + row() + "Sub-total,Grundy Gravel Ltd,,,99.00,\n",
+        expect(1, "10.00", not_payments=2),
+    ),
+    "a line without a day that repeats the one line above": (
+        H + row(net="5.00") + in_parks() + ",Grundy Gravel Ltd,,,10.00,\n",
+        expect(2, "15.00", aside=1),
+    ),
+    "a line without a name that is the sum of two, with a number in the books": (
+        H + row() + row(net="5.00") + "Roads,,2022-05-03,3,15.00,\n",
+        expect(3, "30.00", first_problem=4),
     ),
     "notes at the end": (
         H + row() + ",,,,,\nProduced by Finance,,,,,\nEnd of report\n",

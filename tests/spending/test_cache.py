@@ -19,9 +19,9 @@ def kept(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     site.write("ambridge/2022-06.csv", a_file(a_row(net="2.00", paid="2022-06-01")))
     read: list[str] = []
 
-    def noted(raw, source, find):
+    def noted(raw, source, find, sha256=""):
         read.append(source.name)
-        return reading.read_file(raw, source, find)
+        return reading.read_file(raw, source, find, sha256)
 
     monkeypatch.setattr(running, "read_file", noted)
     monkeypatch.setattr("moothall.spending.folder.read_file", noted)

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from moothall.spending.mapping import Reading
+from moothall.spending.reading import Source, read_file
 from spending.building import (
     COLUMNS,
     HEADINGS,
@@ -12,6 +14,7 @@ from spending.building import (
     a_row,
     file_report,
     read,
+    read_unmapped,
     secrets,
     told,
 )
@@ -261,3 +264,35 @@ def test_the_report_says_how_sums_and_dates_were_read():
         file_report(found).sign,
         file_report(found).dates,
     )
+
+
+TITLED = "Ambridge Council,,\n{title},,\nSupplier,Net Amount,Account\nGrundy,10.00,Gravel\n"
+
+
+def test_a_title_of_another_month_than_the_name_says_is_pointed_out_with_both():
+    note, *more = read_unmapped(TITLED.format(title="Jun-13"), name="2013-07.csv").report.notes
+
+    assert not more
+    assert (2, "Jun-13") == (note.place.line, note.value)
+    assert "says June 2013" in note.message
+    assert "name of the file says July 2013" in note.message
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "July 2013",
+        "Payments over £500.00 - Quarter 2 2013/14",
+        "Printed on 3 August 2013",
+        "sql and t.period between '201303' and '201303'",
+        "Marching band, 2012",
+    ],
+)
+def test_a_title_that_says_no_other_month_is_not_pointed_out(title: str):
+    assert () == read_unmapped(TITLED.format(title=title), name="2013-07.csv").report.notes
+
+
+def test_a_title_is_not_held_against_a_month_that_a_person_has_stated():
+    source = Source("ambridge", "2013-07.csv", "p", "2013-07", "mapping", Reading())
+
+    assert () == read_file(TITLED.format(title="Jun-13").encode(), source, None).report.notes

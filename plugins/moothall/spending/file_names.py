@@ -66,7 +66,12 @@ def months_in_name(name: str) -> Months | None:
     ``jan-mar-2022`` is three months, and ``P02-2022-23`` the second of a financial year, May. None
     where a name does not say a month, or could say two: ``05-06-2022``, ``P02-2022``.
     """
-    stem = " ".join(name.rsplit(".", 1)[0].replace("_", " ").split())
+    return months_in_text(name.rsplit(".", 1)[0])
+
+
+def months_in_text(text: str) -> Months | None:
+    """The months that a name without its ending says, or a title that says them as names do."""
+    stem = " ".join(text.replace("_", " ").split())
     for look in (_a_quarter, _a_period, _a_range, _a_day, _a_named_month, _a_month):
         found = look(stem)
         if found is not None:

@@ -19,10 +19,12 @@ from moothall.spending.columns import Cells
 from moothall.spending.fields import FIELDS
 from moothall.spending.layout import DEBIT, SIDE, Layout
 from moothall.spending.model import Basis, FileReport, LineNote, pounds
+from moothall.spending.months import Months
 from moothall.spending.opening import DELIMITERS, Opening
 from moothall.spending.rows import Rows
 from moothall.spending.schema import PAYMENTS
 from moothall.spending.table import SPENT_NEGATIVE, FileTable
+from moothall.spending.titles import other_months
 from moothall.spending.withholding import pointed_out
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ def file_report(
     payments, table = account.payments, account.table
     days = _days(payments)
     first_month, last_month, period_source = _period(source, payments, table)
+    named = Months(first_month, last_month, "") if period_source == FROM_NAME else None
     names = account.payments.column
     return FileReport(
         authority=source.authority,
@@ -72,7 +75,7 @@ def file_report(
         columns=layout.columns,
         lines=opening.above + rows,
         payments=payments.num_rows,
-        redacted=payments.num_rows - _count(names("redaction"), ""),
+        redacted=int((~_cells(payments, "redaction").blank()).sum()),
         blank=opening.above_blank + account.rows.blank,
         not_payments=opening.above - opening.above_blank + account.rows.not_payments,
         set_aside=_of(source.name, account.settled.set_aside),
@@ -93,6 +96,7 @@ def file_report(
         vat_total=_sum(payments, "IrrecoverableVATAmount"),
         notes=(
             *_nothing(account),
+            *other_months(opening.titles, named, source.path),
             *_two_ways(account),
             *_hints(account),
             *_notes(source.path, alike),
@@ -188,8 +192,8 @@ def _sum(payments: pa.Table, name: str) -> Decimal | None:
     return None if total is None else pounds(total)
 
 
-def _count(column: pa.ChunkedArray, word: str) -> int:
-    return int(pc.sum(pc.equal(column.cast(pa.string()), word)).as_py() or 0)
+def _cells(payments: pa.Table, name: str) -> Cells:
+    return Cells(payments.column(name).combine_chunks())
 
 
 def _of(file: str, notes: Iterable[LineNote]) -> tuple[LineNote, ...]:
@@ -218,10 +222,7 @@ def _two_ways(account: Account) -> Iterable[Problem]:
 
 def _hints(account: Account) -> Iterable[Problem]:
     """Names that may be withheld, and are published as suppliers."""
-    names, forms = (
-        Cells(account.payments.column(name).combine_chunks())
-        for name in ("BeneficiaryName", "redaction")
-    )
+    names, forms = (_cells(account.payments, name) for name in ("BeneficiaryName", "redaction"))
     lines = account.payments.column("line").to_numpy()
     return pointed_out(names, forms.blank(), (account.source.path, lines))
 

@@ -18,6 +18,7 @@ from moothall.spending.columns import Cells, Column, Flags
 from moothall.spending.layout import Layout
 from moothall.spending.shapes import is_sum
 from moothall.spending.splitting import Body
+from moothall.spending.subtotals import Subtotals
 from moothall.spending.vocabulary import CARRIED, plain, recognised
 
 # A total, as a whole cell says it; TOTAL GAS LTD is a supplier.
@@ -27,9 +28,11 @@ _TOTAL = re.compile(
     r"|.{1,60}\btotal|cyfanswm\b.*)\W*",
     re.IGNORECASE,
 )
-_MAY_BE_TOTAL = (
-    r"(?i)\btotals?\W*$|^\W*((grand|sub|overall|report|page|net|gross|monthly|month)\W*)?totals?"
-    r"\s+(for|of|spend|payments?|amount|expenditure|value|net|gross)\b|cyfanswm"
+_NAMED_TOTAL = r"(?i)total|cyfanswm"
+_MAY_BE_TOTAL = re.compile(
+    r"\btotals?\W*$|^\W*((grand|sub|overall|report|page|net|gross|monthly|month)\W*)?totals?"
+    r"\s+(for|of|spend|payments?|amount|expenditure|value|net|gross)\b|cyfanswm",
+    re.IGNORECASE | re.ASCII,
 )
 # The share of rows that have cells beyond the headings, above which these are a column.
 _A_COLUMN = 0.1
@@ -93,11 +96,12 @@ class _Sorting:
         at_fault = np.isin(lines, [problem.place.line or 0 for problem in faults])
         open_rows = ~blank & ~at_fault
         none = np.zeros(len(lines), np.bool_)
-        for row in np.flatnonzero(open_rows & self._odd()).tolist():
+        self.subtotals = Subtotals(self._pence(), open_rows, self.read.cells)
+        for row in np.flatnonzero((open_rows & self._odd()) | (at_fault & ~broken)).tolist():
             none[row] = self._is_none(row)
-        for problem in [f for f in faults if f.place.line not in self.read.body.faults]:
-            row = int(np.searchsorted(lines, problem.place.line or 0))
-            none[row] = self._is_none(row)
+            if none[row]:
+                self.subtotals.passed(row, self._beside(row))
+        none[self.subtotals.unproven()] = False
         kept = [f for f in faults if not none[np.searchsorted(lines, f.place.line or 0)]]
         return Rows(open_rows & ~none, int(blank.sum()), int(none.sum()), kept)
 
@@ -108,8 +112,13 @@ class _Sorting:
     def _odd(self) -> Flags:
         """Rows that may be no payments: without a sum, a name or a day, or with the word total."""
         names = self.read.cells[self.fields["BeneficiaryName"]]
-        words = pc.match_substring_regex(names.words, _MAY_BE_TOTAL).to_numpy(zero_copy_only=False)
-        odd = names.rows(words) | self._field_blank("BeneficiaryName")
+        named = pc.match_substring_regex(names.words, _NAMED_TOTAL).to_numpy(zero_copy_only=False)
+        totals = [
+            code
+            for code in np.flatnonzero(named).tolist()
+            if _MAY_BE_TOTAL.search(names.words[code].as_py())
+        ]
+        odd = names.among(totals) | self._field_blank("BeneficiaryName")
         odd |= self.read.amount.values.is_null().to_numpy(zero_copy_only=False)
         return odd | self._field_blank("PaymentDate") if "PaymentDate" in self.fields else odd
 
@@ -121,17 +130,30 @@ class _Sorting:
             return True
         blank = {n: bool(self._field_blank(n)[row]) for n in ("BeneficiaryName", "PaymentDate")}
         number = bool(self._field_blank("TransactionNumber")[row])
+        undated = blank["PaymentDate"] and "PaymentDate" in self.fields
         name = said.get(self.fields["BeneficiaryName"], "")
         words = [cell for cell in said.values() if not is_sum(cell)]
         # A total has its label, and at the most what it is a total of, beside its sums.
         labels = [cell for cell in words if _TOTAL.fullmatch(cell)] if len(words) < _CELLS else []
-        if labels and blank["PaymentDate"] and number and (not name or name in labels):
+        if labels and blank["PaymentDate"] and number and (not name or name in labels or undated):
             return True
         amount = self.fields[self.read.layout.amount]
-        if filled == [amount] or (amount in said and not words):
-            return self._sums_up(row) or not any(sign.isdigit() for sign in said[amount])
-        alone = len(filled) == 1
-        return amount not in said and blank["PaymentDate"] and (blank["BeneficiaryName"] or alone)
+        if amount in said:
+            # Of what could be a payment nothing is proved by a sum.
+            may_be = number and (blank["BeneficiaryName"] or undated)
+            if may_be and self.subtotals.adds_up(row, self._beside(row)):
+                return True
+            return not words and not any(sign.isdigit() for sign in said[amount])
+        return blank["PaymentDate"] and (blank["BeneficiaryName"] or len(filled) == 1)
+
+    def _beside(self, row: int) -> list[int]:
+        """The filled cells of a row beside its sums."""
+        sums = {*self.read.layout.sums, self.fields[self.read.layout.amount]}
+        return [p for p, blank in enumerate(self.blanks) if not blank[row] and p not in sums]
+
+    def _pence(self) -> np.ndarray:
+        pence: np.ndarray = self.read.amount.values.fill_null(0).to_numpy()
+        return pence
 
     def _is_headings(self, said: dict[int, str]) -> bool:
         """Whether a row holds the headings, or most of them, once more."""
@@ -143,11 +165,6 @@ class _Sorting:
             if len(cell) < 60  # noqa: PLR2004 - no heading is longer
         )
         return alike > 1 and alike * 2 > len(said) or known > 2 and known * 2 > len(said)  # noqa: PLR2004, RUF021
-
-    def _sums_up(self, row: int) -> bool:
-        """Whether a sum that stands alone is that of all sums above it."""
-        values = self.read.amount.values.fill_null(0).to_numpy()
-        return row > 0 and int(values[:row].sum()) == int(values[row])
 
     def _broken(self, broken: Flags) -> list[Problem]:
         lines = self.read.body.lines[broken].tolist()

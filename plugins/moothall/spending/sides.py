@@ -42,7 +42,7 @@ class Sides:
 def sides_of(cells: Cells) -> Sides:
     """What the cells of a column of debits and credits say, each for its own line."""
     words = [word.strip(" .\t\xa0").casefold() for word in cells.words.to_pylist()]
-    used = set(np.unique(cells.codes).tolist())
+    used = set(cells.used(np.ones(len(cells.codes), np.bool_)).tolist())
     said = {word for code, word in enumerate(words) if code in used}
     blanks = "" in said and not said & _DEBITS
     known = _CREDITS | _DEBITS | ({""} if blanks else set())
