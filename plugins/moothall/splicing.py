@@ -32,10 +32,10 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Spliced:
-    """A file that was made, and where its pieces stand."""
+    """A file that was made, and the bytes of each of its pieces."""
 
     staged: Staged
-    places: Places
+    sizes: Sequence[int]
 
 
 class Splicer:
@@ -50,21 +50,25 @@ class Splicer:
     def make(self, file: DataFile, text_of: TextOf) -> Spliced:
         """Makes a file; any process may do it."""
         old = self._known(file.path)
-        making = _Making(file, [self._key_of(record) for record in file.records], text_of)
+        making = _Making(file, self._keys(file), text_of)
         parts = making.parts(old, self._output.folder / file.path)
         staged = self._output.stage_parts(file.path, parts)
-        return Spliced(staged, Places(len(file.head), making.keys, making.sizes))
+        return Spliced(staged, making.sizes)
 
     def remember(self, file: DataFile, made: Spliced) -> None:
         """Keeps where the pieces of a file stand that is now one of the site's."""
-        places = made.places
-        told = [self._output.key, made.staged.digest, places.head, places.keys, places.sizes]
+        told = [
+            self._output.key, made.staged.digest, len(file.head), self._keys(file), made.sizes
+        ]  # fmt: skip
         row = (file.path, sealed(json.dumps(told)))
         self._memory.many("INSERT OR REPLACE INTO pieces VALUES (?, ?)", [row])
 
     def close(self) -> None:
         """Writes down what was learnt."""
         self._memory.close()
+
+    def _keys(self, file: DataFile) -> list[str]:
+        return [self._key_of(record) for record in file.records]
 
     def _known(self, path: str) -> Places | None:
         """Where the pieces stand of the file that stands at a path; None if nobody can say."""

@@ -59,7 +59,7 @@ class Output:
     _digests: dict[str, str] = field(default_factory=dict)
     _prints: dict[str, str] = field(default_factory=dict)
     _staged: set[str] = field(default_factory=set)
-    _asked: dict[str, list[str]] = field(default_factory=dict)
+    _asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _last: LastRun = field(init=False)
     _there: dict[str, list[int] | None] = field(init=False)
 
@@ -97,7 +97,7 @@ class Output:
 
     def asked(self, path: str) -> tuple[str, ...]:
         """The questions whose answers made what stands at a path; none where nobody noted them."""
-        return tuple(self._last.asked.get(path, ()))
+        return self._last.asked.get(path, ())
 
     def stage(self, path: str, data: bytes) -> Staged:
         """Makes one file beside the output folder, unless the very same stands there.
@@ -159,7 +159,7 @@ class Output:
         if print_:
             self._prints[path] = f"{print_} {staged.digest}"
         if questions:
-            self._asked[path] = list(questions)
+            self._asked[path] = tuple(questions)
 
     def files(self, files: Mapping[str, bytes]) -> None:
         """Makes files of given bytes."""
