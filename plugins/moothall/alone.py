@@ -27,8 +27,8 @@ _MOMENT, _PAUSE = 1.0, 0.05
 def alone(cache: Path) -> Iterator[None]:
     """Holds the lock of a site's builds; waits for another to end, and says so after a moment.
 
-    Processes that help a build hold it as well, so that none of them outlives it unseen. Where
-    nothing can be locked (no right to write there, a disk over a network without locks), nothing is.
+    Processes that help a build hold it as well, so that none of them outlives it unseen. Where no
+    lock is to be had (no right to write there, a disk over a network), builds are not kept apart.
     """
     handle = _opened(cache / "lock")
     try:

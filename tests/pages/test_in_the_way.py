@@ -48,7 +48,7 @@ def test_what_stands_where_a_file_belongs_is_told_and_nothing_moved(tmp_path, pa
     make(tmp_path / "site" / path)
     before = tree(tmp_path / "site")
 
-    told = problems(tmp_path, {name: b"new" for name in SITE})
+    told = problems(tmp_path, dict.fromkeys(SITE, b"new"))
 
     assert [(path, f"{found} where a file of the site belongs.", AWAY)] == told
     assert before == tree(tmp_path / "site")
@@ -92,7 +92,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path, monkeypatch):
     closed = tmp_path / "site/decisions"
     monkeypatch.setattr("os.access", lambda path, _how: path != closed)  # root may write everywhere
 
-    told = problems(tmp_path, {name: b"new" for name in SITE})
+    told = problems(tmp_path, dict.fromkeys(SITE, b"new"))
 
     assert ["decisions"] == [place for place, _said, _remedy in told]
 

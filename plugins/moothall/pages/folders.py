@@ -74,7 +74,7 @@ def _inside(folder: str) -> list[os.DirEntry[str]]:
 
 
 def mode_of(path: Path) -> int:
-    """What stands at a path, a link not followed, as ``stat.S_ISREG`` and the like ask; 0: nothing."""
+    """What stands at a path, for ``stat.S_ISREG`` and the like, a link not followed; 0: nothing."""
     try:
         return path.lstat().st_mode
     except OSError:

@@ -97,5 +97,7 @@ def _stands(path: Path, mode: int, due: str, holding: Sequence[Path] = ()) -> Pr
         else "A link" if stat.S_ISLNK(mode)
         else "Something that is no ordinary file"
     )  # fmt: skip
-    what = f" In it is {holding[0].name}, which is not of the site." if holding else ""
-    return Problem(Place(str(path)), f"{found} stands where {due} of the site belongs.{what}", _AWAY)
+    said = f"{found} stands where {due} of the site belongs."
+    if holding:
+        said += f" In it is {holding[0].name}, which is not of the site."
+    return Problem(Place(str(path)), said, _AWAY)

@@ -211,8 +211,7 @@ class Output:
         Raises:
             InvalidRecords: when anything is in the way; then nothing was moved.
         """
-        earlier = self._last.digests.keys() - self._digests.keys()
-        gone = {path for path in earlier if self._there.get(path)}
+        gone = {one for one in self._last.digests.keys() - self._digests if self._there.get(one)}
         arrival = Arrival(self.folder, {*self._staged, MANIFEST}, gone, self._there)
         if problems := [*arrival.faults()]:
             raise InvalidRecords(problems)
