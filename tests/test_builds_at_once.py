@@ -52,6 +52,16 @@ def test_a_build_that_is_refused_keeps_no_other_from_beginning(small_site: Site)
     assert "" == small_site.run("build").err
 
 
+def test_a_system_that_knows_no_such_locks_has_the_command_all_the_same():
+    said = (
+        "import sys; sys.modules.update(fcntl=None, resource=None)\n"
+        "from moothall import alone, cli; print(alone.fcntl)"
+    )
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=False)
+
+    assert ("None\n", "") == (done.stdout, done.stderr)
+
+
 @pytest.mark.parametrize("refused", ["no fcntl", "no locks on this disk", "no right to write"])
 def test_where_nothing_can_be_locked_a_site_is_built_all_the_same(
     tmp_path: Path, monkeypatch, refused: str
