@@ -32,6 +32,8 @@ ROOMS = {
     "contrasts": set(),
     "publishing": {"records"},
     "progress": set(),
+    "alone": set(),
+    "cache": {"records"},
 }
 # These put the rooms together, and may import all of them.
 COMPOSITION = {

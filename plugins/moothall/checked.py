@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from moothall import cores, spending
+from moothall import cache, cores, spending
 from moothall.history import lost
 from moothall.outputs import tags
 from moothall.progress import shown
@@ -44,7 +44,13 @@ class Reading:
 
 
 def read(settings: Settings) -> Reading:
-    """Reads and checks records, tables and spending; problems are in the answer, not raised."""
+    """Reads and checks records, tables and spending; problems are in the answer, not raised.
+
+    Raises:
+        InvalidRecords: when what earlier runs have left cannot be looked into.
+    """
+    if in_cache := [*cache.faults(settings.cache, settings.root)]:
+        raise InvalidRecords(in_cache)
     bodies = Bodies(settings.cache / "bodies.sqlite", settings.record_seconds)
     try:
         reader = SiteReader(

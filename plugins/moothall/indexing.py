@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -90,9 +91,10 @@ class Documents:
         except (ValueError, AttributeError):
             return None
 
-    def close(self) -> None:
-        """Writes down what was learnt."""
+    def close(self, paths: AbstractSet[str]) -> None:
+        """Writes down what was learnt, and forgets pages that are not among ``paths``."""
         self._write()
+        self._memory.forget_others("said", paths)
         self._memory.close()
 
     def _write(self) -> None:

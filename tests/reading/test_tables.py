@@ -55,6 +55,8 @@ def test_a_table_may_be_left_out(tmp_path):
         ("departments", "authority,name\nambridge,A\nambridge,a!\n",
          ("departments", 3, "name", "a!")),
         ("departments", "authority,name\nambridge,日本\n", ("departments", 2, "name", "日本")),
+        ("departments", f"authority,name\nambridge,{'x' * 201}\n",
+         ("departments", 2, "name", "x" * 201)),
         ("authorities", "key,name\nAm bridge,A\n", ("authorities", 2, "key", "Am bridge")),
         ("authorities", "key,name\na,A\na,B\n", ("authorities", 3, None, "a")),
         ("authorities", "name\nA\n", ("authorities", 1, "heading", None)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,6 +40,9 @@ _COLUMNS = {
 }
 _FORM = r"(?:[^{}]|\{year\})*\{number(?::0?[1-9])?\}(?:[^{}]|\{year\})*"
 _REQUIRED = {"key", "name", "authority", "term", "meaning"}
+# What addresses are made of: a part of one has 255 bytes at most, with what stands after the name.
+_NAMES = {"key", "name", "term"}
+_LONGEST_NAME = 200
 
 
 @dataclass(slots=True)
@@ -100,11 +103,19 @@ class _Files:
                 )
                 continue
             row = {key: cell.strip() for key, cell in zip(heading, cells, strict=True)}
-            empty = [key for key in row if key in _REQUIRED and not row[key]]
-            for key in empty:
-                self.say(Place(name, place.line, key), "This cell is empty.", f"Write the {key}.")
-            if not empty:
+            if self._well(row, place):
                 yield place, row
+
+    def _well(self, row: Mapping[str, str], place: Place) -> bool:
+        """Whether the cells of a row are neither empty nor too long; else says so."""
+        empty = [key for key in row if key in _REQUIRED and not row[key]]
+        long = [key for key in row if key in _NAMES and len(row[key]) > _LONGEST_NAME]
+        for key in empty:
+            self.say(Place(place.path, place.line, key), "This cell is empty.", f"Write the {key}.")
+        for key in long:
+            said = f"is longer than {_LONGEST_NAME} characters."
+            self.say(Place(place.path, place.line, key), said, "Write a shorter name.", row[key])
+        return not empty and not long
 
     def say(self, place: Place, message: str, remedy: str, value: str | None = None) -> None:
         """Notes a problem."""

@@ -26,7 +26,7 @@ class Place:
         if self.line is not None:
             parts.append(f"line {self.line}")
         if self.field:
-            parts.append(_shortened(_shown(self.field)))
+            parts.append(shortened(_shown(self.field)))
         return ", ".join(parts)
 
 
@@ -90,7 +90,7 @@ def spoken_field(name: str) -> str:
 
 def quoted(value: str) -> str:
     """The value as the file has it, in quotation marks, made safe to print on one line."""
-    return f'"{_shortened(_shown(value))}"'
+    return f'"{shortened(_shown(value))}"'
 
 
 def _shown(text: str) -> str:
@@ -98,8 +98,9 @@ def _shown(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+def shortened(text: str, longest: int = _LONGEST_VALUE) -> str:
+    """A text that fits into a line of a report."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def report(problems: Sequence[Problem]) -> str:
