@@ -30,11 +30,12 @@ def versions_of(books: Spending, settings: Settings) -> Versions | None:
     if found is None:
         return None
     reports = {(one.authority, one.file): one for one in _reports(books)}
+    telling = _Telling(books, settings)
     views = {}
     for path, versions in found.items():
         council, name = path.split("/")[-2:]
         report = reports.get((council, name))
-        told = _told(books, report, versions, settings) if report and len(versions) > 1 else {}
+        told = telling.told(report, versions) if report and len(versions) > 1 else {}
         views[council, name] = tuple(_view(one, told.get(one.commit), settings) for one in versions)
     return views
 
@@ -52,26 +53,37 @@ def _reports(books: Spending) -> list[FileReport]:
     return [report for council in books.authorities for report in books.files(council.key)]
 
 
-def _told(
-    books: Spending, report: FileReport, versions: Sequence[FileVersion], settings: Settings
-) -> dict[str, Amendment]:
-    """What changed in each version by its commit; nothing of one that cannot be read as payments.
+class _Telling:
+    """Tells what changed in files; the names that a council publishes now are gathered once."""
 
-    Only names that the council publishes now are told.
-    """
-    from moothall.spending.amending import amendment  # noqa: PLC0415 - Arrow takes its time
+    def __init__(self, books: Spending, settings: Settings) -> None:
+        self._books, self._settings = books, settings
+        self._names: dict[str, frozenset[str]] = {}
 
-    pairs = {one.commit: one.blobs for one in versions if one.blobs}
-    raw = file_versions.contents(settings, {blob for pair in pairs.values() for blob in pair})
-    tables = {blob: books.reread(report, content) for blob, content in raw.items()}
-    ledger = books.ledger(report.authority, settings.beneficiary_floor)
-    known = {group.name for group in ledger.names() if group.name}
-    found = {}
-    for commit, (old, new) in pairs.items():
-        before, after = tables.get(old), tables.get(new)
-        if before is not None and after is not None:
-            found[commit] = amendment(before, after, known)
-    return found
+    def told(self, report: FileReport, versions: Sequence[FileVersion]) -> dict[str, Amendment]:
+        """What changed in each version by its commit, as far as both can be read as payments.
+
+        Only names that the council publishes now are told.
+        """
+        from moothall.spending.amending import amendment  # noqa: PLC0415 - Arrow takes its time
+
+        pairs = {one.commit: one.blobs for one in versions if one.blobs}
+        blobs = {blob for pair in pairs.values() for blob in pair}
+        raw = file_versions.contents(self._settings, blobs)
+        tables = {blob: self._books.reread(report, content) for blob, content in raw.items()}
+        known = self._names_now(report.authority)
+        found = {}
+        for commit, (old, new) in pairs.items():
+            before, after = tables.get(old), tables.get(new)
+            if before is not None and after is not None:
+                found[commit] = amendment(before, after, known)
+        return found
+
+    def _names_now(self, council: str) -> frozenset[str]:
+        if council not in self._names:
+            ledger = self._books.ledger(council, self._settings.beneficiary_floor)
+            self._names[council] = frozenset(one.name for one in ledger.names() if one.name)
+        return self._names[council]
 
 
 def _view(one: FileVersion, told: Amendment | None, settings: Settings) -> FileVersionView:
