@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from moothall.history import file_versions
 from moothall.history.file_versions import FileVersion
-from moothall.pages.spending_versions import FileVersionView, amended_words
+from moothall.pages.spending_versions import FileVersionView, amended_last
 from moothall.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ def versions_of(books: Spending, settings: Settings) -> Versions | None:
 def last_amended(versions: Versions | None) -> dict[tuple[str, str], tuple[date, str]]:
     """The day of each amended file's last amendment, and what changed in words."""
     return {
-        key: (some[-1].day, amended_words(some[-1]))
+        key: (last.day, last.told)
         for key, some in (versions or {}).items()
-        if len(some) > 1 and not some[-1].gone
+        if (last := amended_last(some))
     }
 
 

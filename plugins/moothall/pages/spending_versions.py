@@ -5,6 +5,7 @@ Stands apart from the views of files because feeds tell of amendments in the sam
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -46,6 +47,11 @@ class GoneView:
     since: date
     day: date
     note: str
+
+
+def amended_last(versions: Sequence[FileVersionView]) -> FileVersionView | None:
+    """The last amendment of a file that stands here; none of one as first published, or gone."""
+    return versions[-1] if len(versions) > 1 and not versions[-1].gone else None
 
 
 def amended_words(version: FileVersionView) -> str:

@@ -95,16 +95,16 @@ def _spent_credit_notes(account: Account) -> Iterator[Problem]:
             continue
         words = cells.words.to_pylist()
         called = [code for code, word in enumerate(words) if _CREDIT_NOTE.fullmatch(word)]
-        rows = np.flatnonzero(cells.among(called) & spent) if called else []
-        if len(rows):
-            line = account.payments.column("line")[int(rows[0])].as_py()
+        rows = np.flatnonzero(cells.among(called) & spent).tolist() if called else []
+        if rows:
+            line = account.payments.column("line")[rows[0]].as_py()
             yield Problem(
                 Place(account.source.path, line, heading),
                 f"is said of sums that count as spent ({counted(len(rows), 'payment')}): no sign "
                 "is changed by it.",
                 "If the money came back to the council, write such sums with a minus, or say "
                 f"debit_or_credit: {heading} in columns.yaml.",
-                cells[int(rows[0])],
+                cells[rows[0]],
             )
 
 
