@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from moothall.history import file_versions
 from moothall.history.file_versions import FileVersion
-from moothall.pages.spending_versions import FileVersionView, amended_last
+from moothall.outputs.spending_feeds import Amended
+from moothall.pages.spending_versions import FileVersionView, amended_last, changes_in_words
 from moothall.settings import Settings
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from moothall.spending import FileReport
-    from moothall.spending.amending import Amendment
+    from moothall.spending.amending import Amendment, Changes
     from moothall.spending.books import Spending
 
 Versions = Mapping[tuple[str, str], tuple[FileVersionView, ...]]
@@ -40,13 +39,24 @@ def versions_of(books: Spending, settings: Settings) -> Versions | None:
     return views
 
 
-def last_amended(versions: Versions | None) -> dict[tuple[str, str], tuple[date, str]]:
-    """The day of each amended file's last amendment, and what changed in words."""
+def amended(versions: Versions | None) -> dict[tuple[str, str], tuple[Amended, ...]]:
+    """Every amendment of each file that stands here, by council and name, as feeds announce it."""
     return {
-        key: (last.day, last.told)
+        key: tuple(_amended(one) for one in some[1:] if not one.gone)
         for key, some in (versions or {}).items()
-        if (last := amended_last(some))
+        if amended_last(some)
     }
+
+
+def _amended(version: FileVersionView) -> Amended:
+    told = version.amendment
+    if told is None:
+        return Amended(version.day, version.told)
+    return Amended(version.day, version.told, _words(told.departments), _words(told.beneficiaries))
+
+
+def _words(parts: Mapping[str, Changes]) -> dict[str, str]:
+    return {name: changes_in_words(part) for name, part in parts.items()}
 
 
 def _reports(books: Spending) -> list[FileReport]:
@@ -58,7 +68,7 @@ class _Telling:
 
     def __init__(self, books: Spending, settings: Settings) -> None:
         self._books, self._settings = books, settings
-        self._names: dict[str, frozenset[str]] = {}
+        self._names: dict[str, dict[str, str]] = {}
 
     def told(self, report: FileReport, versions: Sequence[FileVersion]) -> dict[str, Amendment]:
         """What changed in each version by its commit, as far as both can be read as payments.
@@ -79,10 +89,12 @@ class _Telling:
                 found[commit] = amendment(before, after, known)
         return found
 
-    def _names_now(self, council: str) -> frozenset[str]:
+    def _names_now(self, council: str) -> Mapping[str, str]:
+        """The beneficiary of each name that a council publishes now."""
         if council not in self._names:
             ledger = self._books.ledger(council, self._settings.beneficiary_floor)
-            self._names[council] = frozenset(one.name for one in ledger.names() if one.name)
+            names = [one.name for one in ledger.names() if one.name]
+            self._names[council] = {one: self._books.canonical.of(one).name for one in names}
         return self._names[council]
 
 
