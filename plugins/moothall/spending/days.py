@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from moothall.records.problems import Unreadable
 from moothall.records.values import long_date
 from moothall.spending.dates import day as day_of
-from moothall.spending.dates import month_number
+from moothall.spending.dates import month_number, whole_year
 from moothall.spending.months import month_of
 
 _TIME = re.compile(
@@ -33,8 +33,6 @@ _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 _SERIAL_START = date(1899, 12, 30)
 _SERIALS = range(32_874, 73_051)  # 1990 to 2099
 _YEARS = range(1990, 2100)
-_YEAR_DIGITS = 4
-_CENTURY = 2000
 _UNSETTLED = "unsettled"
 
 DAY_FIRST, MONTH_FIRST, SERIAL = "dd{0}mm{0}{1}", "mm{0}dd{0}{1}", "spreadsheet day number"
@@ -152,9 +150,8 @@ def _ways(text: str) -> Iterator[Way]:
 
 def _way(year: str, month: str, day: str, written: str) -> Iterator[Way]:
     number = int(month) if month.isdecimal() else month_number(month)
-    whole = int(year) + (_CENTURY if len(year) < _YEAR_DIGITS else 0)
     try:
-        yield Way(date(whole, number, int(day)), written)
+        yield Way(date(whole_year(year), number, int(day)), written)
     except ValueError:
         return
 

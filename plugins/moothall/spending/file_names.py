@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moothall.spending.dates import month_number
+from moothall.spending.dates import month_number, whole_year
 from moothall.spending.months import Months, numbered, quarter
 
 _BY = "file name"
@@ -169,10 +169,8 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
 
 def _financial(found: re.Match[str]) -> int | None:
     """The first year of a financial year, if the second follows it."""
-    century = 100
-    first, second = int(found["from"]), int(found["till"])
-    year = first if first >= century else 2000 + first
-    return year if second % century == (year + 1) % century else None
+    year, second = whole_year(found["from"]), whole_year(found["till"])
+    return year if second == year + 1 else None
 
 
 def _of_financial(year: int, month: int) -> str:

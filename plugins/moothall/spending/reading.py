@@ -193,9 +193,8 @@ class _File:
         settled, problems = found
         keep = rows.payments & ~np.isin(self.body.lines, [note.line for note in settled.set_aside])
         payments, unread = self._tables(table, keep)
-        account = Account(
-            self.source, self.decoded.encoding, self.opening, layout, rows, table, settled, payments
-        )
+        how = (self.source, self.decoded.encoding, self.opening, layout)
+        account = Account(*how, rows, table, settled, payments, unread)
         lines = self._alike(keep, payments)
         report = file_report(account, (self.sha256, self.size, len(self.body)), lines)
         return FileRead(self.source, report, (*problems, *settled.problems), payments, unread)

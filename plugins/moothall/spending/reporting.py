@@ -14,24 +14,20 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from moothall.records.problems import Place, Problem, Unreadable
-from moothall.spending.columns import Cells
-from moothall.spending.fields import FIELDS
+from moothall.records.problems import Unreadable
 from moothall.spending.layout import DEBIT, SIDE, Layout
 from moothall.spending.model import Basis, FileReport, LineNote, pounds
 from moothall.spending.months import Months
+from moothall.spending.noting import cells_of, notes_of
 from moothall.spending.opening import DELIMITERS, Opening
 from moothall.spending.rows import Rows
 from moothall.spending.schema import PAYMENTS
 from moothall.spending.table import SPENT_NEGATIVE, FileTable
-from moothall.spending.titles import other_months
-from moothall.spending.withholding import pointed_out
 
 if TYPE_CHECKING:
     from moothall.spending.accepted import Settled
     from moothall.spending.reading import Source
 
-_DATES = FIELDS["PaymentDate"].title
 FROM_NAME, FROM_MAPPING, FROM_DATES = "file name", "mapping", "dates"
 
 
@@ -47,6 +43,7 @@ class Account:
     table: FileTable
     settled: Settled
     payments: pa.Table
+    unread: pa.Table
 
 
 def file_report(
@@ -75,7 +72,7 @@ def file_report(
         columns=layout.columns,
         lines=opening.above + rows,
         payments=payments.num_rows,
-        redacted=int((~_cells(payments, "redaction").blank()).sum()),
+        redacted=int((~cells_of(payments, "redaction").blank()).sum()),
         blank=opening.above_blank + account.rows.blank,
         not_payments=opening.above - opening.above_blank + account.rows.not_payments,
         set_aside=_of(source.name, account.settled.set_aside),
@@ -94,13 +91,7 @@ def file_report(
         net_total=None if layout.basis == Basis.GROSS else _sum(payments, "Amount") or pounds(0),
         gross_total=_sum(payments, "Gross") or pounds(0) if layout.basis == Basis.GROSS else None,
         vat_total=_sum(payments, "IrrecoverableVATAmount"),
-        notes=(
-            *_nothing(account),
-            *other_months(opening.titles, named, source.path),
-            *_two_ways(account),
-            *_hints(account),
-            *_notes(source.path, alike),
-        ),
+        notes=notes_of(account, named, alike),
         decimals=table.decimals,
         unsettled=table.days.unsettled,
     )
@@ -192,45 +183,5 @@ def _sum(payments: pa.Table, name: str) -> Decimal | None:
     return None if total is None else pounds(total)
 
 
-def _cells(payments: pa.Table, name: str) -> Cells:
-    return Cells(payments.column(name).combine_chunks())
-
-
 def _of(file: str, notes: Iterable[LineNote]) -> tuple[LineNote, ...]:
     return tuple(replace(note, file=file) for note in notes)
-
-
-def _nothing(account: Account) -> Iterable[Problem]:
-    """That a file has headings and nothing below them."""
-    if not account.payments.num_rows and not account.settled.set_aside and not account.rows.faults:
-        message = "There are headings in this file and no payments."
-        remedy = "If the council paid nothing in that month, leave it; else put the payments in."
-        yield Problem(Place(account.source.path), message, remedy)
-
-
-def _two_ways(account: Account) -> Iterable[Problem]:
-    """That the dates of the whole file can be read in two ways, and what would settle it."""
-    days = account.table.days
-    if days.unsettled:
-        place = Place(account.source.path, account.opening.heading_line, _DATES)
-        message = (
-            f"The dates of this file can be read in two ways, {days.unsettled}, and nothing in it "
-            f"says which: {days.example}."
-        )
-        yield Problem(place, message, f"Say in columns.yaml which it is (dates: {days.unsettled}).")
-
-
-def _hints(account: Account) -> Iterable[Problem]:
-    """Names that may be withheld, and are published as suppliers."""
-    names, forms = (_cells(account.payments, name) for name in ("BeneficiaryName", "redaction"))
-    lines = account.payments.column("line").to_numpy()
-    return pointed_out(names, forms.blank(), (account.source.path, lines))
-
-
-def _notes(path: str, alike: Iterable[tuple[int, ...]]) -> Iterable[Problem]:
-    """Lines that are alike, with the places of both: pointed out and kept."""
-    for first, *others in alike:
-        for line in others:
-            message = f"This line is alike in every cell to line {first}; both are counted."
-            remedy = "If it was paid once, take one of the two away."
-            yield Problem(Place(path, line), message, remedy)

@@ -1,0 +1,117 @@
+"""What is pointed out of a file that has been read, and stops nothing.
+
+Stands alone because all of it is for a person to judge: no payment is dropped, turned or joined for
+what is said here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from moothall.records.problems import Place, Problem, counted
+from moothall.spending.columns import Cells
+from moothall.spending.fields import FIELDS
+from moothall.spending.layout import DEBIT, SIDE
+from moothall.spending.months import Months
+from moothall.spending.titles import other_months
+from moothall.spending.withholding import pointed_out
+
+if TYPE_CHECKING:
+    from moothall.spending.reporting import Account
+
+_DATES = FIELDS["PaymentDate"].title
+# What a column of kinds of document calls a credit note; of such kinds there are few.
+_CREDIT_NOTE = re.compile(
+    r"\W*(?:(?:purchase|supplier|creditors?|ap|invoice)\W*)?"
+    r"(?:credit\W*(?:note|memo)s?|nodyn(?:nau)? credyd)\W*",
+    re.IGNORECASE,
+)
+_KINDS = 50
+
+
+def notes_of(
+    account: Account, named: Months | None, alike: Sequence[tuple[int, ...]]
+) -> tuple[Problem, ...]:
+    """Everything that is pointed out; ``named`` are the months that the file's name says.
+
+    ``alike`` are groups of lines that are alike in every cell.
+    """
+    path = account.source.path
+    return (
+        *_nothing(account),
+        *other_months(account.opening.titles, named, path),
+        *_two_ways(account),
+        *_hints(account),
+        *_spent_credit_notes(account),
+        *_twice(path, alike),
+    )
+
+
+def cells_of(payments: pa.Table, name: str) -> Cells:
+    """The cells of a column of texts."""
+    return Cells(payments.column(name).combine_chunks())
+
+
+def _nothing(account: Account) -> Iterable[Problem]:
+    """That a file has headings and nothing below them."""
+    if not account.payments.num_rows and not account.settled.set_aside and not account.rows.faults:
+        message = "There are headings in this file and no payments."
+        remedy = "If the council paid nothing in that month, leave it; else put the payments in."
+        yield Problem(Place(account.source.path), message, remedy)
+
+
+def _two_ways(account: Account) -> Iterable[Problem]:
+    """That the dates of the whole file can be read in two ways, and what would settle it."""
+    days = account.table.days
+    if days.unsettled:
+        place = Place(account.source.path, account.opening.heading_line, _DATES)
+        message = (
+            f"The dates of this file can be read in two ways, {days.unsettled}, and nothing in it "
+            f"says which: {days.example}."
+        )
+        yield Problem(place, message, f"Say in columns.yaml which it is (dates: {days.unsettled}).")
+
+
+def _hints(account: Account) -> Iterable[Problem]:
+    """Names that may be withheld, and are published as suppliers."""
+    names, forms = (cells_of(account.payments, name) for name in ("BeneficiaryName", "redaction"))
+    lines = account.payments.column("line").to_numpy()
+    return pointed_out(names, forms.blank(), (account.source.path, lines))
+
+
+def _spent_credit_notes(account: Account) -> Iterator[Problem]:
+    """Payments that a column carried unread calls credit notes, of sums that count as spent."""
+    if {DEBIT, SIDE} & set(account.layout.fields):
+        return
+    spent = account.payments.column("cost").to_numpy() > 0
+    for heading in account.unread.column_names:
+        cells = cells_of(account.unread, heading)
+        if len(cells.words) > _KINDS:
+            continue
+        words = cells.words.to_pylist()
+        called = [code for code, word in enumerate(words) if _CREDIT_NOTE.fullmatch(word)]
+        rows = np.flatnonzero(cells.among(called) & spent).tolist() if called else []
+        if rows:
+            line = account.payments.column("line")[rows[0]].as_py()
+            yield Problem(
+                Place(account.source.path, line, heading),
+                f"is said of sums that count as spent ({counted(len(rows), 'payment')}): no sign "
+                "is changed by it.",
+                "If the money came back to the council, write such sums with a minus, or say "
+                f"debit_or_credit: {heading} in columns.yaml.",
+                cells[rows[0]],
+            )
+
+
+def _twice(path: str, alike: Iterable[tuple[int, ...]]) -> Iterator[Problem]:
+    """Lines that are alike, with the places of both: pointed out and kept."""
+    for first, *others in alike:
+        for line in others:
+            message = f"This line is alike in every cell to line {first}; both are counted."
+            remedy = "If it was paid once, take one of the two away."
+            yield Problem(Place(path, line), message, remedy)
