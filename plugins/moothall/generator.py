@@ -8,6 +8,7 @@ Pelican touches the output folder, so a refusal leaves it as it was.
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,8 @@ class MoothallGenerator(Generator):
     def _account(self) -> Account:
         """What was made, for the program that asked for it."""
         register, ours = self.reading.register, self.ours
-        return Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
+        made = Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
+        return replace(made, url=ours.url)
 
 
 class MoothallPelican(Pelican):

@@ -13,7 +13,7 @@ from moothall.publishing import clock, releases, sandbox
 from moothall.publishing.copying import whole
 from moothall.publishing.git import MAIN, NONE
 from moothall.publishing.releases import Release
-from moothall.publishing.server import Server
+from moothall.publishing.server import SETTINGS, Server
 from moothall.publishing.setting_up import CONFIG, HOOKS
 
 _OLDEST_GIT = (2, 36)
@@ -22,8 +22,21 @@ _LEAST_FREE = 1_000_000_000
 
 def checked(server: Server) -> list[str]:
     """Lines that begin with "Well:" or with "Mend:"."""
-    parts = (_git, _repository, _sandbox, _closed, _disk, _served, _time, _timer)
+    parts = (_git, _repository, _sandbox, _closed, _disk, _served, addressed, _time, _timer)
     return [line for part in parts for line in part(server)]
+
+
+def addressed(server: Server) -> Iterator[str]:
+    """Whether pages and feeds say of the site's address what the server was told of it."""
+    release, told = Release.read(server.current.resolve()), server.limits.url.rstrip("/")
+    says = release.account.url if release else ""
+    if says and told and says != told:
+        yield (
+            f"Mend: pages and feeds say that the site is at {says} (SITEURL in {server.settings}), "
+            f"and {server.folder / SETTINGS} says {told}. Write the right one in both, then type "
+            "moothall recover. To say it once, let the settings take it from the server: "
+            f'import os; SITEURL = os.environ.get("SITEURL", "{told}").'
+        )
 
 
 def _git(_server: Server) -> Iterator[str]:
