@@ -121,12 +121,18 @@ class Repository:
         entries = (line.partition("\t") for line in out.split("\0") if line)
         return {path: about.split()[2] for about, _, path in entries}
 
-    def last_path(self, target: str) -> str:
-        """The path of the last file that a record had, whatever year it stood in; empty of none."""
+    def last(self, target: str) -> tuple[str, str] | None:
+        """The path and text of the last file that a record had, whatever year it stood in."""
         above, _, key = target.rpartition("/")
         wild = f":(top,glob){self.prefix}content/{above}/**/{key}.md"
-        out = self._git("log", "-1", "--format=", "--name-only", self.head, "--", wild)
-        return out.decode("utf-8", "replace").strip().removeprefix(self.prefix)
+        asked = ("log", "-1", "--diff-filter=d", "--no-renames", "--format=%H", "--name-only")
+        found = self._git(*asked, "-z", self.head, "--", wild).decode("utf-8", "replace")
+        commit, _, rest = found.partition("\0")
+        path = rest.strip("\0\n").partition("\0")[0]
+        if not path:
+            return None
+        text = self._git("cat-file", "blob", f"{commit.strip()}:{path}")
+        return path.removeprefix(self.prefix), text.decode("utf-8", "replace")
 
     def base(self) -> str:
         """What was published last, as far as git knows: what was pushed, else the last commit."""
