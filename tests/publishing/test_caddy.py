@@ -38,6 +38,8 @@ def web(seed: Path, tmp_path_factory):
         ("/decisions/a/moved/", 200, "Moved"),
         ("/decisions/a/gone/forgotten.json", 410, ""),
         ("/decisions/never/was/", 404, "Page not found"),
+        ("/cy/decisions/never/was/", 404, "Heb ei chanfod"),
+        ("/history/", 404, "Page not found"),
         ("/index.html.gz", 404, "Page not found"),
         ("/release.json", 404, "Page not found"),
     ],
@@ -57,7 +59,7 @@ def test_pages_are_sent_compressed_and_asked_after_each_time(web: Web):
     assert "immutable" in web.get("/theme/abc/moothall.css").headers["cache-control"]
 
 
-@pytest.mark.parametrize("address", ["/", "/decisions/a/gone/", "/decisions/never/"])
+@pytest.mark.parametrize("address", ["/", "/decisions/a/gone/", "/decisions/never/", "/decisions/a/here"])
 def test_every_answer_carries_a_strict_policy(web: Web, address):
     headers = web.get(address).headers
     assert "default-src 'none'" in headers["content-security-policy"]

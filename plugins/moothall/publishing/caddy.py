@@ -38,6 +38,12 @@ _CONFIGURATION = """\
 		default ""
 	}}
 
+	# The language that an address is in, where it is not the site's first.
+	map {{path}} {{edition}} {{
+		~^{under}(/[a-z][a-z])/ "${{1}}"
+		default ""
+	}}
+
 	# Gone for good, as the release has it: its page says why.
 	@gone file {{
 		root {current}/answers/gone
@@ -71,7 +77,7 @@ _CONFIGURATION = """\
 		}}
 		@missing `{{err.status_code}} == 404`
 		handle @missing {{
-			rewrite * {under}/404.html
+			try_files {under}{{edition}}/404.html {under}/404.html
 			file_server {{
 				status 404
 			}}
