@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import shutil
 
 import pytest
 
@@ -55,13 +57,29 @@ def test_the_release_before_is_shown_again_and_stays_through_pushes(side: Side, 
     assert "held by a rollback" in command(side, "releases")
 
 
-def test_resume_shows_the_newest_again(side: Side, clerk: Clerk):
+@pytest.fixture
+def closed():
+    """An account whose files others may not read, if nobody says otherwise."""
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
+
+
+def test_resume_shows_the_newest_again_and_the_web_server_may_read_it(
+    side: Side, clerk: Clerk, closed
+):
     clerk.edit(DECISION, "title: ", "title: Mended, ")
     assert clerk.commit_and_push().taken
+    newest = side.served().folder
     command(side, "rollback")
+    shutil.rmtree(newest)  # so that it has to be made again
+    os.umask(0o077)
     command(side, "resume")
 
     assert "Mended, " in side.page(PAGE)
+    site = side.served().site
+    unread = [path for path in [site, *site.rglob("*")] if path.stat().st_mode & 0o044 != 0o044]
+    assert [] == unread
 
 
 def test_a_rollback_never_brings_back_a_withdrawn_text(side: Side, clerk: Clerk):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import sys
@@ -61,7 +60,6 @@ def init(folder: Path, site: Path | None, url: str, *, other_files: str = "refus
     """
     folder = folder.resolve()
     _refuse(folder, site)
-    os.umask(0o022)
     folder.mkdir(parents=True, exist_ok=True)
     for name in (*_PRIVATE, *_PUBLIC):
         (folder / name).mkdir()
