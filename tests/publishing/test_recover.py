@@ -240,6 +240,14 @@ def test_a_site_that_gives_another_address_than_its_server_is_told_of_it(side: S
     assert [] == [*addressed(side.server.at(side.folder))]
 
 
+def test_a_folder_that_no_web_server_may_enter_is_told(side: Side):
+    side.folder.parent.chmod(0o700)
+    said = Site(side.folder).run("server", "check", str(side.folder)).out
+
+    assert f"Mend: a web server of another account cannot get into {side.folder.parent}." in said
+    assert f"cannot get into {side.folder}." not in said
+
+
 def test_what_is_still_coming_in_is_left_alone(side: Side):
     quarantine = side.server.repository.path / "objects/tmp_objdir-incoming-abc"
     quarantine.mkdir()

@@ -60,8 +60,8 @@ def test_the_release_before_is_shown_again_and_stays_through_pushes(side: Side, 
 @pytest.fixture
 def closed():
     """An account whose files others may not read, if nobody says otherwise."""
-    before = os.umask(0o077)
-    yield
+    before = os.umask(0o022)
+    yield lambda: os.umask(0o077)
     os.umask(before)
 
 
@@ -73,7 +73,7 @@ def test_resume_shows_the_newest_again_and_the_web_server_may_read_it(
     newest = side.served().folder
     command(side, "rollback")
     shutil.rmtree(newest)  # so that it has to be made again
-    os.umask(0o077)
+    closed()
     command(side, "resume")
 
     assert "Mended, " in side.page(PAGE)

@@ -22,7 +22,7 @@ _LEAST_FREE = 1_000_000_000
 
 def checked(server: Server) -> list[str]:
     """Lines that begin with "Well:" or with "Mend:"."""
-    parts = (_git, _repository, _sandbox, _closed, _disk, _served, addressed, _time, _timer)
+    parts = (_git, _repository, _sandbox, _closed, _open, _disk, _served, addressed, _time, _timer)
     return [line for part in parts for line in part(server)]
 
 
@@ -79,6 +79,16 @@ def _closed(server: Server) -> Iterator[str]:
     for folder in (server.repository.path, server.build, server.state):
         if folder.is_dir() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
             yield f"Mend: others may read {folder.name}. Type chmod 700 {folder}."
+
+
+def _open(server: Server) -> Iterator[str]:
+    """The way to what is published is open to the web server, which has an account of its own."""
+    for folder in (*reversed(server.folder.parents), server.folder):
+        if not stat.S_IMODE(folder.stat().st_mode) & 0o011:
+            yield (
+                f"Mend: a web server of another account cannot get into {folder}. "
+                f"Type chmod o+x {folder}, or make the server elsewhere, like /srv/open-council."
+            )
 
 
 def _disk(server: Server) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What programs leave in a clerk's clone and is no record: ignored at first, and named in a push."""
+"""What programs leave in a clerk's clone and is no record: ignored, and named in a push."""
 
 from __future__ import annotations
 
