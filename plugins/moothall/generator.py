@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,8 @@ class MoothallGenerator(Generator):
     def _account(self) -> Account:
         """What was made, for the program that asked for it."""
         register, ours = self.reading.register, self.ours
-        return Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
+        made = Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
+        return replace(made, url=ours.url)
 
 
 class MoothallPelican(Pelican):

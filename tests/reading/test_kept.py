@@ -17,7 +17,6 @@ from moothall.reading.bodies import Bodies
 from moothall.reading.memory import Memory
 from moothall.reading.records import RecordReader
 from moothall.reading.site import SiteReader, in_turn
-from moothall.records.register import is_readable
 
 LONDON = ZoneInfo("Europe/London")
 NOON = datetime(2026, 1, 1, 12, tzinfo=LONDON)
@@ -109,7 +108,7 @@ def read_as_public(site):
     """As a build reads: of what the public may not read nothing may be remembered."""
     reader = SiteReader(
         site, Bodies(site / "bodies.sqlite"), LONDON, memory=site / "records.sqlite",
-        may_remember=lambda record: is_readable(record, NOON),
+        as_of=NOON,
     )  # fmt: skip
     register, problems = reader.read()
     reader.bodies.close()

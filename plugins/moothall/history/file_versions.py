@@ -55,12 +55,14 @@ def file_versions(settings: Settings) -> Mapping[str, tuple[FileVersion, ...]] |
     line = found.line(releases.read(settings.released).keys())
     places = {commit: place for place, commit in enumerate(line)}
     held: dict[str, list[Version]] = defaultdict(list)
-    for commit in found.commits(line, folder=FOLDER):
+    of_files = {commit.id: commit for commit in found.commits(line, folder=FOLDER)}
+    for commit in of_files.values():
         for path, blob in commit.changes:
             place = places[commit.id]
             held[path].append(Version(place, commit.id, commit.when, commit.message, blob, {}))
     released = entries.releases_of(settings, found.head, places)
-    told = _Teller(found, found.notes(), frozenset(one.id for one in found.commits(line)))
+    of_records = frozenset(one.id for one in found.commits(line, of_files))
+    told = _Teller(found, found.notes(), of_records)
     return {
         path: tuple(told.tell(list(stood(versions, released)))) for path, versions in held.items()
     }

@@ -1,6 +1,7 @@
 """The configuration of Caddy for a server: the same headers and statuses as nginx's.
 
-Caddy cannot ask where a link leads, so what has moved answers with its page, which says where to.
+Caddy cannot ask where a link leads, so what has moved answers with its page, which says where to,
+and what is away without one with the page that it would lead to.
 """
 
 from __future__ import annotations
@@ -38,6 +39,12 @@ _CONFIGURATION = """\
 		default ""
 	}}
 
+	# The language that an address is in, where it is not the site's first.
+	map {{path}} {{edition}} {{
+		~^{under}(/[a-z][a-z])/ "${{1}}"
+		default ""
+	}}
+
 	# Gone for good, as the release has it: its page says why.
 	@gone file {{
 		root {current}/answers/gone
@@ -52,6 +59,20 @@ _CONFIGURATION = """\
 		}}
 	}}
 	error @beneath 410
+
+	# Away for now, with no page of its own that says so: the page that stands for it meanwhile.
+	@away {{
+		not file {{path}} {{path}}/index.html
+		file {{
+			root {current}/answers
+			try_files /away{{path}}/_/index.html /away{{path}}/_ /beneath-away{{up}}/_/index.html
+		}}
+	}}
+	handle @away {{
+		root * {current}/answers
+		rewrite * {{http.matchers.file.relative}}
+		file_server
+	}}
 
 	# Compressed copies are sent in place of their files, and have no address of their own.
 	@hidden path_regexp "(\\.gz$|/\\.)"
@@ -71,7 +92,7 @@ _CONFIGURATION = """\
 		}}
 		@missing `{{err.status_code}} == 404`
 		handle @missing {{
-			rewrite * {under}/404.html
+			try_files {under}{{edition}}/404.html {under}/404.html
 			file_server {{
 				status 404
 			}}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from moothall.publishing import configurations
-from moothall.publishing.checking import checked
+from moothall.publishing.checking import addressed, checked
 from moothall.publishing.commands import in_words
 from moothall.publishing.server import Server
 
@@ -46,7 +46,7 @@ def _init(given: argparse.Namespace) -> int:
     server = init(given.folder, given.site, given.url, other_files=other)
     for name, made in configurations.ALL.items():
         (server.folder / "web" / name).write_text(made(server), "utf-8")
-    done = recover(server) if given.site else []
+    done = [*recover(server), *addressed(server)] if given.site else []
     sys.stdout.write(configurations.welcome(server, done))
     return 0
 

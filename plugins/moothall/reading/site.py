@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -27,7 +28,7 @@ from moothall.reading.text_links import TextLink
 from moothall.records import checks
 from moothall.records.problems import InvalidRecords, Problem
 from moothall.records.record import Record
-from moothall.records.register import DECISION_TYPES, Register
+from moothall.records.register import DECISION_TYPES, Register, is_readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ def in_turn(work: Work, items: Sequence[int]) -> Iterable[list[_Fresh]]:
 class SiteReader:
     """Reads the site in ``root``; ``decision_types`` are the kinds of decision it knows.
 
-    ``memory`` is a file that remembers records in which nothing was wrong. Only those of which
-    ``may_remember`` is true are remembered anywhere: what the public may read.
+    ``memory`` is a file that remembers records in which nothing was wrong. ``as_of`` is the moment
+    that the site is read for: only what the public may read then is remembered anywhere.
     """
 
     root: Path
@@ -80,7 +81,7 @@ class SiteReader:
     decision_types: tuple[str, ...] = DECISION_TYPES
     memory: Path | None = None
     language: str = "en"
-    may_remember: Callable[[Record], bool] = lambda _record: True
+    as_of: datetime | None = None
 
     def read(
         self,
@@ -127,13 +128,16 @@ class SiteReader:
         records = [found.records[number] for number in range(len(files))]
         register = Register.of(filter(None, records), tables, self.decision_types)
         problems += checks.together(register)
-        problems += text_links.dead(found.links, register, unread)
+        problems += text_links.faults(found.links, register, unread, self.as_of)
         return register, problems
+
+    def _may_remember(self, record: Record) -> bool:
+        return self.as_of is None or is_readable(record, self.as_of)
 
     def _remembered(self, found: _Found) -> set[str]:
         """The files of which anything may stay in a memory; no translation without its record."""
         known = [record for record in found.records.values() if record is not None]
-        may = [record for record in known if self.may_remember(record)]
+        may = [record for record in known if self._may_remember(record)]
         shown = {record.target for record in may if not record.translates}
         return {record.origin.path for record in may if record.target in shown}
 
@@ -175,7 +179,7 @@ class SiteReader:
             return False
         with suppress(InvalidRecords, ValidationError):
             record = reader.short(file.path, file.kind)
-            if not self.may_remember(record):  # or its time has come, and it is read as others are
+            if not self._may_remember(record):  # or its time has come, and it is read as others are
                 found.records[number] = record
                 found.links += text_links.found(data, file.name)
                 found.verdicts.add(key)
@@ -193,7 +197,7 @@ class SiteReader:
         links = tuple(text_links.found(data, file.name))
         if record is None or problems:
             return _Fresh(number, record, None, problems, [], links)
-        if not self.may_remember(record):
+        if not self._may_remember(record):
             verdict = kept.verdict(kept.key(data)) if kept else None
             return _Fresh(number, record, verdict, problems, [], links)
         if kept is None:
