@@ -128,6 +128,9 @@ def index(
         make = partial(_bundle, name, paths, text_of, settings.cache / "search")
         print_ = hashlib.sha256(listed.encode()).hexdigest()
         output.folder_of(f"{search.FOLDER}/{name}", print_, make)
+    spoken = sorted({one.language for one in settings.editions})
+    whole = partial(search.searching, spoken, settings.cache / "search")
+    output.folder_of(f"{search.FOLDER}/{search.SEARCHING}", " ".join(spoken), whole)
     output.file(f"{search.FOLDER}/parts.json", json.dumps(list(held)).encode())
 
 

@@ -13,7 +13,7 @@ from moothall.publishing.server import Server
 from .programs import needs
 from .serverside import Side
 from .serving import Web, caddy_before
-from .test_nginx import SITE, released
+from .test_nginx import LASTING, SITE, released
 
 pytestmark = needs("caddy")
 
@@ -63,7 +63,10 @@ def test_pages_are_sent_compressed_and_asked_after_each_time(web: Web):
         "no-cache",
     )
     assert "Here" in small.text
-    assert "immutable" in web.get("/theme/abc/moothall.css").headers["cache-control"]
+    for address in LASTING:
+        assert "immutable" in web.get(address).headers["cache-control"]
+    told = web.get("/pagefind/2025-09/pagefind-entry.json")
+    assert told.headers["cache-control"] == "no-cache"
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,12 @@ SITE = {
     "decisions/a/lists/kept/index.html": "<h1>Kept</h1></html>",
     "data/decisions.csv": "reference\n" + "ED-1\n" * 400,
     "theme/abc/moothall.css": "body { color: black }",
+    "pagefind/2025-09/fragment/en_1.pf_fragment": "words",
+    "pagefind/2025-09/pagefind-entry.json": "{}",
     "history/addresses.tsv": ADDRESSES,
 }
+
+LASTING = ["/theme/abc/moothall.css", "/pagefind/2025-09/fragment/en_1.pf_fragment"]
 
 
 def built(folder: Path, files: dict[str, str]) -> Path:
@@ -138,7 +142,10 @@ def test_pages_are_sent_compressed_to_those_who_take_it(web: Web):
 
 
 def test_what_is_named_for_its_content_is_kept_for_ever_and_all_else_asked_after(web: Web):
-    assert "immutable" in web.get("/theme/abc/moothall.css").headers["cache-control"]
+    for address in LASTING:
+        assert "immutable" in web.get(address).headers["cache-control"]
+    told = web.get("/pagefind/2025-09/pagefind-entry.json")
+    assert told.headers["cache-control"] == "no-cache"
     page = web.get("/decisions/a/here/")
     assert page.headers["cache-control"] == "no-cache"
     again = web.get("/decisions/a/here/", If_None_Match=page.headers["etag"])

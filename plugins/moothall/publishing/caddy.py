@@ -18,8 +18,8 @@ _CONFIGURATION = """\
 	root * {current}/site
 {everywhere}
 
-	@lasting path {under}/theme/* {under}/pagefind/fragment/* {under}/pagefind/index/*
-	@asked not path {under}/theme/* {under}/pagefind/fragment/* {under}/pagefind/index/*
+	@lasting path {under}/theme/* {under}/pagefind/*/fragment/* {under}/pagefind/*/index/* {under}/pagefind/*/filter/*
+	@asked not path {under}/theme/* {under}/pagefind/*/fragment/* {under}/pagefind/*/index/* {under}/pagefind/*/filter/*
 	header @lasting Cache-Control "{for_ever}"
 	header @asked Cache-Control "{ask}"
 

@@ -97,7 +97,7 @@ server {{
 {for_ever}
         try_files $uri =404;
     }}
-    location ~ "^{under}/pagefind/(fragment|index)/" {{
+    location ~ "^{under}/pagefind/[^/]+/(fragment|index|filter)/" {{
 {for_ever}
         try_files $uri =404;
     }}

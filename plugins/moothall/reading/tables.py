@@ -40,9 +40,8 @@ _COLUMNS = {
 }
 _FORM = r"(?:[^{}]|\{year\})*\{number(?::0?[1-9])?\}(?:[^{}]|\{year\})*"
 _REQUIRED = {"key", "name", "authority", "term", "meaning"}
-# What addresses are made of: a part of one has 255 bytes at most, with what stands after the name.
-_NAMES = {"key", "name", "term"}
-_LONGEST_NAME = 200
+# Addresses begin with a council's key; a part of one has 255 bytes at most, with what stands after.
+_LONGEST_KEY = 60
 
 
 @dataclass(slots=True)
@@ -109,12 +108,12 @@ class _Files:
     def _well(self, row: Mapping[str, str], place: Place) -> bool:
         """Whether the cells of a row are neither empty nor too long; else says so."""
         empty = [key for key in row if key in _REQUIRED and not row[key]]
-        long = [key for key in row if key in _NAMES and len(row[key]) > _LONGEST_NAME]
+        long = [key for key in row if key == "key" and len(row[key]) > _LONGEST_KEY]
         for key in empty:
             self.say(Place(place.path, place.line, key), "This cell is empty.", f"Write the {key}.")
         for key in long:
-            said = f"is longer than {_LONGEST_NAME} characters."
-            self.say(Place(place.path, place.line, key), said, "Write a shorter name.", row[key])
+            said = f"is longer than {_LONGEST_KEY} characters."
+            self.say(Place(place.path, place.line, key), said, "Write a shorter key.", row[key])
         return not empty and not long
 
     def say(self, place: Place, message: str, remedy: str, value: str | None = None) -> None:
