@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from moothall.publishing import headers
 from moothall.publishing.server import Server
 
+# Where files are named for their content.
+_LASTING = ("theme", *(f"pagefind/*/{one}" for one in ("fragment", "index", "filter")))
+
 _CONFIGURATION = """\
 # Caddy for {name}. Put it into /etc/caddy/Caddyfile (or import it there), then: caddy reload
 # Made by `moothall server init`. Nothing has to be reloaded when something is published.
@@ -18,8 +21,8 @@ _CONFIGURATION = """\
 	root * {current}/site
 {everywhere}
 
-	@lasting path {under}/theme/* {under}/pagefind/*/fragment/* {under}/pagefind/*/index/* {under}/pagefind/*/filter/*
-	@asked not path {under}/theme/* {under}/pagefind/*/fragment/* {under}/pagefind/*/index/* {under}/pagefind/*/filter/*
+	@lasting path {lasting}
+	@asked not path {lasting}
 	header @lasting Cache-Control "{for_ever}"
 	header @asked Cache-Control "{ask}"
 
@@ -113,6 +116,7 @@ def configuration(server: Server) -> str:
         current=server.current,
         under=under,
         everywhere=_sent({**headers.EVERYWHERE, **secure}),
+        lasting=" ".join(f"{under}/{one}/*" for one in _LASTING),
         for_ever=headers.FOR_EVER,
         ask=headers.ASK,
         documents=headers.DOCUMENT_PATHS.format(under=under),
