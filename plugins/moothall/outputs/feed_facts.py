@@ -94,7 +94,7 @@ def _value(decision: Decision) -> str:
         exempt = decision.restriction is Restriction.EXEMPT
         return "" if exempt else missing(decision, "value")
     basis = term(decision.value_basis.value if decision.value_basis else "as stated")
-    spend = f", {term(decision.spend_type.value)}" if decision.spend_type else ""
+    spend = f", {term(decision.spend_type.said)}" if decision.spend_type else ""
     note = f". {decision.value_note}" if decision.value_note else ""
     return f"{pounds(decision.value)} ({basis}{spend}){note}"
 
