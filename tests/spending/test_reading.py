@@ -296,3 +296,22 @@ def test_a_title_is_not_held_against_a_month_that_a_person_has_stated():
     source = Source("ambridge", "2013-07.csv", "p", "2013-07", "mapping", Reading())
 
     assert () == read_file(TITLED.format(title="Jun-13").encode(), source, None).report.notes
+
+
+def test_columns_of_days_of_which_none_is_known_to_be_that_of_payment_are_pointed_out():
+    content = "Supplier,Net Amount,Raised,Approved\nGrundy,1.00,01/05/2022,2022-05-31\n"
+    (note,) = read_unmapped(content).report.notes
+
+    assert note.message.endswith("there are days under Raised and Approved.")
+    assert () == read_unmapped(content, columns={"PaymentDate": []}).report.notes
+
+
+def test_names_whose_letters_were_misread_are_pointed_out_once_and_published_as_they_stand():
+    content = "Supplier,Net Amount\nCafÃ© Bryn,1.00\nTÅ· Mawr,2.00\nCafé Â,3.00\nSãor,4.00\n"
+    found = read_unmapped(content)
+    (note,) = found.report.notes
+
+    assert (2, "CafÃ© Bryn") == (note.place.line, note.value)
+    assert "seems to be Café Bryn, saved in one encoding" in note.message
+    assert "(2 names like it)" in note.message
+    assert "TÅ· Mawr" in found.payments.column("BeneficiaryName").to_pylist()

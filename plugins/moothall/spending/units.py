@@ -25,7 +25,16 @@ _THOUSANDS = re.compile(
 )
 _FOREIGN = re.compile(r"[$€¥]|\b(?:eur|euros?|ewros?|usd|dollars?|chf|jpy|yen)\b", re.IGNORECASE)
 _CURRENCY = {"currency", "currencycode", "currencyname", "ccy", "transactioncurrency"}
-_CURRENCY |= {"paymentcurrency", "invoicecurrency", "arian", "arianbreiniol"}
+_CURRENCY |= {
+    "lcurr",
+    "localcurrency",
+    "crcy",
+    "curr",
+    "paymentcurrency",
+    "invoicecurrency",
+    "arian",
+    "arianbreiniol",
+}
 _POUNDS = {"", "gbp", "ukp", "stg", "sterling", "pound", "pounds", "poundsterling"}
 _POUNDS |= {"poundssterling", "ukpound", "ukpounds", "britishpound", "britishpounds", "punnoedd"}
 
