@@ -315,3 +315,37 @@ def test_names_whose_letters_were_misread_are_pointed_out_once_and_published_as_
     assert "seems to be Café Bryn, saved in one encoding" in note.message
     assert "(2 names like it)" in note.message
     assert "TÅ· Mawr" in found.payments.column("BeneficiaryName").to_pylist()
+
+
+def test_a_sum_split_at_its_comma_is_no_smaller_sum():
+    rows = "A Ltd,2022-05-24,1,250.00,Roads\nB Ltd,2022-05-25,12,000.00,Roads\n"
+    found = read_unmapped(f"Supplier,Date,Net Amount,Purpose\n{rows}C,2022-05-26,3.00,Care, day\n")
+
+    assert ["3.00", "1 and 250.00 seem", "12 and 000.00 seem"] == [
+        str(found.report.net_total),
+        *(" ".join(p.message.split()[:4]) for p in found.problems),
+    ]
+    assert 'like "1,250.00"' in found.problems[0].remedy
+
+
+def test_a_net_sum_beside_its_gross_one_is_no_split_sum():
+    content = "Supplier,Date,Net,Gross,Purpose\nA,2022-05-24,100,120.00,Roads\n"
+
+    assert ("100.00", ()) == (
+        str((found := read_unmapped(content)).report.net_total),
+        found.problems,
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "said"),
+    [
+        ("Supplier,Net Amount,Status\nA,1.00,Paid\nB,2.00,Cancelled\n", 3, "Cancelled is said"),
+        ("Supplier,Net Amount,Ref\nA,1.00,1.23457E+11\n", 2, "1.23457E+11 is what"),
+        ("Supplier,Total,Line Amount\nA,30.00,10.00\nB,5.00,5.00\n", 2, "10.00 is read"),
+    ],
+)
+def test_what_casts_doubt_on_a_payment_is_pointed_out_with_its_line(content, line, said):
+    (note,) = read_unmapped(content).report.notes
+
+    assert (line, True) == (note.place.line, f"{note.value} {note.message}".startswith(said))

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Column, Flags
 from moothall.spending.heading_rows import other_headings
 from moothall.spending.layout import Layout
+from moothall.spending.misfits import misfits
 from moothall.spending.shapes import is_sum
 from moothall.spending.splitting import Body
 from moothall.spending.subtotals import Subtotals
@@ -100,7 +100,7 @@ class _Sorting:
         lines = self.read.body.lines
         broken = np.isin(lines, list(self.read.body.faults))
         blank = np.logical_and.reduce(self.blanks) & ~broken
-        faults = self._broken(broken) + self._misfits(~blank & ~broken)
+        faults = [*self._broken(broken), *misfits(self.read, ~blank & ~broken, self.path)]
         at_fault = np.isin(lines, [problem.place.line or 0 for problem in faults])
         open_rows = ~blank & ~at_fault
         none = np.zeros(len(lines), np.bool_)
@@ -209,24 +209,3 @@ class _Sorting:
         lines = self.read.body.lines[broken].tolist()
         faults = self.read.body.faults
         return [Problem(Place(self.path, n), faults[n].message, faults[n].remedy) for n in lines]
-
-    def _misfits(self, candidates: Flags) -> list[Problem]:
-        """Rows with too few cells for what is needed, or with cells beyond every column."""
-        layout, body = self.read.layout, self.read.body
-        count = len(layout.headings)
-        found = []
-        short: npt.NDArray[np.bool_] = (body.widths < layout.width) & candidates
-        for row in np.flatnonzero(short).tolist():
-            message = f"The line has {body.widths[row]} cells where the headings need {count}."
-            remedy = (
-                "Give every cell, empty ones too; a line break in a text needs quotation marks."
-            )
-            found.append(Problem(Place(self.path, int(body.lines[row])), message, remedy))
-        beyond = np.zeros(len(body), np.bool_)
-        for blank in self.blanks[count:]:
-            beyond |= ~blank
-        for row in np.flatnonzero(beyond & candidates).tolist():
-            message = f"The line has {body.widths[row]} cells, more than its {count} headings."
-            remedy = "Put text that holds a comma between quotation marks."
-            found.append(Problem(Place(self.path, int(body.lines[row])), message, remedy))
-        return found
