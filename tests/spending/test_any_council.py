@@ -145,6 +145,29 @@ FILES: dict[str, tuple[str | bytes, Expected]] = {
         H + row() + row(net="5.00") + "Roads,,2022-05-03,3,15.00,\n",
         expect(3, "30.00", first_problem=4),
     ),
+    "sums above the lines that they are of": (
+        "Department,Supplier,Date,Amount\nRoads,,,15.00\n,Grundy,2022-05-03,10.00\n"
+        ",Archer,2022-05-04,5.00\nParks,,,7.00\n,Grundy,2022-05-04,7.00\n",
+        expect(3, "22.00", not_payments=3),
+    ),
+    "a table ruled off below its headings and above its end": (
+        "Supplier|Date|Net Amount\n--------|----|------\nGrundy|2022-05-03|10.00\n"
+        "Archer|2022-05-04|<5.00>\n========|====|======\n2 rows selected.\n",
+        expect(2, "5.00", not_payments=4),
+    ),
+    "counts of payments at the end": (
+        H + row() + "Number of payments,1,,,,\nTotal number of invoices: 1,,,,10.00,\n",
+        expect(1, "10.00", not_payments=3),
+    ),
+    "a report of SAP": (
+        "Kreditor;Name 1;Doc. Date;Amount in LC;LCurr;Text\n1;Grundy;03.05.2022;1.250,00;GBP;Sand\n"
+        "2;Archer;14.05.2022;20,50-;GBP;Credit\n* ;;;1.229,50;GBP;\n",
+        expect(2, "1229.50", not_payments=2, credit_notes=1, dates="dd.mm.yyyy"),
+    ),
+    "days with a time and its zone": (
+        H + row(paid="2022-05-03T00:00:00+01:00") + row(paid="2022-05-04T00:00:00Z", net="1"),
+        expect(2, "11.00", first="2022-05-03", last="2022-05-04"),
+    ),
     "notes at the end": (
         H + row() + ",,,,,\nProduced by Finance,,,,,\nEnd of report\n",
         expect(1, "10.00", blank=1, not_payments=3),
@@ -450,4 +473,34 @@ def test_a_file_without_dates_whose_name_says_no_month_is_refused():
     assert (1, "There is no date, and the file's name does not say the month.") == (
         len(found.report.set_aside),
         found.problems[0].message,
+    )
+
+
+SECOND = "Supplier,Date,Net Amount,VAT\nGrundy,2022-05-03,10.00,2.00\n\n{headings}\n{row}\n"
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        ("Supplier,Date,VAT,Net Amount", "Archer,2022-05-04,1.00,5.00"),
+        ("Date,Merchant,Cardholder,Amount", "2022-05-04,Archer,Roads,5.00"),
+    ],
+)
+def test_a_file_in_which_a_second_table_begins_is_refused_and_never_read_by_the_first_headings(
+    headings: str, row: str
+):
+    (problem,) = read_unmapped(SECOND.format(headings=headings, row=row)).problems
+
+    assert problem.message.startswith("At line 4 a second table begins")
+    assert problem.message.endswith(f"of the first: {headings.replace(',', ', ')}.")
+
+
+def test_headings_written_otherwise_in_the_same_order_are_headings_again():
+    content = SECOND.format(
+        headings="Supplier Name,Payment Date,Net,VAT", row="A,2022-05-04,5.00,1"
+    )
+
+    assert (2, "15.00") == (
+        (report := read_unmapped(content).report).payments,
+        str(report.net_total),
     )

@@ -19,7 +19,9 @@ from moothall.spending.dates import month_number, whole_year
 from moothall.spending.months import month_of
 
 _TIME = re.compile(
-    r"[ T]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]M)?Z?$", re.IGNORECASE
+    r"[ T]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]M)?"
+    r"(?:Z|[-+][0-9]{2}:?[0-9]{2})?$",
+    re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -28,6 +30,7 @@ _TOGETHER = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?:\.0+)?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _NAMED = re.compile(r"([0-9]{1,2})[-/. ]*([^\W\d_]{3,})[-/. ,]*([0-9]{4}|[0-9]{2})")
 _NAME_FIRST = re.compile(r"([^\W\d_]{3,})[-/. ]+([0-9]{1,2}),? +([0-9]{4})")
+_MONTH_ALONE = re.compile(r"0?[1-9]|1[0-2]")
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 # Day 1 of a spreadsheet is 1 January 1900, and it takes 1900 for a leap year.
 _SERIAL_START = date(1899, 12, 30)
@@ -164,7 +167,7 @@ def _refused(cell: str, possible: Sequence[Way]) -> Unreadable:
         return Unreadable("could be two dates.", remedy)
     if not cell.strip():
         return Unreadable("There is no date.", "Give the date of payment.")
-    if month_number(cell.strip()):
+    if month_number(cell.strip()) or _MONTH_ALONE.fullmatch(cell.strip()):
         return Unreadable(
             "is a month without its year.",
             "Write month and year, like Apr 2024, or name the file by its month, like 2024-04.csv, "

@@ -113,6 +113,7 @@ def _held(
                 noted,
                 partial(_tables, job, key, store),
                 job.path.read_bytes,
+                key,
                 partial(_reread, job, store),
             )
 

@@ -6,17 +6,12 @@ what is said here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-import pyarrow as pa
-
-from moothall.records.problems import Place, Problem, counted
-from moothall.spending.columns import Cells
+from moothall.records.problems import Place, Problem
+from moothall.spending.doubts import cells_of, doubts_of
 from moothall.spending.fields import FIELDS
-from moothall.spending.layout import DEBIT, SIDE
 from moothall.spending.months import Months
 from moothall.spending.titles import other_months
 from moothall.spending.withholding import pointed_out
@@ -25,13 +20,6 @@ if TYPE_CHECKING:
     from moothall.spending.reporting import Account
 
 _DATES = FIELDS["PaymentDate"].title
-# What a column of kinds of document calls a credit note; of such kinds there are few.
-_CREDIT_NOTE = re.compile(
-    r"\W*(?:(?:purchase|supplier|creditors?|ap|invoice)\W*)?"
-    r"(?:credit\W*(?:note|memo)s?|nodyn(?:nau)? credyd)\W*",
-    re.IGNORECASE,
-)
-_KINDS = 50
 
 
 def notes_of(
@@ -47,14 +35,9 @@ def notes_of(
         *other_months(account.opening.titles, named, path),
         *_two_ways(account),
         *_hints(account),
-        *_spent_credit_notes(account),
+        *doubts_of(account),
         *_twice(path, alike),
     )
-
-
-def cells_of(payments: pa.Table, name: str) -> Cells:
-    """The cells of a column of texts."""
-    return Cells(payments.column(name).combine_chunks())
 
 
 def _nothing(account: Account) -> Iterable[Problem]:
@@ -82,30 +65,6 @@ def _hints(account: Account) -> Iterable[Problem]:
     names, forms = (cells_of(account.payments, name) for name in ("BeneficiaryName", "redaction"))
     lines = account.payments.column("line").to_numpy()
     return pointed_out(names, forms.blank(), (account.source.path, lines))
-
-
-def _spent_credit_notes(account: Account) -> Iterator[Problem]:
-    """Payments that a column carried unread calls credit notes, of sums that count as spent."""
-    if {DEBIT, SIDE} & set(account.layout.fields):
-        return
-    spent = account.payments.column("cost").to_numpy() > 0
-    for heading in account.unread.column_names:
-        cells = cells_of(account.unread, heading)
-        if len(cells.words) > _KINDS:
-            continue
-        words = cells.words.to_pylist()
-        called = [code for code, word in enumerate(words) if _CREDIT_NOTE.fullmatch(word)]
-        rows = np.flatnonzero(cells.among(called) & spent).tolist() if called else []
-        if rows:
-            line = account.payments.column("line")[rows[0]].as_py()
-            yield Problem(
-                Place(account.source.path, line, heading),
-                f"is said of sums that count as spent ({counted(len(rows), 'payment')}): no sign "
-                "is changed by it.",
-                "If the money came back to the council, write such sums with a minus, or say "
-                f"debit_or_credit: {heading} in columns.yaml.",
-                cells[rows[0]],
-            )
 
 
 def _twice(path: str, alike: Iterable[tuple[int, ...]]) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from moothall.records.problems import Unreadable
 from moothall.spending.csv_lines import Records, read_records
 from moothall.spending.heading_rows import (
     continues,
+    is_exact,
     is_value,
     joined,
     known_as,
@@ -133,7 +134,7 @@ class _Head:
         if place is None or place >= len(self.records.cells):
             return 0
         cells = [cell for cell in self.records.cells[place] if cell.strip()]
-        if sum(map(is_value, cells)) * 2 > len(cells):
+        if sum(map(is_value, cells)) * 2 > len(cells) or any(map(is_exact, cells)):
             return 0
         known = [known_as(cell, closely=closely) for cell in cells]
         fields = len(set(known) - {CARRIED, None})

@@ -23,6 +23,7 @@ from moothall.spending.kinds import CONTRACTS, GRANTS, OtherKind, by_headings
 from moothall.spending.layout import BY_SHAPE, Layout, uses_of
 from moothall.spending.mapping import Reading
 from moothall.spending.model import FileReport, Redaction
+from moothall.spending.months import Months
 from moothall.spending.opening import opening
 from moothall.spending.reporting import Account, file_report, refused_report
 from moothall.spending.rows import Read, Rows, told_apart, widened
@@ -32,7 +33,7 @@ from moothall.spending.shapes import Shape, shape_of
 from moothall.spending.splitting import Body, Part, split
 from moothall.spending.sums import sums_of
 from moothall.spending.table import FileTable, Sheet, TableMaker
-from moothall.spending.units import not_in_pounds, unsure_of
+from moothall.spending.units import in_thousands, not_in_pounds, unsure_of
 
 _ROWS, _SHAPED = 200, 40  # rows, and distinct cells of them: enough to see a column's shape
 
@@ -124,12 +125,12 @@ class _File:
         layout = row.layout()
         if not layout.enough or self._is_a_register(layout):
             raise self._other_kind(layout)
-        if unsure := unsure_of(layout, self.cells, self.body.lines):
+        unsure = in_thousands(self.opening.titles)
+        if unsure := unsure or unsure_of(layout, self.cells, self.body.lines):
             raise unsure
         sums = sums_of(layout, self.cells, self.source.reading.decimals)
         layout, self.cells = sums.layout, list(sums.cells)
         rows = told_apart(Read(self.body, self.cells, layout, sums.amount), self.source.path)
-        period = self.source.period
         sheet = Sheet(
             self.source.path,
             self.body.lines,
@@ -138,6 +139,8 @@ class _File:
             rows.payments,
             sums,
         )
+        first, last = self.source.period, self.source.period_last
+        period = Months(first, last or first, "") if first else None
         maker = TableMaker(sheet, self.source.reading, period)
         table = maker.table(self.source.redactions, find)
         decisions = in_force(self.source.decisions, self.source.name, self.sha256)

@@ -15,10 +15,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from moothall.records.problems import Unreadable
+from moothall.spending.doubts import cells_of
 from moothall.spending.layout import DEBIT, SIDE, Layout
 from moothall.spending.model import Basis, FileReport, LineNote, pounds
 from moothall.spending.months import Months
-from moothall.spending.noting import cells_of, notes_of
+from moothall.spending.noting import notes_of
 from moothall.spending.opening import DELIMITERS, Opening
 from moothall.spending.rows import Rows
 from moothall.spending.schema import PAYMENTS

@@ -1,8 +1,9 @@
-"""Which lines state the sum of lines above them, as arithmetic proves.
+"""Which lines state the sum of lines above or below them, as arithmetic proves.
 
 Stands alone because a line is only taken for a subtotal where it could be no payment (it names
 nobody, or no day), and where its sum is to the penny that of all lines above, or of those since the
-last subtotal: of all of them, or of those that share one of its cells.
+last subtotal: of all of them, or of those that share one of its cells. Where no line adds up those
+above, the same is asked of those below.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from moothall.spending.columns import Cells, Flags
+from moothall.spending.columns import Flags
 
 # Lines that may be subtotals and prove not to be, after which a file is taken to have no more.
 _TRIES = 200
@@ -20,15 +21,16 @@ _TRIES = 200
 class Subtotals:
     """The subtotals of one file, asked after line by line from its top."""
 
-    def __init__(self, pence: np.ndarray, lines: Flags, cells: Sequence[Cells]) -> None:
+    def __init__(self, pence: np.ndarray, lines: Flags, codes: Sequence[np.ndarray]) -> None:
         self._pence = pence
         self._left = lines.copy()
-        self._cells = cells
+        self._codes = codes
         self._last = 0
         self._last_alike: dict[frozenset[int], int] = {}
         self._tries = 0
         self._of_several: set[frozenset[int]] = set()
-        self.of_one: dict[int, frozenset[int]] = {}
+        self._of_one: dict[int, frozenset[int]] = {}
+        self._wrong: dict[int, frozenset[int]] = {}
 
     def adds_up(self, row: int, filled: Collection[int]) -> bool:
         """Whether a row's sum is that of lines above it; ``filled`` are its other cells.
@@ -44,7 +46,9 @@ class Subtotals:
         if many > 1 or (many and not shape):
             self._of_several.add(shape)
         elif many:
-            self.of_one[row] = shape
+            self._of_one[row] = shape
+        else:
+            self._wrong[row] = shape
         return many > 0
 
     def passed(self, row: int, filled: Collection[int]) -> None:
@@ -55,7 +59,22 @@ class Subtotals:
 
     def unproven(self) -> list[int]:
         """Rows that repeat the sum of one line, where none of their shape adds up several."""
-        return [row for row, shape in self.of_one.items() if shape not in self._of_several]
+        return [row for row, shape in self._of_one.items() if shape not in self._of_several]
+
+    def of_lines_below(self) -> list[int]:
+        """Rows that add up the lines below them, in a file in which none adds up those above."""
+        if self._of_several:
+            return []
+        upwards = Subtotals(
+            self._pence[::-1], self._left[::-1], [codes[::-1] for codes in self._codes]
+        )
+        found, last = [], len(self._pence) - 1
+        for row, shape in sorted((self._wrong | self._of_one).items(), reverse=True):
+            if upwards.adds_up(last - row, shape):
+                upwards.passed(last - row, shape)
+                found.append(row)
+        revoked = {last - row for row in upwards.unproven()}
+        return [row for row in found if row not in revoked]
 
     def _groups(self, row: int, shape: frozenset[int]) -> list[np.ndarray]:
         """The lines above a row of which its sum is the sum, in every way that it is."""
@@ -68,6 +87,6 @@ class Subtotals:
         return [rows for rows in tried if len(rows) and int(self._pence[rows].sum()) == pence]
 
     def _alike(self, place: int, row: int, above: np.ndarray) -> np.ndarray:
-        codes = self._cells[place].codes
+        codes = self._codes[place]
         alike: np.ndarray = codes[above] == codes[row]
         return alike

@@ -22,6 +22,8 @@ from moothall.spending.layout import DEBIT, SIDE, Layout
 from moothall.spending.leftovers import no_names, spreadsheet_fault
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
+from moothall.spending.months import Months
+from moothall.spending.periods import settle_periods
 from moothall.spending.schema import TEXT
 from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
 from moothall.spending.sides import NO_SIDE
@@ -85,7 +87,7 @@ class Sheet:
 class TableMaker:
     """Makes one file's table; holds what every column of it needs."""
 
-    def __init__(self, sheet: Sheet, reading: Reading, period: str) -> None:
+    def __init__(self, sheet: Sheet, reading: Reading, period: Months | None) -> None:
         self.sheet = sheet
         self.layout = sheet.layout
         self.reading = reading
@@ -173,7 +175,9 @@ class TableMaker:
         if self.reading.dates:
             return as_mapped(words, self.reading.dates)
         other = {"PaymentDate", "EffectiveDate"} & set(self.layout.fields) - {name}
-        return days_of(words, [w for o in other for w in self._cells(o).words.to_pylist()])
+        found = days_of(words, [w for o in other for w in self._cells(o).words.to_pylist()])
+        settle_periods(found, self.layout.headings[self.layout.fields[name]], self.period)
+        return found
 
     def _withheld(self, wordings: Mapping[str, Redaction]) -> None:
         """Which names are withheld, in which form and why; blank ones are a problem."""
