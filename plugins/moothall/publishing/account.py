@@ -46,8 +46,9 @@ class Account:
     the latter are the files of those whose text, or whose earlier text, may not be read.
     ``translations`` and ``translations_held_back`` are the same of their translations, by the name
     of the text (``decisions/halton/746.cy``); an account of before they were kept has None.
-    ``documents`` are the files that can be had of records (``decisions/halton/746/plan.pdf``), and
-    ``url`` is where the settings say that the site is read.
+    ``documents`` are the files that can be had of records (``decisions/halton/746/plan.pdf``) and
+    of payments (``data/spending/halton/2025-03.csv``); ``url`` is where the settings say that the
+    site is read.
     """
 
     moment: int

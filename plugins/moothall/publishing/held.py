@@ -14,6 +14,8 @@ from moothall.publishing.git import Entry, Repository
 from moothall.publishing.releases import Release
 from moothall.publishing.wanted import Wanted
 
+_FILE_OF_PAYMENTS = re.compile(rb"data/[^/]+/[^/]+/[^/]+\.csv", re.IGNORECASE)
+_WHY = b"data/removed-files.csv"
 _DOCUMENT, _BELOW_YEAR = 6, 3
 
 
@@ -31,6 +33,7 @@ def held(repository: Repository, pin: str, newest: Release, moment: int) -> Want
         if any(_named(name, path) for path in paths for name in then):
             now = [name for path in paths for name in _of_record(path, new)]
             over |= {name: new.get(name) for name in [*then, *now]}
+    over |= _without_files(old, new)
     over = {name: entry for name, entry in over.items() if entry != old.get(name)}
     return Wanted(pin, moment, over, back=pin != newest.commit)
 
@@ -61,6 +64,18 @@ def _without_documents(old: Iterable[bytes], newest: Account) -> Iterator[str]:
         record = newest.shown.get(target)
         if record and f"{target}/{parts[5]}" not in newest.documents:
             yield record.path
+
+
+def _without_files(
+    old: Mapping[bytes, Entry], new: Mapping[bytes, Entry]
+) -> dict[bytes, Entry | None]:
+    """The files of payments as they stand now, of each council that took one back since."""
+    gone = {name for name in old.keys() - new.keys() if _FILE_OF_PAYMENTS.fullmatch(name)}
+    if not gone:
+        return {}
+    folders = tuple(name.rpartition(b"/")[0] + b"/" for name in gone)
+    both = old.keys() | new.keys()
+    return {name: new.get(name) for name in both if name.startswith((*folders, _WHY))}
 
 
 def _of_record(path: str, tree: Mapping[bytes, Entry]) -> list[bytes]:
