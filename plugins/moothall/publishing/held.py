@@ -43,9 +43,15 @@ def _taken_back(old: Iterable[bytes], newest: Account) -> Iterator[Sequence[str]
     for name, path in newest.held_back.items():
         record = newest.shown.get(name)
         yield [path, *(_path(alias, path) for alias in (record.aliases if record else ()))]
+    there = {name.decode(errors="replace").rpartition("/")[2] for name in old}
+    for record in newest.shown.values():
+        paths = [record.path, *(_path(alias, record.path) for alias in record.aliases)]
+        # Two were there, of which one went into the other: else it is the same under another name.
+        if len(there & {path.rpartition("/")[2] for path in paths}) > 1:
+            yield paths
     for path in newest.translations_held_back.values():
         yield [path]
-    yield from ([path] for path in sorted(set(_without_documents(old, newest))))
+    yield from sorted(set(_without_documents(old, newest)))
 
 
 def _path(alias: str, path: str) -> str:
@@ -54,16 +60,17 @@ def _path(alias: str, path: str) -> str:
     return "/".join(["content", above, *path.split("/")[_BELOW_YEAR:-1], f"{key}.md"])
 
 
-def _without_documents(old: Iterable[bytes], newest: Account) -> Iterator[str]:
-    """The files of records that are shown without a document that an earlier commit has."""
+def _without_documents(old: Iterable[bytes], newest: Account) -> Iterator[tuple[str, str]]:
+    """The files, now and then, of records shown without a document that an earlier commit has."""
+    now = newest.names_since(Account(0, 0))
     for name in old:
         parts = name.decode(errors="replace").split("/")
         if len(parts) != _DOCUMENT or parts[0] != "content":
             continue
-        target = "/".join((parts[1], parts[2], parts[4]))
+        target = now("/".join((parts[1], parts[2], parts[4])))
         record = newest.shown.get(target)
         if record and f"{target}/{parts[5]}" not in newest.documents:
-            yield record.path
+            yield record.path, f"{'/'.join(parts[:5])}.md"
 
 
 def _without_files(
