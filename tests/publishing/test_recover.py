@@ -13,6 +13,7 @@ from conftest import Site
 from moothall.publishing import releases
 from moothall.publishing.checking import addressed
 from moothall.publishing.copying import whole
+from moothall.publishing.server import Server
 
 from .serverside import DECISION, NOON, Clerk, Side
 
@@ -238,6 +239,13 @@ def test_a_site_that_gives_another_address_than_its_server_is_told_of_it(side: S
     settings = side.folder / "server.toml"
     settings.write_text(settings.read_text().replace("http://", "https://"))
     assert [] == [*addressed(side.server.at(side.folder))]
+    settings.write_text('url = ""\n')
+    facts = side.served().folder / "release.json"
+    facts.write_text(
+        facts.read_text().replace("https://open.ambridge.example", "http://localhost:8000")
+    )
+    (said,) = addressed(Server.at(side.folder))
+    assert "say that the site is at http://localhost:8000." in said
 
 
 def test_a_folder_that_no_web_server_may_enter_is_told(side: Side):

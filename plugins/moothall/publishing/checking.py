@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from moothall.publishing import clock, releases, sandbox
 from moothall.publishing.copying import whole
@@ -30,6 +31,12 @@ def addressed(server: Server) -> Iterator[str]:
     """Whether pages and feeds say of the site's address what the server was told of it."""
     release, told = Release.read(server.current.resolve()), server.limits.url.rstrip("/")
     says = release.account.url if release else ""
+    if says and not told and urlsplit(says).hostname == "localhost":
+        yield (
+            f"Mend: pages and feeds say that the site is at {says}. Write where it is read into "
+            f"{server.settings} (SITEURL) and {server.folder / SETTINGS} (url), then type moothall "
+            "recover."
+        )
     if says and told and says != told:
         yield (
             f"Mend: pages and feeds say that the site is at {says} (SITEURL in {server.settings}), "
