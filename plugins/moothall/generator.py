@@ -93,7 +93,13 @@ class MoothallGenerator(Generator):
         """What was made, for the program that asked for it."""
         register, ours = self.reading.register, self.ours
         made = Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
-        return replace(made, url=ours.url)
+        # Whatever is read of data/spending and its like is published as it is, too.
+        files = {
+            one.relative_to(ours.root).as_posix()
+            for one in ours.root.glob("data/*/*/*")
+            if one.suffix.casefold() == ".csv"
+        }
+        return replace(made, url=ours.url, documents=made.documents | files)
 
 
 class MoothallPelican(Pelican):

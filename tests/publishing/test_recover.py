@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Site
-from moothall.publishing import releases
+from moothall.publishing import configurations, releases
 from moothall.publishing.checking import addressed
 from moothall.publishing.copying import whole
+from moothall.publishing.server import Server
 
 from .serverside import DECISION, NOON, Clerk, Side
 
@@ -238,6 +239,27 @@ def test_a_site_that_gives_another_address_than_its_server_is_told_of_it(side: S
     settings = side.folder / "server.toml"
     settings.write_text(settings.read_text().replace("http://", "https://"))
     assert [] == [*addressed(side.server.at(side.folder))]
+    settings.write_text('url = ""\n')
+    facts = side.served().folder / "release.json"
+    facts.write_text(
+        facts.read_text().replace("https://open.ambridge.example", "http://localhost:8000")
+    )
+    (said,) = addressed(Server.at(side.folder))
+    assert "say that the site is at http://localhost:8000." in said
+
+
+def test_a_configuration_that_would_be_another_now_is_told_until_it_is_shown(side: Side):
+    configurations.write(side.server)
+    settings = side.folder / "server.toml"
+    settings.write_text(settings.read_text().replace("open.", "decisions."))
+    commands = ("check", str(side.folder)), ("show", "nginx", str(side.folder))
+    before, shown, after = (
+        Site(side.folder).run("server", *one).out for one in (*commands, commands[0])
+    )
+
+    assert "Mend: what the system is to be told has changed (caddy, nginx)." in before
+    assert "server_name decisions.ambridge.example;" in shown
+    assert "has changed" not in after
 
 
 def test_a_folder_that_no_web_server_may_enter_is_told(side: Side):

@@ -10,6 +10,8 @@ import pytest
 
 from conftest import Site
 from moothall.publishing.converge import pin
+from moothall.reading.tables import REMOVED
+from spending.building import a_file, a_row
 
 from .serverside import DECISION, NOON, Clerk, Side
 
@@ -115,25 +117,32 @@ def test_a_text_withdrawn_while_a_rollback_holds_goes_from_the_held_release_too(
     assert not side.page("/decisions/ambridge/ed-2025-002/")
 
 
-def test_a_document_that_was_taken_away_never_comes_back(side: Side, clerk: Clerk):
+def test_a_document_or_spending_file_that_was_taken_away_never_comes_back(side: Side, clerk: Clerk):
     documents = "[{title: The plan, format: CSV, file: plan.csv}]"
     path = clerk.add(2, documents=documents)
     clerk.write(f"{path.removesuffix('.md')}/plan.csv", "Part,Canary\n1,2\n")
-    clerk.add(3)
-    assert clerk.commit_and_push().taken
+    april, may = (f"data/spending/ambridge/2022-0{month}.csv" for month in (4, 5))
+    clerk.write(april, a_file(a_row(paid="2022-04-03"), a_row(paid="2022-04-04", number="2")))
+    clerk.write(may, a_file(a_row(supplier="Canary Gravel"), a_row(number="2")))
+    pushed = clerk.commit_and_push()
+    assert pushed.taken, pushed.said
     commit, showed = clerk.git("rev-parse", "HEAD").stdout.strip(), side.served().name
-    clerk.git("rm", "-q", f"{path.removesuffix('.md')}/plan.csv")
+
+    clerk.git("rm", "-q", f"{path.removesuffix('.md')}/plan.csv", may)
     clerk.edit(path, f"documents: {documents}\n", "")
+    clerk.write(REMOVED, f"file,on,reason\n{may},2026-01-01,It was of another council.\n")
     clerk.edit(DECISION, "title: ", "title: Later, ")
     pushed = clerk.commit_and_push()
     assert pushed.taken, pushed.said
     assert f"Erased with what they showed: releases {showed}" in pushed.remote
+    assert "It was of another council." in side.page("/spending/ambridge/files/")
+
     pin(side.server, commit)
     command(side, "recover")
-
     assert "Later, " not in side.page(PAGE)
     assert side.page("/decisions/ambridge/ed-2025-002/")
-    assert b"Canary" not in b"".join(side.files().values())
+    assert "April 2022" in side.page("/spending/ambridge/")
+    assert [] == [path for path, data in side.files().items() if b"Canary" in data]
 
 
 def test_a_text_withdrawn_under_another_address_goes_from_the_held_release_too(

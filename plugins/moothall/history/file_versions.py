@@ -16,6 +16,7 @@ from itertools import pairwise
 from moothall.history import entries, releases, repository
 from moothall.history.past import Version
 from moothall.history.versions import stood
+from moothall.reading.tables import removed_files
 from moothall.records import personal_data
 from moothall.settings import Settings
 
@@ -62,9 +63,11 @@ def file_versions(settings: Settings) -> Mapping[str, tuple[FileVersion, ...]] |
             held[path].append(Version(place, commit.id, commit.when, commit.message, blob, {}))
     released = entries.releases_of(settings, found.head, places)
     of_records = frozenset(one.id for one in found.commits(line, of_files))
+    reasons, _ = removed_files(settings.root)
     told = _Teller(found, found.notes(), of_records)
     return {
-        path: tuple(told.tell(list(stood(versions, released)))) for path, versions in held.items()
+        path: tuple(told.tell(list(stood(versions, released)), reasons.get(path, "")))
+        for path, versions in held.items()
     }
 
 
@@ -82,8 +85,13 @@ class _Teller:
     notes: Mapping[str, str]
     of_records: AbstractSet[str]
 
-    def tell(self, published: Sequence[tuple[Version, datetime]]) -> Iterator[FileVersion]:
-        """The versions of one file; taken away at last is one, and what changed nothing is none."""
+    def tell(
+        self, published: Sequence[tuple[Version, datetime]], reason: str
+    ) -> Iterator[FileVersion]:
+        """The versions of one file; taken away at last is one, and what changed nothing is none.
+
+        ``reason`` is what the council says of why it took the file back.
+        """
         standing = [one for one in published if one[0].blob]
         if standing:
             version, since = standing[0]
@@ -96,7 +104,7 @@ class _Teller:
                 yield FileVersion(since, version.commit, note, added, removed, blobs=blobs)
         if standing and not published[-1][0].blob:
             version, since = published[-1]
-            yield FileVersion(since, version.commit, self._note(version), gone=True)
+            yield FileVersion(since, version.commit, reason or self._note(version), gone=True)
 
     def _note(self, version: Version) -> str:
         """What was said of a version, unless the words may speak of records: they may be drafts."""

@@ -13,10 +13,11 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from moothall.history import addresses, heads, lost_translations, releases, repository
+from moothall.history import addresses, heads, lost_files, lost_translations, releases, repository
 from moothall.history.addresses import Answer
 from moothall.history.renamed import Others, renamed
 from moothall.history.repository import Repository
+from moothall.reading.tables import removed_files
 from moothall.reading.text import LARGEST_RECORD
 from moothall.records.problems import InvalidRecords, Place, Problem
 from moothall.records.record import Record
@@ -49,15 +50,12 @@ def faults_of(register: Register, settings: Settings) -> Iterator[Problem]:
         yield from faults(before, register, settings, found)
     elif found:
         yield from since(found, register, settings)
-    if len(settings.editions) > 1 and found:
-        base = _released(found, listed)
-        yield from lost_translations.since(found, base, register, settings)
-
-
-def _released(found: Repository, listed: Mapping[str, str]) -> str:
-    """The commit that readers see: the last on the branch that a list has, else what git says."""
-    line = reversed(found.line(listed.keys()))
-    return next((one for one in line if one in listed), "") or found.base()
+    yield from removed_files(settings.root)[1]
+    if found:
+        base = found.newest(listed) or found.base()  # the commit that readers see
+        yield from lost_files.since(found, base, settings)
+        if len(settings.editions) > 1:
+            yield from lost_translations.since(found, base, register, settings)
 
 
 def target_of(path: str) -> str:

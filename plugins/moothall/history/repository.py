@@ -118,9 +118,9 @@ class Repository:
             fit = [line.split()[0] for line in sizes if _fits(line, largest)]
             yield from _contents(self._git("cat-file", "--batch", "--buffer", told=fit))
 
-    def files(self, commit: str) -> dict[str, str]:
-        """The records' files as they stand in a commit, and their blobs."""
-        out = self._git("ls-tree", "-r", "-z", commit, "--", "content").decode("utf-8", "replace")
+    def files(self, commit: str, folder: str = "content") -> dict[str, str]:
+        """The records' files, or another folder's, as they stand in a commit, and their blobs."""
+        out = self._git("ls-tree", "-r", "-z", commit, "--", folder).decode("utf-8", "replace")
         entries = (line.partition("\t") for line in out.split("\0") if line)
         return {path: about.split()[2] for about, _, path in entries}
 
@@ -136,6 +136,11 @@ class Repository:
             return None
         text = self._git("cat-file", "blob", f"{commit.strip()}:{path}")
         return path.removeprefix(self.prefix), text.decode("utf-8", "replace")
+
+    def newest(self, some: Container[str]) -> str:
+        """The newest of some commits among those of the branch; empty where it has none of them."""
+        held = self._git("rev-list", "--topo-order", self.head).decode().split() if some else ()
+        return next((one for one in held if one in some), "")
 
     def base(self) -> str:
         """What was published last, as far as git knows: what was pushed, else the last commit."""

@@ -111,7 +111,7 @@ def bundle(found: Mapping[str, bytes], workshop: Path, folder: str) -> dict[str,
 def searching(languages: Sequence[str], workshop: Path) -> dict[str, bytes]:
     """Pagefind's program that searches in the reader's browser, with the stems of some languages.
 
-    Pagefind gives it with an index alone, so this is one of a page in each language that says its name alone.
+    Pagefind gives it with an index alone: here that of a page in each language, of one word.
 
     Raises:
         SearchFailed: when Pagefind is not there or does not end well.

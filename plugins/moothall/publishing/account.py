@@ -6,7 +6,8 @@ Kept beside a release and never in it: it names records that are not public.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +19,10 @@ from moothall.records.state import Restriction
 if TYPE_CHECKING:  # an account is also read where no records are
     from moothall.records.record import Record
     from moothall.records.register import Register
+
+
+# A record, and what of it: decisions/halton/746, .cy, /plan.pdf
+_NAME = re.compile(r"(pages/[^/.]+|[^/]+/[^/]+/[^/.]+)(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,9 @@ class Account:
     the latter are the files of those whose text, or whose earlier text, may not be read.
     ``translations`` and ``translations_held_back`` are the same of their translations, by the name
     of the text (``decisions/halton/746.cy``); an account of before they were kept has None.
-    ``documents`` are the files that can be had of records (``decisions/halton/746/plan.pdf``), and
-    ``url`` is where the settings say that the site is read.
+    ``documents`` are the files that can be had of records (``decisions/halton/746/plan.pdf``) and
+    of payments (``data/spending/halton/2025-03.csv``); ``url`` is where the settings say that the
+    site is read.
     """
 
     moment: int
@@ -64,9 +70,28 @@ class Account:
         """The records whose text can be read."""
         return frozenset(_texts(self.shown))
 
+    def names_since(self, before: Account) -> Callable[[str], str]:
+        """Says what a record, its translation or its document is called now, by an older name.
+
+        One that took over the address of another beside it, before, is not that other one.
+        """
+        now = {
+            alias.strip("/"): name
+            for name, one in self.shown.items()
+            if name not in before.shown
+            for alias in one.aliases
+        }
+
+        def name(older: str) -> str:
+            found = _NAME.fullmatch(older)
+            return f"{now.get(found[1], found[1])}{found[2]}" if found else older
+
+        return name
+
     def tells_more_than(self, newest: Account) -> bool:
         """Whether a text or document can be read here that a newer site shows no more."""
-        if self.documents - newest.documents:
+        now = newest.names_since(self)
+        if any(now(name) not in newest.documents for name in self.documents - newest.documents):
             return True
         if self.translations is None:  # nobody wrote down which there were: any may have been
             unsure = {name.rpartition(".")[0] for name in newest.translations_held_back}
@@ -74,9 +99,9 @@ class Account:
                 return True
         ours = _texts({**self.shown, **(self.translations or {})})
         later = _texts({**newest.shown, **(newest.translations or {})})
-        return any(
-            name not in later or later[name].withheld > one.withheld for name, one in ours.items()
-        )
+        found = ((later.get(name) or later.get(now(name)), one)
+                 for name, one in ours.items())  # fmt: skip
+        return any(other is None or other.withheld > one.withheld for other, one in found)
 
     @classmethod
     def of(cls, register: Register, public: Register, as_of: datetime, zone: ZoneInfo) -> Account:

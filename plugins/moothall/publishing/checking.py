@@ -8,8 +8,9 @@ import shutil
 import stat
 import subprocess
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from moothall.publishing import clock, releases, sandbox
+from moothall.publishing import clock, configurations, releases, sandbox
 from moothall.publishing.copying import whole
 from moothall.publishing.git import MAIN, NONE
 from moothall.publishing.releases import Release
@@ -22,7 +23,19 @@ _LEAST_FREE = 1_000_000_000
 
 def checked(server: Server) -> list[str]:
     """Lines that begin with "Well:" or with "Mend:"."""
-    parts = (_git, _repository, _sandbox, _closed, _open, _disk, _served, addressed, _time, _timer)
+    parts = (
+        _git,
+        _repository,
+        _sandbox,
+        _closed,
+        _open,
+        _disk,
+        _served,
+        addressed,
+        _told,
+        _time,
+        _timer,
+    )
     return [line for part in parts for line in part(server)]
 
 
@@ -30,6 +43,12 @@ def addressed(server: Server) -> Iterator[str]:
     """Whether pages and feeds say of the site's address what the server was told of it."""
     release, told = Release.read(server.current.resolve()), server.limits.url.rstrip("/")
     says = release.account.url if release else ""
+    if says and not told and urlsplit(says).hostname == "localhost":
+        yield (
+            f"Mend: pages and feeds say that the site is at {says}. Write where it is read into "
+            f"{server.settings} (SITEURL) and {server.folder / SETTINGS} (url), then type moothall "
+            "recover."
+        )
     if says and told and says != told:
         yield (
             f"Mend: pages and feeds say that the site is at {says} (SITEURL in {server.settings}), "
@@ -114,6 +133,15 @@ def _served(server: Server) -> Iterator[str]:
         if wrong
         else (f"Well: release {release.name} is live, and whole.")
     )
+
+
+def _told(server: Server) -> Iterator[str]:
+    """Whether the system was told what it would be told now."""
+    if names := configurations.outdated(server):
+        yield (
+            f"Mend: what the system is to be told has changed ({', '.join(names)}). Type moothall "
+            f"server show {names[0]} {server.folder}, or another of them, and put it in place."
+        )
 
 
 def _time(server: Server) -> Iterator[str]:

@@ -14,6 +14,8 @@ from moothall.publishing.git import Entry, Repository
 from moothall.publishing.releases import Release
 from moothall.publishing.wanted import Wanted
 
+_FILE_OF_PAYMENTS = re.compile(rb"data/[^/]+/[^/]+/[^/]+\.csv", re.IGNORECASE)
+_WHY = b"data/removed-files.csv"
 _DOCUMENT, _BELOW_YEAR = 6, 3
 
 
@@ -31,6 +33,7 @@ def held(repository: Repository, pin: str, newest: Release, moment: int) -> Want
         if any(_named(name, path) for path in paths for name in then):
             now = [name for path in paths for name in _of_record(path, new)]
             over |= {name: new.get(name) for name in [*then, *now]}
+    over |= _without_files(old, new)
     over = {name: entry for name, entry in over.items() if entry != old.get(name)}
     return Wanted(pin, moment, over, back=pin != newest.commit)
 
@@ -40,9 +43,15 @@ def _taken_back(old: Iterable[bytes], newest: Account) -> Iterator[Sequence[str]
     for name, path in newest.held_back.items():
         record = newest.shown.get(name)
         yield [path, *(_path(alias, path) for alias in (record.aliases if record else ()))]
+    there = {name.decode(errors="replace").rpartition("/")[2] for name in old}
+    for record in newest.shown.values():
+        paths = [record.path, *(_path(alias, record.path) for alias in record.aliases)]
+        # Two were there, of which one went into the other: else it is the same under another name.
+        if len(there & {path.rpartition("/")[2] for path in paths}) > 1:
+            yield paths
     for path in newest.translations_held_back.values():
         yield [path]
-    yield from ([path] for path in sorted(set(_without_documents(old, newest))))
+    yield from sorted(set(_without_documents(old, newest)))
 
 
 def _path(alias: str, path: str) -> str:
@@ -51,16 +60,29 @@ def _path(alias: str, path: str) -> str:
     return "/".join(["content", above, *path.split("/")[_BELOW_YEAR:-1], f"{key}.md"])
 
 
-def _without_documents(old: Iterable[bytes], newest: Account) -> Iterator[str]:
-    """The files of records that are shown without a document that an earlier commit has."""
+def _without_documents(old: Iterable[bytes], newest: Account) -> Iterator[tuple[str, str]]:
+    """The files, now and then, of records shown without a document that an earlier commit has."""
+    now = newest.names_since(Account(0, 0))
     for name in old:
         parts = name.decode(errors="replace").split("/")
         if len(parts) != _DOCUMENT or parts[0] != "content":
             continue
-        target = "/".join((parts[1], parts[2], parts[4]))
+        target = now("/".join((parts[1], parts[2], parts[4])))
         record = newest.shown.get(target)
         if record and f"{target}/{parts[5]}" not in newest.documents:
-            yield record.path
+            yield record.path, f"{'/'.join(parts[:5])}.md"
+
+
+def _without_files(
+    old: Mapping[bytes, Entry], new: Mapping[bytes, Entry]
+) -> dict[bytes, Entry | None]:
+    """The files of payments as they stand now, of each council that took one back since."""
+    gone = {name for name in old.keys() - new.keys() if _FILE_OF_PAYMENTS.fullmatch(name)}
+    if not gone:
+        return {}
+    folders = tuple(name.rpartition(b"/")[0] + b"/" for name in gone)
+    both = old.keys() | new.keys()
+    return {name: new.get(name) for name in both if name.startswith((*folders, _WHY))}
 
 
 def _of_record(path: str, tree: Mapping[bytes, Entry]) -> list[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,7 @@ def _init(given: argparse.Namespace) -> int:
 
     other = "ignored" if given.ignore_other_files else "refused"
     server = init(given.folder, given.site, given.url, other_files=other)
-    for name, made in configurations.ALL.items():
-        (server.folder / "web" / name).write_text(made(server), "utf-8")
+    configurations.write(server)
     done = [*recover(server), *addressed(server)] if given.site else []
     sys.stdout.write(configurations.welcome(server, done))
     return 0
@@ -59,5 +59,8 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _show(given: argparse.Namespace) -> int:
-    sys.stdout.write(configurations.ALL[given.what](Server.at(given.folder)))
+    server = Server.at(given.folder)
+    with suppress(OSError):  # somebody else may ask, who writes nothing here
+        configurations.write(server)
+    sys.stdout.write(configurations.ALL[given.what](server))
     return 0
