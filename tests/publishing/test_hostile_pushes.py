@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from conftest import BASE
-from moothall.publishing import pushed
+from moothall.publishing import pushed, setting_up
 from moothall.publishing.git import Entry
 from moothall.publishing.server import Limits
 
@@ -81,6 +83,19 @@ def test_a_folder_that_a_program_left_behind_is_told_once():
 
 def test_a_record_named_like_a_folder_of_programs_is_a_record():
     assert "" == said_of(entry("content/meetings/ambridge/2025/output/paper.csv"))
+
+
+def test_a_new_server_begins_without_what_programs_left_in_its_site(tmp_path: Path):
+    site = tmp_path / "site"
+    shutil.copytree(BASE, site)
+    for left in ("content/.DS_Store", "content/decisions/.DS_Store", "data/.cache/x/y"):
+        (site / left).parent.mkdir(parents=True, exist_ok=True)
+        (site / left).write_bytes(b"x")
+    made = setting_up.init(tmp_path / "server", site, "").repository
+    names = {one.path.decode() for one in made.tree(made.head())}
+
+    assert {DECISION, ".gitignore"} < names
+    assert [] == [name for name in names if "DS_Store" in name or "cache" in name]
 
 
 def test_a_clone_ignores_what_programs_leave_behind(clerk: Clerk):

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-import re
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 IGNORE = ".gitignore"
-IGNORED = """\
-# What moothall makes here
-/output/
-.cache/
-__pycache__/
-.venv/
-
-# What desktops and editors leave behind
-.DS_Store
-._*
-Thumbs.db
-desktop.ini
-~$*
-.~lock.*
-*~
-*.swp
-"""
-_LEFT = re.compile(
-    r"\.cache|__pycache__|\.venv|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|~\$.*|\.~lock\..*"
-    r"|.*~|.*\.swp"
+# Wherever they stand; the folder of the built site is one at the top alone.
+LEFT = (
+    ".cache", "__pycache__", ".venv",
+    ".DS_Store", "._*", "Thumbs.db", "desktop.ini", "~$*", ".~lock.*", "*~", "*.swp",
+)  # fmt: skip
+_OUTPUT = "output"
+IGNORED = "".join(
+    f"{line}\n" for line in ("# What programs leave behind: no records", f"/{_OUTPUT}/", *LEFT)
 )
 
 
 def within(path: str) -> str:
     """The part of a path that a program left behind, a folder or a file; empty if there is none."""
     parts = path.split("/")
-    if parts[0] == "output":  # further down it is a record's key like any other
+    if parts[0] == _OUTPUT:  # further down it is a record's key like any other
         return parts[0]
-    found = (at for at, name in enumerate(parts, start=1) if _LEFT.fullmatch(name))
+    found = (
+        at
+        for at, name in enumerate(parts, start=1)
+        if any(fnmatchcase(name, pattern) for pattern in LEFT)
+    )
     return "/".join(parts[: next(found, 0)])
 
 

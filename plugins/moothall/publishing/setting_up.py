@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from moothall.publishing.git import MAIN, Repository
-from moothall.publishing.leftovers import IGNORE, ignore_at
+from moothall.publishing.leftovers import IGNORE, LEFT, ignore_at
 from moothall.publishing.pushed import FOLDERS
 from moothall.publishing.server import SETTINGS, Server
 from moothall.records.problems import InvalidRecords, Place, Problem
@@ -129,7 +129,7 @@ def _take_settings(site: Path, target: Path) -> None:
 def _first_commit(server: Server, site: Path) -> None:
     """The site's records and data as the first commit, so that there is something to clone.
 
-    With what clones are to ignore.
+    Without what programs left behind there, and with what clones are to ignore.
     """
     names = [name for name in FOLDERS if (site / name).is_dir()]
     if "content" not in names:
@@ -138,6 +138,9 @@ def _first_commit(server: Server, site: Path) -> None:
     bare = Repository(server.repository.path)
     environ = {"GIT_INDEX_FILE": str(index), "GIT_WORK_TREE": str(site)}
     bare.run("add", "--force", "--", *names, also=environ)
+    both = (f"{name}/**/{one}" for name in names for one in LEFT)
+    left = [f":(glob){one}{end}" for one in both for end in ("", "/**")]
+    bare.run("rm", "-rfq", "--cached", "--ignore-unmatch", "--", *left, also=environ)
     bare.run("update-index", "--refresh", "-q", also=environ)
     ignore_at(server.build)
     ignored = bare.run("hash-object", "-w", str(server.build / IGNORE)).decode().strip()
