@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from moothall.history.lost import target_of
 from moothall.reading import editing, front_matter
-from moothall.reading.tables import REMOVED
+from moothall.reading.removed_files import REMOVED
 from moothall.reading.text import read_text
 from moothall.records.state import FREE_WORDS, KEPT_OF_REMOVED, State
 from moothall.records.tables import nearest

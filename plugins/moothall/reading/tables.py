@@ -14,10 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from moothall.reading.text import read_text
-from moothall.records import personal_data
-from moothall.records.problems import InvalidRecords, Place, Problem, Unreadable
+from moothall.records.problems import InvalidRecords, Place, Problem
 from moothall.records.tables import Authority, Entry, Tables, Term, nearest
-from moothall.records.values import iso_date, key_of
+from moothall.records.values import key_of
 from moothall.words import LANGUAGES
 
 _OWN_COLUMNS = {
@@ -44,12 +43,10 @@ _FORM = r"(?:[^{}]|\{year\})*\{number(?::0?[1-9])?\}(?:[^{}]|\{year\})*"
 _REQUIRED = {"key", "name", "authority", "term", "meaning", "file", "on", "reason"}
 # Addresses begin with a council's key; a part of one has 255 bytes at most, with what stands after.
 _LONGEST_KEY = 60
-_SPENDING_FILE = re.compile(r"data/spending/[^/]+/[^/]+\.csv", re.IGNORECASE)
-REMOVED = "data/removed-files.csv"
 
 
 @dataclass(slots=True)
-class _Files:
+class TableFiles:
     """The tables' folder, the problems found so far, and the last line that was read whole."""
 
     root: Path
@@ -127,7 +124,7 @@ class _Files:
 
 def read_tables(root: Path) -> tuple[Tables, list[Problem]]:
     """The reference tables of a site, and everything wrong with them."""
-    files = _Files(root)
+    files = TableFiles(root)
     authorities = list(_authorities(files))
     known = {authority.key for authority in authorities}
     tables = Tables(
@@ -146,50 +143,13 @@ def read_tables(root: Path) -> tuple[Tables, list[Problem]]:
     return tables, files.problems
 
 
-def removed_files(root: Path) -> tuple[dict[str, str], list[Problem]]:
-    """Why each spending file was taken back, by its path, and everything wrong with the list."""
-    files, found = _Files(root), {}
-    for place, row in files.rows("removed-files"):
-        faults = {
-            "file": _file_fault(root, row["file"]),
-            "on": _day_fault(row["on"]),
-            "reason": _reason_fault(row["reason"]),
-        }
-        for column, fault in faults.items():
-            if fault:
-                files.say(Place(place.path, place.line, column), *fault, row[column])
-        found[row["file"]] = row["reason"]
-    return found, files.problems
-
-
-def _file_fault(root: Path, name: str) -> tuple[str, str] | None:
-    if not _SPENDING_FILE.fullmatch(name):
-        return "is no spending file.", "Write its path, like data/spending/wexmoor/2025-03.csv."
-    if (root / name).is_file():
-        return "is still here.", "Delete the file, or take this row out."
-    return None
-
-
-def _reason_fault(text: str) -> tuple[str, str] | None:
-    found = personal_data.find(text, ())
-    return ("looks like personal data.", "Give the reason without it.") if found else None
-
-
-def _day_fault(text: str) -> tuple[str, str] | None:
-    try:
-        iso_date(text)
-    except Unreadable as fault:
-        return fault.message, fault.remedy
-    return None
-
-
 def _in(row: dict[str, str], column: str) -> dict[str, str]:
     """What a row says under a column in other languages, by language."""
     given = {language: row.get(f"{column}_{language}", "") for language in LANGUAGES}
     return {language: name for language, name in given.items() if name}
 
 
-def _authorities(files: _Files) -> Iterator[Authority]:
+def _authorities(files: TableFiles) -> Iterator[Authority]:
     seen: dict[str, int | None] = {}
     for place, row in files.rows("authorities"):
         key, pattern = row["key"], row.get("reference_pattern", "")
@@ -235,7 +195,7 @@ def _authorities(files: _Files) -> Iterator[Authority]:
         )
 
 
-def _entries(files: _Files, table: str, authorities: set[str]) -> list[Entry]:
+def _entries(files: TableFiles, table: str, authorities: set[str]) -> list[Entry]:
     entries: dict[tuple[str, str], Entry] = {}
     first: dict[tuple[str, str], int | None] = {}
     for place, row in files.rows(table):
