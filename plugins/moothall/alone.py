@@ -20,6 +20,8 @@ except ImportError:  # a system without: builds of one site are then not kept ap
     fcntl = None  # type: ignore[assignment]
 
 WAITING = "Another build of this site is under way; waiting for it."
+# No link is followed, and no pipe waited for, where the system knows how.
+_CAREFULLY = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_NOFOLLOW"))
 _MOMENT, _PAUSE = 1.0, 0.05
 
 
@@ -45,7 +47,7 @@ def _opened(path: Path) -> int | None:
     """The file of the lock, made where it is not there; None where that is refused."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK, 0o666)
+        return os.open(path, os.O_RDWR | os.O_CREAT | _CAREFULLY, 0o666)
     except OSError:
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -152,3 +153,17 @@ def test_one_more_release_of_the_same_files_reads_none_of_them_again(tmp_path, m
     publish(tmp_path, SITE)
 
     assert [] == read
+
+
+DISKS = {Path(path).stat().st_dev for path in ("/tmp", "/dev/shm") if Path(path).is_dir()}  # noqa: S108
+
+
+@pytest.mark.skipif(len(DISKS) < 2, reason="this machine has one disk to write to")
+def test_a_site_may_stand_on_another_disk(tmp_path):
+    with TemporaryDirectory(dir="/dev/shm") as other:
+        (tmp_path / "site").symlink_to(other)
+        for text in (b"old", b"new"):
+            publish(tmp_path, dict.fromkeys(SITE, text))
+        made = tree(Path(other))
+
+    assert dict.fromkeys(SITE, b"new") == {path: made[path] for path in made if path != MANIFEST}

@@ -81,6 +81,15 @@ def test_a_form_of_references_has_a_number(read, form):
     assert [] == read(authorities=f"key,name,next_reference\nambridge,A,{form}\n")[1]
 
 
+def test_a_table_that_is_a_link_to_nothing_is_not_passed_over(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/glossary.csv").symlink_to("nowhere.csv")
+
+    [problem] = read_tables(tmp_path)[1]
+
+    assert "data/glossary.csv" == problem.place.path
+
+
 def test_a_name_with_a_comma_stands_in_quotation_marks(read):
     tables, problems = read(departments='authority,name\nambridge,"Roads, paths"\n')
     assert ([], ["Roads, paths"]) == (problems, [one.name for one in tables.departments])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from conftest import REPOSITORY, Site
@@ -112,6 +114,14 @@ def test_a_template_that_is_wrong_is_told_before_anything_is_made(name, text, sa
 
     assert says in report
     assert report.endswith("1 problem in 1 file. Nothing was published.\n")
+
+
+def test_a_pipe_in_a_template_s_place_is_told_and_not_waited_for(small_site: Site, told):
+    (small_site.root / "ours").mkdir()
+    os.mkfifo(small_site.root / "ours/base.html")
+    report = told("glossary.html", f"{GLOSSARY}{{% endblock %}}")
+
+    assert report.startswith("ours/base.html: This is not a file that can be read.\n    Put a ")
 
 
 def of_theme(name: str) -> str:

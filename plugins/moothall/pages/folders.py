@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import stat
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -23,9 +25,21 @@ def move_in(staging: Path, folder: Path, coming: Iterable[str], going: Collectio
             for old in sorted(going):
                 if old.startswith(f"{path}/"):
                     _remove(folder / old, folder)
-        (staging / path).replace(target)
+        _move(staging / path, target)
     for path in sorted(going):
         _remove(folder / path, folder)
+
+
+def _move(made: Path, target: Path) -> None:
+    """Puts a file in its place, whole at once; from another disk it has to be copied first."""
+    try:
+        made.replace(target)
+    except OSError as fault:
+        if fault.errno != errno.EXDEV:
+            raise
+        copied = target.with_name(f".{target.name}.new")
+        shutil.copyfile(made, copied)
+        copied.replace(target)
 
 
 def _make_way(target: Path, top: Path) -> None:

@@ -43,10 +43,17 @@ def faults(environment: Environment, folders: Sequence[Path], root: Path) -> lis
     ``environment`` finds these templates and the theme's (``rendering.plain``); paths are told
     from ``root``.
     """
+    paths = [(folder, path) for folder in folders for path in sorted(folder.rglob("*.html"))]
+    if strange := [path for _folder, path in paths if not path.is_file()]:
+        # Told before any other is read: one may be part of them.
+        said, remedy = (
+            "This is not a file that can be read.",
+            "Put a template here, or take it away.",
+        )
+        return [Problem(Place(shown(path, root)), said, remedy) for path in strange]
     held = [
         _Override(environment, path, path.relative_to(folder).as_posix(), root)
-        for folder in folders
-        for path in sorted(folder.rglob("*.html"))
+        for folder, path in paths
     ]
     known = set(environment.list_templates())
     found = [problem for one in held for problem in one.faults(known)]
