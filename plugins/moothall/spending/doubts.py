@@ -32,7 +32,7 @@ _CREDIT_NOTE = re.compile(
     re.IGNORECASE,
 )
 _CANCELLED = re.compile(
-    r"\W*(?:cancell?ed|void(?:ed)?|reversed|rejected|canslwyd)\W*", re.IGNORECASE
+    r"\W*(?:cancel+ed|void(?:ed)?|reversed|rejected|canslwyd)\W*", re.IGNORECASE
 )
 _KINDS = 50
 # How the first byte of a letter in UTF-8 looks in Windows-1252.
