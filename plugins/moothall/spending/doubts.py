@@ -114,7 +114,7 @@ def _misread(account: Account) -> Iterator[Problem]:
             account,
             (FIELDS["BeneficiaryName"].title, rows),
             f"seems to be {meant[int(names.codes[rows[0]])]}, saved in one encoding and opened in "
-            f"another ({many} like it); it is published as it stands.",
+            f"another. It is published as it stands ({many} in all).",
             "Save the file as CSV UTF-8 from the system that it comes from.",
             names[rows[0]],
         )
