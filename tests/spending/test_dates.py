@@ -116,4 +116,6 @@ def test_the_number_of_a_period_is_a_month_only_where_the_file_says_which(cell, 
 def test_a_month_by_its_number_under_another_heading_is_the_calendars():
     found = read_unmapped("Supplier,Month,Amount\nA,2022/02,1.00\n", name="2022-05.csv")
 
+    (note,) = found.report.notes
     assert "2022-02" == found.report.period
+    assert "are of February 2022, where its name says May 2022." in note.message

@@ -313,7 +313,7 @@ def test_names_whose_letters_were_misread_are_pointed_out_once_and_published_as_
 
     assert (2, "CafÃ© Bryn") == (note.place.line, note.value)
     assert "seems to be Café Bryn, saved in one encoding" in note.message
-    assert "(2 names like it)" in note.message
+    assert "(2 names in all)" in note.message
     assert "TÅ· Mawr" in found.payments.column("BeneficiaryName").to_pylist()
 
 

@@ -32,7 +32,7 @@ _CREDIT_NOTE = re.compile(
     re.IGNORECASE,
 )
 _CANCELLED = re.compile(
-    r"\W*(?:cancel(?:led|ed)|void(?:ed)?|reversed|rejected|canslwyd)\W*", re.IGNORECASE
+    r"\W*(?:cancel+ed|void(?:ed)?|reversed|rejected|canslwyd)\W*", re.IGNORECASE
 )
 _KINDS = 50
 # How the first byte of a letter in UTF-8 looks in Windows-1252.
@@ -114,7 +114,7 @@ def _misread(account: Account) -> Iterator[Problem]:
             account,
             (FIELDS["BeneficiaryName"].title, rows),
             f"seems to be {meant[int(names.codes[rows[0]])]}, saved in one encoding and opened in "
-            f"another ({many} like it); it is published as it stands.",
+            f"another. It is published as it stands ({many} in all).",
             "Save the file as CSV UTF-8 from the system that it comes from.",
             names[rows[0]],
         )

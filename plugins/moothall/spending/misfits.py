@@ -35,19 +35,19 @@ def misfits(read: Read, candidates: Flags, path: str) -> Iterator[Problem]:
     places = [p for p, heading in enumerate(layout.headings) if heading]
     named = 1 + max([*places, *layout.sums], default=count - 1)
     for row in np.flatnonzero(_filled(read, named) & candidates).tolist():
-        if both := _split_sum(read, row):
-            yield Problem(
-                Place(path, int(body.lines[row])),
-                f"{' and '.join(both)} seem to be one sum, split at its comma: the line has more "
-                "cells than headings.",
-                f'Put the sum between quotation marks, like "{",".join(both)}", or write it '
-                "without a comma.",
-            )
-        elif _beyond(read, row, count):
+        if _beyond(read, row, count):
             yield Problem(
                 Place(path, int(body.lines[row])),
                 f"The line has {body.widths[row]} cells, more than its {count} headings.",
                 "Put text that holds a comma between quotation marks.",
+            )
+        elif both := _split_sum(read, row):
+            yield Problem(
+                Place(path, int(body.lines[row])),
+                f"{' and '.join(both)} seem to be one sum, split at its comma: the line has more "
+                "cells than headings.",
+                f'Put a sum with a comma between quotation marks, like "{",".join(both)}", and a '
+                "text with one too.",
             )
 
 

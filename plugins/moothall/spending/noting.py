@@ -13,8 +13,9 @@ from moothall.records.problems import Place, Problem
 from moothall.spending.doubts import cells_of, doubts_of
 from moothall.spending.fields import FIELDS
 from moothall.spending.months import Months
-from moothall.spending.titles import other_months
+from moothall.spending.titles import meet, other_months
 from moothall.spending.withholding import pointed_out
+from moothall.words import long_month
 
 if TYPE_CHECKING:
     from moothall.spending.reporting import Account
@@ -33,6 +34,7 @@ def notes_of(
     return (
         *_nothing(account),
         *other_months(account.opening.titles, named, path),
+        *_other_than_named(account),
         *_two_ways(account),
         *_hints(account),
         *doubts_of(account),
@@ -46,6 +48,23 @@ def _nothing(account: Account) -> Iterable[Problem]:
         message = "There are headings in this file and no payments."
         remedy = "If the council paid nothing in that month, leave it; else put the payments in."
         yield Problem(Place(account.source.path), message, remedy)
+
+
+def _other_than_named(account: Account) -> Iterator[Problem]:
+    """That months stand in the place of days, and none of them is in the name of the file."""
+    source, months = account.source, sorted(account.table.days.months.values())
+    if source.period_source != "file name" or not months:
+        return
+    named = Months(source.period, source.period_last or source.period, "")
+    stated = [Months(text.split("/")[0], text.split("/")[-1], "") for text in months]
+    if not any(meet(one, named) for one in stated):
+        yield Problem(
+            Place(source.path, account.opening.heading_line, _DATES),
+            f"The payments of this file are of {long_month(months[0])}"
+            f"{' and other months' if months[0] != months[-1] else ''}, where its name says "
+            f"{long_month(named.text)}.",
+            "Put the right month in its place, or name the file by its month.",
+        )
 
 
 def _two_ways(account: Account) -> Iterable[Problem]:

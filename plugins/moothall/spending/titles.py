@@ -29,7 +29,7 @@ def other_months(titles: tuple[Title, ...], named: Months | None, path: str) -> 
     ``named`` is what the name says, if anything.
     """
     said = [(title, months) for title in titles if (months := _months(title.text))]
-    if named is None or any(_meet(months, named) for _, months in said):
+    if named is None or any(meet(months, named) for _, months in said):
         return
     for title, months in said:
         yield Problem(
@@ -50,5 +50,6 @@ def _months(text: str) -> Months | None:
     return months_in_text(text) if in_words else None
 
 
-def _meet(one: Months, other: Months) -> bool:
+def meet(one: Months, other: Months) -> bool:
+    """Whether some month is among both."""
     return one.first <= other.last and other.first <= one.last
