@@ -75,9 +75,7 @@ def read(settings: Settings) -> Reading:
         problems = [*problems, *spending.problems]
     held = attachments.read(settings.root, register, settings.attachment_megabytes * 1_000_000)
     problems = [*problems, *held.problems, *lost.faults_of(register, settings)]
-    problems += references.not_shown_yet(
-        register.by_target, lambda record: is_public(record, settings.as_of)
-    )
+    problems += references.not_shown_yet(register.by_target, settings.as_of, is_public)
     problems = [*problems, *_not_done_yet(settings, register)]
     if settings.templates:
         from moothall.pages.rendering import faults_of  # noqa: PLC0415 - what has none needs no Jinja
