@@ -102,6 +102,7 @@ def test_a_month_of_spending_is_printed_with_every_column(printed):
     [
         ("/spending/manchester/2022-05/", "Filter and add up", "Total, net"),
         ("/spending/salford/files/", "Download", "Due, by the Code"),
+        ("/decisions/", "Narrow this list", "2 records"),
     ],
 )
 def test_what_can_only_be_pressed_is_not_on_paper(address, left_out, there, printed):
@@ -111,6 +112,17 @@ def test_what_can_only_be_pressed_is_not_on_paper(address, left_out, there, prin
 
     assert left_out in shown[0]
     assert (False, True) == (left_out in said, there in said)
+
+
+def test_what_was_searched_for_stands_on_paper_and_no_form(printed):
+    address = "/search/?q=thrive&kind=Decisions&order=newest"
+    sheets = printed(address, has_found)
+    said = " ".join(sheet.said for sheet in sheets)
+
+    assert "Kind of record: Decisions; Order: Newest first." in said
+    assert "1 result for" in said
+    assert address in "".join(sheet.text for sheet in sheets)
+    assert "Decision maker" not in said
 
 
 def test_a_list_of_payments_found_says_on_paper_what_was_asked(printed):

@@ -148,6 +148,7 @@ async function run() {
     if (mine !== turn) return;
     browse.hidden = found.length > 0;
     status.textContent = told(query, found.length);
+    tellPaper();
   } catch (fault) {
     parts = undefined; // so that the next try loads them anew
     if (mine !== turn) return;
@@ -155,6 +156,15 @@ async function run() {
     clear(say("failed"));
     browse.hidden = false;
   }
+}
+
+/** What the list is, for paper, where the form is not: the form's own words, and the address. */
+function tellPaper() {
+  const asked = [...filters, order].filter(({ value }) => value).map(
+    ({ labels, selectedOptions }) => `${labels[0].textContent}: ${selectedOptions[0].textContent}`,
+  );
+  part("asked").textContent = asked.length ? `${asked.join("; ")}.` : "";
+  part("address").textContent = window.location.href;
 }
 
 /** Whether what was found is what was asked for: failing that, Pagefind finds any like beginning. */
