@@ -13,7 +13,7 @@ from history.repositories import Repository
 from moothall.history import releases
 from moothall.history.file_versions import FileVersion, file_versions
 from moothall.pages.spending_council import Asked
-from moothall.reading.tables import REMOVED
+from moothall.reading.removed_files import REMOVED
 from outputs.feed_building import some_settings
 
 PATH = "data/spending/ambridge/2022-05.csv"

@@ -7,7 +7,7 @@ import pytest
 from conftest import Site
 from history.repositories import Repository
 from moothall.history import releases
-from moothall.reading.tables import REMOVED
+from moothall.reading.removed_files import REMOVED
 from spending.building import a_file, a_row
 
 MAY = "data/spending/ambridge/2022-05.csv"

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Site
 from moothall.publishing.converge import pin
-from moothall.reading.tables import REMOVED
+from moothall.reading.removed_files import REMOVED
 from spending.building import a_file, a_row
 
 from .serverside import DECISION, NOON, Clerk, Side

@@ -16,7 +16,7 @@ from itertools import pairwise
 from moothall.history import entries, releases, repository
 from moothall.history.past import Version
 from moothall.history.versions import stood
-from moothall.reading.tables import removed_files
+from moothall.reading.removed_files import removed_files
 from moothall.records import personal_data
 from moothall.settings import Settings
 

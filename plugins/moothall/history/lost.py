@@ -17,7 +17,7 @@ from moothall.history import addresses, heads, lost_files, lost_translations, re
 from moothall.history.addresses import Answer
 from moothall.history.renamed import Others, renamed
 from moothall.history.repository import Repository
-from moothall.reading.tables import removed_files
+from moothall.reading.removed_files import removed_files
 from moothall.reading.text import LARGEST_RECORD
 from moothall.records.problems import InvalidRecords, Place, Problem
 from moothall.records.record import Record

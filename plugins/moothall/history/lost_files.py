@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator
 
 from moothall.history.repository import Repository
-from moothall.reading.tables import removed_files
+from moothall.reading.removed_files import removed_files
 from moothall.records.problems import Place, Problem
 from moothall.settings import Settings
 

@@ -14,10 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from moothall.reading.text import read_text
-from moothall.records import personal_data
-from moothall.records.problems import InvalidRecords, Place, Problem, Unreadable
+from moothall.records.problems import InvalidRecords, Place, Problem
 from moothall.records.tables import Authority, Entry, Tables, Term, nearest
-from moothall.records.values import iso_date, key_of
+from moothall.records.values import key_of
 from moothall.words import LANGUAGES
 
 _OWN_COLUMNS = {
@@ -42,8 +41,6 @@ _COLUMNS = {
 }
 _FORM = r"(?:[^{}]|\{year\})*\{number(?::0?[1-9])?\}(?:[^{}]|\{year\})*"
 _REQUIRED = {"key", "name", "authority", "term", "meaning", "file", "on", "reason"}
-_SPENDING_FILE = re.compile(r"data/spending/[^/]+/[^/]+\.csv", re.IGNORECASE)
-REMOVED = "data/removed-files.csv"
 
 
 @dataclass(slots=True)
@@ -136,41 +133,10 @@ def read_tables(root: Path) -> tuple[Tables, list[Problem]]:
     return tables, files.problems
 
 
-def removed_files(root: Path) -> tuple[dict[str, str], list[Problem]]:
-    """Why each spending file was taken back, by its path, and everything wrong with the list."""
-    files, found = _Files(root), {}
-    for place, row in files.rows("removed-files"):
-        faults = {
-            "file": _file_fault(root, row["file"]),
-            "on": _day_fault(row["on"]),
-            "reason": _reason_fault(row["reason"]),
-        }
-        for column, fault in faults.items():
-            if fault:
-                files.say(Place(place.path, place.line, column), *fault, row[column])
-        found[row["file"]] = row["reason"]
-    return found, files.problems
-
-
-def _file_fault(root: Path, name: str) -> tuple[str, str] | None:
-    if not _SPENDING_FILE.fullmatch(name):
-        return "is no spending file.", "Write its path, like data/spending/wexmoor/2025-03.csv."
-    if (root / name).is_file():
-        return "is still here.", "Delete the file, or take this row out."
-    return None
-
-
-def _reason_fault(text: str) -> tuple[str, str] | None:
-    found = personal_data.find(text, ())
-    return ("looks like personal data.", "Give the reason without it.") if found else None
-
-
-def _day_fault(text: str) -> tuple[str, str] | None:
-    try:
-        iso_date(text)
-    except Unreadable as fault:
-        return fault.message, fault.remedy
-    return None
+def rows_of(root: Path, table: str) -> tuple[list[tuple[Place, dict[str, str]]], list[Problem]]:
+    """The rows of a table that stands by itself, each with its place, and everything wrong."""
+    files = _Files(root)
+    return list(files.rows(table)), files.problems
 
 
 def _in(row: dict[str, str], column: str) -> dict[str, str]:
