@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from moothall.history import file_versions
 from moothall.history.file_versions import FileVersion
-from moothall.pages.spending_versions import FileVersionView, amended_words
+from moothall.outputs.spending_feeds import Amended
+from moothall.pages.spending_versions import FileVersionView, amended_last, changes_in_words
 from moothall.settings import Settings
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from moothall.spending import FileReport
-    from moothall.spending.amending import Amendment
+    from moothall.spending.amending import Amendment, Changes
     from moothall.spending.books import Spending
 
 Versions = Mapping[tuple[str, str], tuple[FileVersionView, ...]]
@@ -30,48 +29,73 @@ def versions_of(books: Spending, settings: Settings) -> Versions | None:
     if found is None:
         return None
     reports = {(one.authority, one.file): one for one in _reports(books)}
+    telling = _Telling(books, settings)
     views = {}
     for path, versions in found.items():
         council, name = path.split("/")[-2:]
         report = reports.get((council, name))
-        told = _told(books, report, versions, settings) if report and len(versions) > 1 else {}
+        told = telling.told(report, versions) if report and len(versions) > 1 else {}
         views[council, name] = tuple(_view(one, told.get(one.commit), settings) for one in versions)
     return views
 
 
-def last_amended(versions: Versions | None) -> dict[tuple[str, str], tuple[date, str]]:
-    """The day of each amended file's last amendment, and what changed in words."""
+def amended(versions: Versions | None) -> dict[tuple[str, str], tuple[Amended, ...]]:
+    """Every amendment of each file that stands here, by council and name, as feeds announce it."""
     return {
-        key: (some[-1].day, amended_words(some[-1]))
+        key: tuple(_amended(one) for one in some[1:] if not one.gone)
         for key, some in (versions or {}).items()
-        if len(some) > 1 and not some[-1].gone
+        if amended_last(some)
     }
+
+
+def _amended(version: FileVersionView) -> Amended:
+    told = version.amendment
+    if told is None:
+        return Amended(version.day, version.told)
+    return Amended(version.day, version.told, _words(told.departments), _words(told.beneficiaries))
+
+
+def _words(parts: Mapping[str, Changes]) -> dict[str, str]:
+    return {name: changes_in_words(part) for name, part in parts.items()}
 
 
 def _reports(books: Spending) -> list[FileReport]:
     return [report for council in books.authorities for report in books.files(council.key)]
 
 
-def _told(
-    books: Spending, report: FileReport, versions: Sequence[FileVersion], settings: Settings
-) -> dict[str, Amendment]:
-    """What changed in each version by its commit; nothing of one that cannot be read as payments.
+class _Telling:
+    """Tells what changed in files; the names that a council publishes now are gathered once."""
 
-    Only names that the council publishes now are told.
-    """
-    from moothall.spending.amending import amendment  # noqa: PLC0415 - Arrow takes its time
+    def __init__(self, books: Spending, settings: Settings) -> None:
+        self._books, self._settings = books, settings
+        self._names: dict[str, dict[str, str]] = {}
 
-    pairs = {one.commit: one.blobs for one in versions if one.blobs}
-    raw = file_versions.contents(settings, {blob for pair in pairs.values() for blob in pair})
-    tables = {blob: books.reread(report, content) for blob, content in raw.items()}
-    ledger = books.ledger(report.authority, settings.beneficiary_floor)
-    known = {group.name for group in ledger.names() if group.name}
-    found = {}
-    for commit, (old, new) in pairs.items():
-        before, after = tables.get(old), tables.get(new)
-        if before is not None and after is not None:
-            found[commit] = amendment(before, after, known)
-    return found
+    def told(self, report: FileReport, versions: Sequence[FileVersion]) -> dict[str, Amendment]:
+        """What changed in each version by its commit, as far as both can be read as payments.
+
+        Only names that the council publishes now are told.
+        """
+        from moothall.spending.amending import amendment  # noqa: PLC0415 - Arrow takes its time
+
+        pairs = {one.commit: one.blobs for one in versions if one.blobs}
+        blobs = {blob for pair in pairs.values() for blob in pair}
+        raw = file_versions.contents(self._settings, blobs)
+        tables = {blob: self._books.reread(report, content) for blob, content in raw.items()}
+        known = self._names_now(report.authority)
+        found = {}
+        for commit, (old, new) in pairs.items():
+            before, after = tables.get(old), tables.get(new)
+            if before is not None and after is not None:
+                found[commit] = amendment(before, after, known)
+        return found
+
+    def _names_now(self, council: str) -> Mapping[str, str]:
+        """The beneficiary of each name that a council publishes now."""
+        if council not in self._names:
+            ledger = self._books.ledger(council, self._settings.beneficiary_floor)
+            names = [one.name for one in ledger.names() if one.name]
+            self._names[council] = {one: self._books.canonical.of(one).name for one in names}
+        return self._names[council]
 
 
 def _view(one: FileVersion, told: Amendment | None, settings: Settings) -> FileVersionView:

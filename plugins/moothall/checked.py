@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from moothall import cache, cores, spending
@@ -22,7 +21,7 @@ from moothall.reading.bodies import Bodies
 from moothall.reading.site import SiteReader
 from moothall.records import personal_data, references
 from moothall.records.problems import InvalidRecords, Problem, counted
-from moothall.records.register import DECISION_TYPES, Register, is_public, is_readable
+from moothall.records.register import DECISION_TYPES, Register, is_public
 from moothall.records.state import State
 from moothall.settings import Settings
 
@@ -60,7 +59,7 @@ def read(settings: Settings) -> Reading:
             (*DECISION_TYPES, *settings.decision_types),
             settings.cache / "records.sqlite",
             settings.language,
-            partial(is_readable, as_of=settings.as_of),
+            settings.as_of,
         )
         register, problems = reader.read(
             lambda done, of: shown("Reading records", done, of), cores.shared
@@ -76,9 +75,7 @@ def read(settings: Settings) -> Reading:
         problems = [*problems, *spending.problems]
     held = attachments.read(settings.root, register, settings.attachment_megabytes * 1_000_000)
     problems = [*problems, *held.problems, *lost.faults_of(register, settings)]
-    problems += references.not_shown_yet(
-        register.by_target, lambda record: is_public(record, settings.as_of)
-    )
+    problems += references.not_shown_yet(register.by_target, settings.as_of, is_public)
     problems = [*problems, *_not_done_yet(settings, register)]
     if settings.templates:
         from moothall.pages.rendering import faults_of  # noqa: PLC0415 - what has none needs no Jinja

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,14 @@ class MoothallGenerator(Generator):
     def _account(self) -> Account:
         """What was made, for the program that asked for it."""
         register, ours = self.reading.register, self.ours
-        return Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
+        made = Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
+        # Whatever is read of data/spending and its like is published as it is, too.
+        files = {
+            one.relative_to(ours.root).as_posix()
+            for one in ours.root.glob("data/*/*/*")
+            if one.suffix.casefold() == ".csv"
+        }
+        return replace(made, url=ours.url, documents=made.documents | files)
 
 
 class MoothallPelican(Pelican):

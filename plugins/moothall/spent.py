@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moothall.amendments import Versions, last_amended, versions_of
+from moothall.amendments import Versions, amended, versions_of
 from moothall.outputs import contract_feeds, spending_feeds
 from moothall.outputs.feed import SpendingRelease
 from moothall.outputs.feeds import FeedPlan
@@ -126,13 +126,13 @@ class Spent:
 
     def releases(self, settings: Settings) -> list[SpendingRelease]:
         """Every month of every council's spending, as the feed of all spending announces it."""
-        return spending_feeds.releases(self.books, settings, last_amended(self.versions))
+        return spending_feeds.releases(self.books, settings, amended(self.versions))
 
     def feed_plans(self, register: Register, settings: Settings) -> list[FeedPlan]:
         """The feeds of councils' spending, of departments, beneficiaries and contracts."""
         councils = {key: one.name for key, one in register.tables.by_key.items()}
         return [
-            *spending_feeds.spending_plans(self.books, settings, last_amended(self.versions)),
+            *spending_feeds.spending_plans(self.books, settings, amended(self.versions)),
             *contract_feeds.contract_plans(self.books, councils, settings),
         ]
 

@@ -17,11 +17,12 @@ from moothall.spending.books import Held, Spending
 from moothall.spending.cells import spreadsheet_safe
 from moothall.spending.fields import GROSS, LGA_FIELDS
 from moothall.spending.model import Redaction, SpendingAuthority
-from spending.building import COLUMNS, HEADINGS, a_file, a_ledger, a_row, read
+from spending.building import COLUMNS, HEADINGS, Site, a_file, a_ledger, a_row, read
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=8) | st.text(
     "=+-@'\N{FULLWIDTH EQUALS SIGN}1. \ta", max_size=5
 )
+JOINED = "name as published,canonical name\nAmbridge Tents,Tents Ltd\n"
 
 
 def cleaned(content, **said):
@@ -220,3 +221,30 @@ def test_no_cell_of_a_cleaned_file_starts_as_a_formula_does():
         for cell in row
         if re.match(r"\s*[=+@]|-(?![0-9.]+$)", cell)
     ]
+
+
+def digests_of(site):
+    books = site.read()
+    return [PublishedPayments(books).digest(report) for report in books.files("ambridge")]
+
+
+@pytest.mark.parametrize(
+    ("change", "changed"),
+    [
+        (Site.read, [False, False]),
+        (lambda site: site.write("ambridge/2022-06.csv", a_file(a_row(net="9"))), [False, True]),
+        (lambda site: site.mapping(title="Ambridge Town Council"), [True, True]),
+        (lambda site: site.mapping(licence_url="https://example.org/"), [True, True]),
+        (lambda site: site.write("../beneficiaries.csv", JOINED), [False, True]),
+    ],
+    ids=["nothing", "a file", "the council's name", "the licence", "the table of names"],
+)
+def test_data_files_are_made_again_where_anything_in_them_changes(tmp_path, change, changed):
+    site = Site(tmp_path)
+    site.mapping()
+    site.write("ambridge/2022-05.csv", a_file(a_row()))
+    site.write("ambridge/2022-06.csv", a_file(a_row(supplier="Ambridge Tents")))
+    before = digests_of(site)
+    change(site)
+
+    assert changed == [one != two for one, two in zip(before, digests_of(site), strict=True)]

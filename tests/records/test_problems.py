@@ -67,3 +67,10 @@ def test_problems_found_by_another_process_arrive_whole():
 
 def test_thousands_are_separated():
     assert "7,168 payments" == counted(7168, "payment")
+
+
+def test_a_problem_can_be_told_where_its_file_is_named_already():
+    problem = Problem(Place("a.csv", 3, "Net"), "is no sum.", "Mend it.", "x")
+
+    assert ("line 3, Net", '"x" is no sum.') == (problem.place.within, problem.said)
+    assert "" == Place("a.csv").within

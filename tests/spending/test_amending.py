@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from moothall.spending.amending import SHOWN, LineChange, amendment
+from moothall.spending.amending import SHOWN, Changes, LineChange, amendment
 from moothall.spending.schema import whole
 from spending.building import a_file, a_row, read
 
-BOTH = {"Grundy Gravel", "Ambridge Tents"}
+BOTH = {"Grundy Gravel": "Grundy & Sons", "Ambridge Tents": "Ambridge Tents"}
 
 
 def table_of(*rows):
@@ -35,11 +35,24 @@ def test_a_sum_that_changed_a_payment_removed_and_one_added_are_each_told_with_s
     ) == ((told.added, told.removed, told.changed), set(told.lines), (told.before, told.after))
 
 
+def test_a_change_is_that_of_those_whose_payments_changed():
+    same = a_row(number="1", department="Parks")
+    moved = [a_row(number="2", department=name) for name in ("Roads", "Bins")]
+    new = a_row(number="3", department="Bins", supplier="Ambridge Tents")
+    gone = a_row(number="4", supplier="REDACTED - PERSONAL DATA")
+    told = amendment(table_of(gone, same, moved[0]), table_of(same, moved[1], new), BOTH)
+
+    assert (
+        {"Bins": Changes(changed=1, added=1), "Roads": Changes(changed=1, removed=1)},
+        {"Ambridge Tents": Changes(added=1), "Grundy & Sons": Changes(changed=1)},
+    ) == (told.departments, told.beneficiaries)
+
+
 def test_a_name_that_was_taken_out_is_not_told():
     keep = a_row(number="9")
     before = table_of(keep, a_row(supplier="Jo Bloggs"))
     after = table_of(keep, a_row(supplier="REDACTED - PERSONAL DATA"))
-    told = amendment(before, after, {"Jo Bloggs"})
+    told = amendment(before, after, {"Jo Bloggs": "Jo Bloggs"})
 
     assert (1, [""]) == (told.changed, [line.name for line in told.lines])
     assert [""] == [line.name for line in amendment(before, table_of(keep), BOTH).lines]

@@ -24,6 +24,10 @@ def row(
     return f"Roads,{supplier},{paid},{number},{net},Gravel\n"
 
 
+def in_parks(**cells: str) -> str:
+    return row(**cells).replace("Roads", "Parks")
+
+
 @dataclass(frozen=True)
 class Expected:
     """What is to come of a file; ``lines`` is the sum of the four."""
@@ -109,6 +113,60 @@ FILES: dict[str, tuple[str | bytes, Expected]] = {
     "totals of each department": (
         H + row() + "Roads Total,,,,10.00,\n" + row(net="5.00") + "Parks Total,,,,5.00,\n",
         expect(2, "15.00", not_payments=3),
+    ),
+    "sums of each department's lines, that stand alone": (
+        H + row() + row(net="5.00") + ",,,,15.00,\n" + row(net="7.00") + ",,,,7.00,\n,,,,22.00,\n",
+        expect(3, "22.00", not_payments=4),
+    ),
+    "sums beside the departments that they are of": (
+        H + row() + row(net="5.00") + "Roads,,,,15.00,\n" + in_parks(net="7.00")
+        + "Parks,,,,7.00,\n",
+        expect(3, "22.00", not_payments=3),
+    ),
+    "sums beside the suppliers and the departments that they are of": (
+        H + row() + row(net="5.00") + ",Grundy Gravel Ltd,,,15.00,\n"
+        + row(supplier="Archer", net="7.00") + ",Archer,,,7.00,\nRoads,,,,22.00,\n"
+        + in_parks(net="2.00") + ",Grundy Gravel Ltd,,,2.00,\nParks,,,,2.00,\n,,,,24.00,\n",
+        expect(4, "24.00", not_payments=7),
+    ),
+    "sums of each day": (
+        H + row() + row(net="5.00") + ",,2022-05-03,,15.00,\n",
+        expect(2, "15.00", not_payments=2),
+    ),
+    "a subtotal that says so beside a supplier": (
+        H + row() + "Sub-total,Grundy Gravel Ltd,,,99.00,\n",
+        expect(1, "10.00", not_payments=2),
+    ),
+    "a line without a day that repeats the one line above": (
+        H + row(net="5.00") + in_parks() + ",Grundy Gravel Ltd,,,10.00,\n",
+        expect(2, "15.00", aside=1),
+    ),
+    "a line without a name that is the sum of two, with a number in the books": (
+        H + row() + row(net="5.00") + "Roads,,2022-05-03,3,15.00,\n",
+        expect(3, "30.00", first_problem=4),
+    ),
+    "sums above the lines that they are of": (
+        "Department,Supplier,Date,Amount\nRoads,,,15.00\n,Grundy,2022-05-03,10.00\n"
+        ",Archer,2022-05-04,5.00\nParks,,,7.00\n,Grundy,2022-05-04,7.00\n",
+        expect(3, "22.00", not_payments=3),
+    ),
+    "a table ruled off below its headings and above its end": (
+        "Supplier|Date|Net Amount\n--------|----|------\nGrundy|2022-05-03|10.00\n"
+        "Archer|2022-05-04|<5.00>\n========|====|======\n2 rows selected.\n",
+        expect(2, "5.00", not_payments=4),
+    ),
+    "counts of payments at the end": (
+        H + row() + "Number of payments,1,,,,\nTotal number of invoices: 1,,,,10.00,\n",
+        expect(1, "10.00", not_payments=3),
+    ),
+    "a report of SAP": (
+        "Kreditor;Name 1;Doc. Date;Amount in LC;LCurr;Text\n1;Grundy;03.05.2022;1.250,00;GBP;Sand\n"
+        "2;Archer;14.05.2022;20,50-;GBP;Credit\n* ;;;1.229,50;GBP;\n",
+        expect(2, "1229.50", not_payments=2, credit_notes=1, dates="dd.mm.yyyy"),
+    ),
+    "days with a time and its zone": (
+        H + row(paid="2022-05-03T00:00:00+01:00") + row(paid="2022-05-04T00:00:00Z", net="1"),
+        expect(2, "11.00", first="2022-05-03", last="2022-05-04"),
     ),
     "notes at the end": (
         H + row() + ",,,,,\nProduced by Finance,,,,,\nEnd of report\n",
@@ -415,4 +473,34 @@ def test_a_file_without_dates_whose_name_says_no_month_is_refused():
     assert (1, "There is no date, and the file's name does not say the month.") == (
         len(found.report.set_aside),
         found.problems[0].message,
+    )
+
+
+SECOND = "Supplier,Date,Net Amount,VAT\nGrundy,2022-05-03,10.00,2.00\n\n{headings}\n{row}\n"
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        ("Supplier,Date,VAT,Net Amount", "Archer,2022-05-04,1.00,5.00"),
+        ("Date,Merchant,Cardholder,Amount", "2022-05-04,Archer,Roads,5.00"),
+    ],
+)
+def test_a_file_in_which_a_second_table_begins_is_refused_and_never_read_by_the_first_headings(
+    headings: str, row: str
+):
+    (problem,) = read_unmapped(SECOND.format(headings=headings, row=row)).problems
+
+    assert problem.message.startswith("At line 4 a second table begins")
+    assert problem.message.endswith(f"of the first: {headings.replace(',', ', ')}.")
+
+
+def test_headings_written_otherwise_in_the_same_order_are_headings_again():
+    content = SECOND.format(
+        headings="Supplier Name,Payment Date,Net,VAT", row="A,2022-05-04,5.00,1"
+    )
+
+    assert (2, "15.00") == (
+        (report := read_unmapped(content).report).payments,
+        str(report.net_total),
     )

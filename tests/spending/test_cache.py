@@ -19,9 +19,9 @@ def kept(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     site.write("ambridge/2022-06.csv", a_file(a_row(net="2.00", paid="2022-06-01")))
     read: list[str] = []
 
-    def noted(raw, source, find):
+    def noted(raw, source, find, sha256=""):
         read.append(source.name)
-        return reading.read_file(raw, source, find)
+        return reading.read_file(raw, source, find, sha256)
 
     monkeypatch.setattr(running, "read_file", noted)
     monkeypatch.setattr("moothall.spending.folder.read_file", noted)
@@ -98,3 +98,19 @@ def test_a_table_that_is_lost_is_read_again_from_its_file(kept):
 
     assert [1, 1] == [table.num_rows for _, table in spending.tables()]
     assert 4 == len(read)
+
+
+def test_an_earlier_version_of_a_file_is_read_once(kept):
+    site, read = kept
+    site.read()
+    earlier = a_file(a_row(net="7.00"), a_row(net="8.00")).encode()
+    now = (site.root / "data" / "spending" / "ambridge" / "2022-05.csv").read_bytes()
+    costs = []
+    for _ in range(2):
+        spending = site.read()
+        report = spending.files("ambridge")[0]
+        tables = [spending.reread(report, raw) for raw in (earlier, now, b"")]
+        costs.append([table and table.column("cost").to_pylist() for table in tables])
+
+    assert [[700, 800], [100], None] == costs[0] == costs[1]
+    assert ["2022-05.csv", "2022-06.csv"] + 2 * ["2022-05.csv"] == read

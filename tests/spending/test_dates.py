@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from moothall.records.problems import Unreadable
 from moothall.spending.dates import KNOWN, date_format, day
-from spending.building import value_or_refusal
+from spending.building import read_unmapped, value_or_refusal
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,33 @@ def test_any_text_is_a_date_or_is_refused_with_a_remedy(text, written):
     read = value_or_refusal(lambda cell: day(cell, [written]), text)
 
     assert isinstance(read, date) or read.remedy
+
+
+@pytest.mark.parametrize(
+    ("cell", "file", "month"),
+    [
+        ("2022/02", "2022-05.csv", "2022-05"),
+        ("202202", "2022-05.csv", "2022-05"),
+        ("2022/02", "2022-02.csv", "2022-02"),
+        ("2022-02", "2021-05.csv", "2021-05"),
+        ("12/2022", "2023-03.csv", "2023-03"),
+        ("2022/02", "2022-09.csv", None),
+        ("2022/02", "payments.csv", None),
+        ("May 2022", "2022-09.csv", "2022-05"),
+    ],
+)
+def test_the_number_of_a_period_is_a_month_only_where_the_file_says_which(cell, file, month):
+    found = read_unmapped(f"Supplier,Period,Amount\nA,{cell},1.00\n", name=file)
+
+    assert (month or found.report.period, month is None) == (
+        found.report.period,
+        bool(found.report.set_aside),
+    )
+
+
+def test_a_month_by_its_number_under_another_heading_is_the_calendars():
+    found = read_unmapped("Supplier,Month,Amount\nA,2022/02,1.00\n", name="2022-05.csv")
+
+    (note,) = found.report.notes
+    assert "2022-02" == found.report.period
+    assert "are of February 2022, where its name says May 2022." in note.message

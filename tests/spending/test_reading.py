@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from moothall.spending.mapping import Reading
+from moothall.spending.reading import Source, read_file
 from spending.building import (
     COLUMNS,
     HEADINGS,
@@ -12,6 +14,7 @@ from spending.building import (
     a_row,
     file_report,
     read,
+    read_unmapped,
     secrets,
     told,
 )
@@ -261,3 +264,88 @@ def test_the_report_says_how_sums_and_dates_were_read():
         file_report(found).sign,
         file_report(found).dates,
     )
+
+
+TITLED = "Ambridge Council,,\n{title},,\nSupplier,Net Amount,Account\nGrundy,10.00,Gravel\n"
+
+
+def test_a_title_of_another_month_than_the_name_says_is_pointed_out_with_both():
+    note, *more = read_unmapped(TITLED.format(title="Jun-13"), name="2013-07.csv").report.notes
+
+    assert not more
+    assert (2, "Jun-13") == (note.place.line, note.value)
+    assert "says June 2013" in note.message
+    assert "name of the file says July 2013" in note.message
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "July 2013",
+        "Payments over £500.00 - Quarter 2 2013/14",
+        "Printed on 3 August 2013",
+        "sql and t.period between '201303' and '201303'",
+        "Marching band, 2012",
+    ],
+)
+def test_a_title_that_says_no_other_month_is_not_pointed_out(title: str):
+    assert () == read_unmapped(TITLED.format(title=title), name="2013-07.csv").report.notes
+
+
+def test_a_title_is_not_held_against_a_month_that_a_person_has_stated():
+    source = Source("ambridge", "2013-07.csv", "p", "2013-07", "mapping", Reading())
+
+    assert () == read_file(TITLED.format(title="Jun-13").encode(), source, None).report.notes
+
+
+def test_columns_of_days_of_which_none_is_known_to_be_that_of_payment_are_pointed_out():
+    content = "Supplier,Net Amount,Raised,Approved\nGrundy,1.00,01/05/2022,2022-05-31\n"
+    (note,) = read_unmapped(content).report.notes
+
+    assert note.message.endswith("there are days under Raised and Approved.")
+    assert () == read_unmapped(content, columns={"PaymentDate": []}).report.notes
+
+
+def test_names_whose_letters_were_misread_are_pointed_out_once_and_published_as_they_stand():
+    content = "Supplier,Net Amount\nCafÃ© Bryn,1.00\nTÅ· Mawr,2.00\nCafé Â,3.00\nSãor,4.00\n"
+    found = read_unmapped(content)
+    (note,) = found.report.notes
+
+    assert (2, "CafÃ© Bryn") == (note.place.line, note.value)
+    assert "seems to be Café Bryn, saved in one encoding" in note.message
+    assert "(2 names in all)" in note.message
+    assert "TÅ· Mawr" in found.payments.column("BeneficiaryName").to_pylist()
+
+
+def test_a_sum_split_at_its_comma_is_no_smaller_sum():
+    rows = "A Ltd,2022-05-24,1,250.00,Roads\nB Ltd,2022-05-25,12,000.00,Roads\n"
+    found = read_unmapped(f"Supplier,Date,Net Amount,Purpose\n{rows}C,2022-05-26,3.00,Care, day\n")
+
+    assert ["3.00", "1 and 250.00 seem", "12 and 000.00 seem"] == [
+        str(found.report.net_total),
+        *(" ".join(p.message.split()[:4]) for p in found.problems),
+    ]
+    assert 'like "1,250.00"' in found.problems[0].remedy
+
+
+def test_a_net_sum_beside_its_gross_one_is_no_split_sum():
+    content = "Supplier,Date,Net,Gross,Purpose\nA,2022-05-24,100,120.00,Roads\n"
+
+    assert ("100.00", ()) == (
+        str((found := read_unmapped(content)).report.net_total),
+        found.problems,
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "said"),
+    [
+        ("Supplier,Net Amount,Status\nA,1.00,Paid\nB,2.00,Cancelled\n", 3, "Cancelled is said"),
+        ("Supplier,Net Amount,Ref\nA,1.00,1.23457E+11\n", 2, "1.23457E+11 is what"),
+        ("Supplier,Total,Line Amount\nA,30.00,10.00\nB,5.00,5.00\n", 2, "10.00 is read"),
+    ],
+)
+def test_what_casts_doubt_on_a_payment_is_pointed_out_with_its_line(content, line, said):
+    (note,) = read_unmapped(content).report.notes
+
+    assert (line, True) == (note.place.line, f"{note.value} {note.message}".startswith(said))

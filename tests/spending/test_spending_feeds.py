@@ -11,7 +11,7 @@ import pytest
 from moothall.outputs.contract_feeds import contract_plans
 from moothall.outputs.feed import Feed
 from moothall.outputs.feeds import Entries, feed_files
-from moothall.outputs.spending_feeds import releases, spending_plans
+from moothall.outputs.spending_feeds import Amended, releases, spending_plans
 from moothall.records.register import Register
 from moothall.words import speaking
 from outputs.feed_building import SITE, TABLES, some_settings
@@ -205,10 +205,28 @@ def test_feeds_of_money_speak_the_language_of_their_edition(spent):
 def test_a_month_is_dated_by_the_day_that_the_mapping_states_and_by_its_amendment(site: Site):
     site.mapping(files={"2022-05.csv": {"published": "2022-07-14"}})
     site.write("ambridge/2022-05.csv", a_file(a_row()))
-    amended = {("ambridge", "2022-05.csv"): (date(2023, 2, 1), "1 payment changed")}
+    amended = {("ambridge", "2022-05.csv"): [Amended(date(2023, 2, 1), "1 payment changed")]}
     (release,) = releases(site.read(), SETTINGS, amended)
 
     assert (date(2022, 7, 14), date(2023, 2, 1)) == (release.first, release.last)
+
+
+def test_an_amendment_is_told_to_those_alone_who_follow_what_changed(site: Site):
+    site.mapping()
+    rows = a_row(), a_row(department="Parks", supplier="Ambridge Tents", number="2")
+    site.write("ambridge/2022-05.csv", a_file(*rows))
+    first = Amended(date(2023, 2, 1), "2 changed", {"Roads": "1 changed"}, {"Grundy Gravel": "x"})
+    second = Amended(date(2023, 3, 1), "1 added", {"Parks": "1 added"}, {})
+    amended = {("ambridge", "2022-05.csv"): [first, second]}
+    plans = spending_plans(site.read(), some_settings(beneficiary_floor=Decimal(0)), amended)
+
+    assert {
+        "spending/ambridge": (date(2023, 3, 1), "1 added"),
+        "spending/ambridge/departments/roads": (date(2023, 2, 1), "1 changed"),
+        "spending/ambridge/departments/parks": (date(2023, 3, 1), "1 added"),
+        "spending/ambridge/beneficiaries/grundy-gravel": (date(2023, 2, 1), "x"),
+        "spending/ambridge/beneficiaries/ambridge-tents": (None, ""),
+    } == {plan.listed.name: (plan.announced[0].amended, plan.announced[0].change) for plan in plans}
 
 
 def test_a_month_of_which_one_file_states_no_day_has_none(site: Site):

@@ -198,3 +198,36 @@ def test_a_net_amount_comes_before_debits_and_credits():
     )
 
     assert "7.00" == str(found.report.net_total)
+
+
+KINDS = (
+    "Supplier,Date,Amount,Document Type\n"
+    "Grundy,2022-05-03,100.00,Invoice\nGrundy,2022-05-04,10.00,Credit Note\n"
+    "Archer,2022-05-05,-3.00,Credit Note\nArcher,2022-05-06,5.00,CREDIT NOTE\n"
+)
+
+
+def test_a_credit_note_that_counts_as_spent_is_pointed_out_and_not_turned():
+    report = read_unmapped(KINDS).report
+    (note,) = report.notes
+
+    assert "112.00" == str(report.net_total)
+    assert (3, "Document Type", "Credit Note") == (note.place.line, note.place.field, note.value)
+    assert "sums that count as spent (2 payments)" in note.message
+    assert "debit_or_credit: Document Type in columns.yaml" in note.remedy
+
+
+def test_a_column_of_kinds_says_what_came_back_where_the_mapping_says_so():
+    content = KINDS.replace("-3.00", "3.00")
+    report = read_unmapped(content, debit_or_credit=["Document Type"]).report
+
+    assert ("82.00", 3, ()) == (str(report.net_total), report.credit_notes, report.notes)
+
+
+def test_suppliers_and_purposes_that_speak_of_credit_are_no_credit_notes():
+    content = (
+        "Supplier,Date,Amount,Document Type\nCredit Note Ltd,2022-05-03,1.00,Credit\n"
+        "Archer,2022-05-04,2.00,Credit note received and disputed\n"
+    )
+
+    assert () == read_unmapped(content).report.notes

@@ -76,3 +76,23 @@ def test_a_column_of_currencies_may_be_carried_unread():
     )
 
     assert ("6.00", ()) == (str(found.report.net_total), found.problems)
+
+
+@pytest.mark.parametrize(
+    "title", ["All figures in £000s", "Amounts are in thousands", "Spend (£'000)", "mewn miloedd"]
+)
+def test_a_title_that_says_that_sums_are_thousands_refuses_the_file(title: str):
+    found = read_unmapped(f"{title},,\nSupplier,Date,Net Amount\nA,2022-05-03,1.00\n")
+
+    assert f'At line 1 it says "{title}", and so the sums below are not pounds.' == (
+        found.problems[0].message
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["Payments over £5,000", "Over £25 000", "Over £5k", "Spend 2000"]
+)
+def test_a_title_that_says_which_payments_are_listed_refuses_nothing(title: str):
+    content = f'"{title}",,\nSupplier,Date,Net Amount\nA,2022-05-03,1.00\n'
+
+    assert 1 == read_unmapped(content).report.payments

@@ -7,7 +7,6 @@ site's table gives, and a withheld name becomes the words of the Code.
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -41,44 +40,25 @@ class PublishedPayments:
         return self.books.unread(report)
 
     def digest(self, report: FileReport) -> str:
-        """Changes whenever the payments of a file do, or the columns carried unread."""
+        """Changes whenever data files of it do: its payments, the columns carried unread, names."""
         whose = (report.authority, report.file)
         if whose not in self._digests:
             self._digests[whose] = self._digest(report)
         return self._digests[whose]
 
     def _digest(self, report: FileReport) -> str:
-        whole = hashlib.sha256()
-        table = self.books.spanned(report)
-        for part in (table, self.books.unread(report)):
-            with pa.ipc.new_stream(_Sink(whole), part.schema) as stream:
-                stream.write_table(part)
+        table, canonical = self.books.table(report), self.books.canonical
         names = table["BeneficiaryName"].combine_chunks().dictionary.to_pylist()
-        whole.update(repr([self.books.canonical.of(name) for name in names]).encode())
-        return whole.hexdigest()
+        joined = [one for name in names if (one := canonical.names.get(name))]
+        (council,) = (one for one in self.books.authorities if one.key == report.authority)
+        made_from = (self.books.key(report), report.span, council, joined)
+        return hashlib.sha256(repr(made_from).encode()).hexdigest()
 
     def all(self) -> Iterator[pa.Table]:
         """All payments, file by file."""
         for council in self.books.authorities:
             for report in self.books.files(council.key):
                 yield self.of(report)
-
-
-class _Sink(io.RawIOBase):
-    """Takes bytes into a digest."""
-
-    def __init__(self, whole: Any) -> None:  # noqa: ANN401 - hashlib's type has no public name
-        super().__init__()
-        self._whole = whole
-
-    def writable(self) -> bool:
-        """It can be written to."""
-        return True
-
-    def write(self, data: Any) -> int:  # noqa: ANN401 - bytes of any kind
-        """Takes some bytes."""
-        self._whole.update(data)
-        return len(data)
 
 
 def published(table: pa.Table, council: str, canonical: Callable[[str], Any]) -> pa.Table:

@@ -22,14 +22,33 @@ if TYPE_CHECKING:
     from moothall.spending.books import Spending
 
 
-# When a month was published and last amended, and what changed.
-_Days: TypeAlias = tuple[date | None, date | None, str]
-# What was last amended: the day and the words, by council and file.
-Amended: TypeAlias = Mapping[tuple[str, str], tuple[date, str]]
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """One amendment of a published file: its day, and what changed in words.
+
+    ``departments`` and ``beneficiaries`` are those whose payments changed, each with what did; none
+    where that cannot be told.
+    """
+
+    day: date
+    change: str
+    departments: Mapping[str, str] | None = None
+    beneficiaries: Mapping[str, str] | None = None
+
+    def of(self, kind: str, name: str) -> str:
+        """What changed of a department or beneficiary, or of all where ``kind`` is empty."""
+        parts = {"departments": self.departments, "beneficiaries": self.beneficiaries}.get(kind)
+        return self.change if parts is None else parts.get(name, "")
+
+
+# What was amended, in the order of time, by council and file.
+Amendments: TypeAlias = Mapping[tuple[str, str], Sequence[Amended]]
+# When a month was published, and what of it was amended since.
+_Days: TypeAlias = tuple[date | None, Sequence[Amended]]
 
 
 def releases(
-    books: Spending, settings: Settings, amended: Amended | None = None
+    books: Spending, settings: Settings, amended: Amendments | None = None
 ) -> list[SpendingRelease]:
     """Every month of every council, once, whether one file or several are of it."""
     feeds = _feeds(books, settings, amended or {})
@@ -37,7 +56,7 @@ def releases(
 
 
 def spending_plans(
-    books: Spending, settings: Settings, amended: Amended | None = None
+    books: Spending, settings: Settings, amended: Amendments | None = None
 ) -> Iterator[FeedPlan]:
     """The feeds of each council that publishes its spending, its departments and beneficiaries."""
     for one in _feeds(books, settings, amended or {}):
@@ -52,7 +71,7 @@ def spending_plans(
                 yield one.plan(_beneficiary(one.council, group, months[group.name or ""]))
 
 
-def _feeds(books: Spending, settings: Settings, amended: Amended) -> list[_Feeds]:
+def _feeds(books: Spending, settings: Settings, amended: Amendments) -> list[_Feeds]:
     return [
         _Feeds(council, settings, _days_of(files, amended), spans(files))
         for council in books.authorities
@@ -60,8 +79,8 @@ def _feeds(books: Spending, settings: Settings, amended: Amended) -> list[_Feeds
     ]
 
 
-def _days_of(files: Sequence[FileReport], amended: Amended) -> Mapping[str, _Days]:
-    """When the files of each month were published, and amended last.
+def _days_of(files: Sequence[FileReport], amended: Amendments) -> Mapping[str, _Days]:
+    """When the files of each month were published, and how they were amended since.
 
     A month is published with the last of its files, as far as all say when that was.
     """
@@ -72,9 +91,9 @@ def _days_of(files: Sequence[FileReport], amended: Amended) -> Mapping[str, _Day
     for month, some in months.items():
         said = [one.published for one in some]
         days = [day for day in said if day]
-        changes = [amended[key] for one in some if (key := (one.authority, one.file)) in amended]
-        last = max(changes, default=(None, ""), key=lambda change: change[0])
-        found[month] = (max(days) if len(days) == len(said) else None, *last)
+        changes = [one for file in some for one in amended.get((file.authority, file.file), ())]
+        changes.sort(key=lambda one: one.day)
+        found[month] = (max(days) if len(days) == len(said) else None, changes)
     return found
 
 
@@ -82,9 +101,12 @@ def _days_of(files: Sequence[FileReport], amended: Amended) -> Mapping[str, _Day
 class _Followed:
     """What a feed follows: its place below ``/spending/<council>/``, its words and its months.
 
-    ``title_of`` gives an entry its title by its month in words.
+    ``title_of`` gives an entry its title by its month in words; ``name`` is that of the department
+    or beneficiary.
     """
 
+    kind: str
+    name: str
     below: str
     title: str
     told: str
@@ -105,6 +127,8 @@ class _Feeds:
         """All that a council spends."""
         name = self.council.title
         return _Followed(
+            "",
+            "",
             "",
             _("Spending of %(council)s", council=name),
             _(
@@ -150,14 +174,23 @@ class _Feeds:
             )
             for group in of.months
             for period in [group.name or ""]
-            for published, day, change in [self.days.get(period, (None, None, ""))]
+            for published, changes in [self.days.get(period, (None, ()))]
+            for day, change in [_last(changes, of)]
         ]
+
+
+def _last(changes: Sequence[Amended], of: _Followed) -> tuple[date | None, str]:
+    """The day on which what is followed was last amended, and what changed of it."""
+    told = [(one.day, words) for one in changes if (words := one.of(of.kind, of.name))]
+    return told[-1] if told else (None, "")
 
 
 def _department(council: SpendingAuthority, group: Group, months: Sequence[Group]) -> _Followed:
     """What a department spends; what states none has a page, and so a feed, of its own."""
     name = group.name or _("Department not stated")
     return _Followed(
+        "departments",
+        group.name or "",
         f"/departments/{group.key}",
         _("Spending of %(name)s, %(council)s", name=name, council=council.title),
         _("Each month with payments of %(name)s, %(council)s.", name=name, council=council.title),
@@ -170,6 +203,8 @@ def _beneficiary(council: SpendingAuthority, group: Group, months: Sequence[Grou
     """What a beneficiary is paid."""
     name = group.name or ""
     return _Followed(
+        "beneficiaries",
+        name,
         f"/beneficiaries/{group.key}",
         _("Payments to %(name)s from %(council)s", name=name, council=council.title),
         _("Each month in which %(council)s paid %(name)s.", name=name, council=council.title),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -65,7 +66,7 @@ class LastRun:
 
     digests: Mapping[str, str]
     prints: Mapping[str, str]
-    asked: Mapping[str, list[str]]
+    asked: Mapping[str, tuple[str, ...]]
     stamps: Mapping[str, list[int] | None]
 
     @classmethod
@@ -76,7 +77,8 @@ class LastRun:
         return cls(
             read_manifest(folder / MANIFEST),
             known.get("prints", {}),
-            known.get("asked", {}),
+            # The same few thousand questions are asked by every page: held once each.
+            {path: tuple(map(sys.intern, some)) for path, some in known.get("asked", {}).items()},
             held.get("stamps", {}),
         )
 

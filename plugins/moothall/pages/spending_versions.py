@@ -5,6 +5,7 @@ Stands apart from the views of files because feeds tell of amendments in the sam
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from moothall.words import _, counted
 
 if TYPE_CHECKING:
-    from moothall.spending.amending import Amendment
+    from moothall.spending.amending import Amendment, Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,26 @@ class GoneView:
     note: str
 
 
+def amended_last(versions: Sequence[FileVersionView]) -> FileVersionView | None:
+    """The last amendment of a file that stands here; none of one as first published, or gone."""
+    return versions[-1] if len(versions) > 1 and not versions[-1].gone else None
+
+
 def amended_words(version: FileVersionView) -> str:
     """What an amendment changed: how many payments, or lines where they cannot be told."""
     told = version.amendment
     if told is None:
         return _("lines of the file changed")
-    if not told.payments:
+    return changes_in_words(told)
+
+
+def changes_in_words(some: Changes) -> str:
+    """How many payments changed, were added and removed."""
+    if not some.payments:
         return _("no payment changed")
     parts = (
-        (told.changed, _("%(payments)s changed", payments=counted(told.changed, "payment"))),
-        (told.added, _("%(payments)s added", payments=counted(told.added, "payment"))),
-        (told.removed, _("%(payments)s removed", payments=counted(told.removed, "payment"))),
+        (some.changed, _("%(payments)s changed", payments=counted(some.changed, "payment"))),
+        (some.added, _("%(payments)s added", payments=counted(some.added, "payment"))),
+        (some.removed, _("%(payments)s removed", payments=counted(some.removed, "payment"))),
     )
     return ", ".join(words for count, words in parts if count)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from moothall.pages.charts import BarRow, Entry, bar_rows
-from moothall.pages.spending_versions import FileVersionView
+from moothall.pages.spending_versions import FileVersionView, amended_last
 from moothall.pages.views import NOT_STATED, Download
 from moothall.spending import FileReport, Group, LineNote, Redaction, SpendingAuthority, Total, stem
 from moothall.words import _, capital, long_month, pounds, term
@@ -128,7 +128,7 @@ def file_view(
         due=due,
         days_late=max(0, (published - due).days) if published else None,
         here=versions[0].day if versions else None,
-        amended=versions[-1] if len(versions) > 1 and not versions[-1].gone else None,
+        amended=amended_last(versions),
     )
 
 

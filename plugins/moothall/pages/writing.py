@@ -61,7 +61,7 @@ class Output:
     _digests: dict[str, str] = field(default_factory=dict)
     _prints: dict[str, str] = field(default_factory=dict)
     _staged: set[str] = field(default_factory=set)
-    _asked: dict[str, list[str]] = field(default_factory=dict)
+    _asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _last: LastRun = field(init=False)
     _there: dict[str, Stamp | None] = field(init=False)
 
@@ -90,14 +90,23 @@ class Output:
         before = self._last.digests.get(path, "")
         # What was made from this print must be what stands here: the memory may be of
         # another output folder, or older or newer than this one.
-        if self._last.prints.get(path) != f"{print_} {before}" or not self._stands(path):
+        if self._last.prints.get(path) != f"{print_} {before}" or not self.standing(path):
             return False
         self.take(path, Staged(before, fresh=False), print_, questions)
         return True
 
+    def standing(self, path: str) -> str:
+        """The SHA-256 of a file made last time that is still there, untouched; or nothing."""
+        digest = self._last.digests.get(path, "")
+        stamp = self._there.get(path)
+        if not digest or stamp is None:
+            return ""
+        same = self._last.stamps.get(path) == stamp or digest_of(self.folder / path) == digest
+        return digest if same else ""
+
     def asked(self, path: str) -> tuple[str, ...]:
         """The questions whose answers made what stands at a path; none where nobody noted them."""
-        return tuple(self._last.asked.get(path, ()))
+        return self._last.asked.get(path, ())
 
     def stage(self, path: str, data: bytes) -> Staged:
         """Makes one file beside the output folder, unless the very same stands there.
@@ -111,7 +120,7 @@ class Output:
         if not parts or path.startswith("/") or ".." in parts:
             raise ValueError(f"{path} is not a path inside the site.")
         digest = hashlib.sha256(data).hexdigest()
-        if self._last.digests.get(path) == digest and self._stands(path):
+        if self.standing(path) == digest:
             return Staged(digest, fresh=False)
         target = self.staging / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -138,7 +147,7 @@ class Output:
 
     def _staged_at(self, target: Path, path: str, digest: str) -> Staged:
         """A file that was made already, which is taken away if the very same stands there."""
-        if self._last.digests.get(path) != digest or not self._stands(path):
+        if self.standing(path) != digest:
             return Staged(digest, fresh=True)
         target.unlink()
         return Staged(digest, fresh=False)
@@ -159,7 +168,7 @@ class Output:
         if print_:
             self._prints[path] = f"{print_} {staged.digest}"
         if questions:
-            self._asked[path] = list(questions)
+            self._asked[path] = tuple(questions)
 
     def files(self, files: Mapping[str, bytes]) -> None:
         """Makes files of given bytes."""
@@ -197,7 +206,7 @@ class Output:
             path: one for path, one in self._last.digests.items() if path.startswith(f"{name}/")
         }
         same = self._last.prints.get(name) == f"{print_} {listing_digest(held)}"
-        if held and same and all(self._stands(path) for path in held):
+        if held and same and all(self.standing(path) for path in held):
             self._digests.update(held)
         else:
             made = make()
@@ -239,12 +248,3 @@ class Output:
     def abandon(self) -> None:
         """Leaves the output folder as it was."""
         shutil.rmtree(self.staging, ignore_errors=True)
-
-    def _stands(self, path: str) -> bool:
-        """Whether the file made last time is still there, untouched by anybody else."""
-        if path not in self._last.digests:
-            return False
-        stamp = self._there.get(path)
-        if stamp is None or self._last.stamps.get(path) == stamp:
-            return stamp is not None
-        return digest_of(self.folder / path) == self._last.digests[path]

@@ -28,6 +28,7 @@ _OWN_COLUMNS = {
     "decision-makers": ("authority", "name", "kind"),
     "wards": ("authority", "name"),
     "glossary": ("term", "meaning"),
+    "removed-files": ("file", "on", "reason"),
 }  # fmt: skip
 # Names and meanings may be given in other languages too: name_cy beside name.
 _TRANSLATED = ("name", "term", "meaning")
@@ -39,14 +40,13 @@ _COLUMNS = {
     for table, columns in _OWN_COLUMNS.items()
 }
 _FORM = r"(?:[^{}]|\{year\})*\{number(?::0?[1-9])?\}(?:[^{}]|\{year\})*"
-_REQUIRED = {"key", "name", "authority", "term", "meaning"}
-# What addresses are made of: a part of one has 255 bytes at most, with what stands after the name.
-_NAMES = {"key", "name", "term"}
-_LONGEST_NAME = 200
+_REQUIRED = {"key", "name", "authority", "term", "meaning", "file", "on", "reason"}
+# Addresses begin with a council's key; a part of one has 255 bytes at most, with what stands after.
+_LONGEST_KEY = 60
 
 
 @dataclass(slots=True)
-class _Files:
+class TableFiles:
     """The tables' folder, the problems found so far, and the last line that was read whole."""
 
     root: Path
@@ -109,12 +109,12 @@ class _Files:
     def _well(self, row: Mapping[str, str], place: Place) -> bool:
         """Whether the cells of a row are neither empty nor too long; else says so."""
         empty = [key for key in row if key in _REQUIRED and not row[key]]
-        long = [key for key in row if key in _NAMES and len(row[key]) > _LONGEST_NAME]
+        long = [key for key in row if key == "key" and len(row[key]) > _LONGEST_KEY]
         for key in empty:
             self.say(Place(place.path, place.line, key), "This cell is empty.", f"Write the {key}.")
         for key in long:
-            said = f"is longer than {_LONGEST_NAME} characters."
-            self.say(Place(place.path, place.line, key), said, "Write a shorter name.", row[key])
+            said = f"is longer than {_LONGEST_KEY} characters."
+            self.say(Place(place.path, place.line, key), said, "Write a shorter key.", row[key])
         return not empty and not long
 
     def say(self, place: Place, message: str, remedy: str, value: str | None = None) -> None:
@@ -124,7 +124,7 @@ class _Files:
 
 def read_tables(root: Path) -> tuple[Tables, list[Problem]]:
     """The reference tables of a site, and everything wrong with them."""
-    files = _Files(root)
+    files = TableFiles(root)
     authorities = list(_authorities(files))
     known = {authority.key for authority in authorities}
     tables = Tables(
@@ -149,7 +149,7 @@ def _in(row: dict[str, str], column: str) -> dict[str, str]:
     return {language: name for language, name in given.items() if name}
 
 
-def _authorities(files: _Files) -> Iterator[Authority]:
+def _authorities(files: TableFiles) -> Iterator[Authority]:
     seen: dict[str, int | None] = {}
     for place, row in files.rows("authorities"):
         key, pattern = row["key"], row.get("reference_pattern", "")
@@ -195,7 +195,7 @@ def _authorities(files: _Files) -> Iterator[Authority]:
         )
 
 
-def _entries(files: _Files, table: str, authorities: set[str]) -> list[Entry]:
+def _entries(files: TableFiles, table: str, authorities: set[str]) -> list[Entry]:
     entries: dict[tuple[str, str], Entry] = {}
     first: dict[tuple[str, str], int | None] = {}
     for place, row in files.rows(table):

@@ -22,12 +22,13 @@ class Place:
     field: str | None = None
 
     def __str__(self) -> str:
-        parts = [_shown(self.path)]
-        if self.line is not None:
-            parts.append(f"line {self.line}")
-        if self.field:
-            parts.append(shortened(_shown(self.field)))
-        return ", ".join(parts)
+        return ", ".join(filter(None, (_shown(self.path), self.within)))
+
+    @property
+    def within(self) -> str:
+        """Where it is within its file; empty for the whole of it."""
+        line = "" if self.line is None else f"line {self.line}"
+        return ", ".join(filter(None, (line, shortened(_shown(self.field or "")))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,12 @@ class Problem:
     value: str | None = None
 
     def __str__(self) -> str:
-        said = self.message if self.value is None else f"{quoted(self.value)} {self.message}"
-        return f"{self.place}: {said}\n    {self.remedy}"
+        return f"{self.place}: {self.said}\n    {self.remedy}"
+
+    @property
+    def said(self) -> str:
+        """What is wrong, with the value that it is said of."""
+        return self.message if self.value is None else f"{quoted(self.value)} {self.message}"
 
     @property
     def order(self) -> tuple[str, int, str, str]:

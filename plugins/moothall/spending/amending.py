@@ -7,8 +7,8 @@ publish any more is told nowhere: it may have been taken out because it should n
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -18,7 +18,15 @@ from moothall.spending.model import Basis, pounds
 
 Row: TypeAlias = dict[str, Any]
 SHOWN = 50
-_COLUMNS = ["line", "cost", "BeneficiaryName", "redaction", "TransactionNumber", "fingerprint"]
+_COLUMNS = [
+    "line",
+    "cost",
+    "BeneficiaryName",
+    "redaction",
+    "TransactionNumber",
+    "OrganisationalUnit",
+    "fingerprint",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +44,40 @@ class LineChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Amendment:
-    """What changed in a file: payments counted, the first of them, and the totals.
+class Changes:
+    """How many payments were changed, added and taken out."""
 
-    A ``basis`` is what the sums of both versions are; none are added up where they differ.
-    """
-
-    added: int
-    removed: int
-    changed: int
-    lines: tuple[LineChange, ...]
-    basis: tuple[str, str]
-    before: Decimal
-    after: Decimal
+    changed: int = 0
+    added: int = 0
+    removed: int = 0
 
     @property
     def payments(self) -> int:
-        """How many payments were added, taken out or changed."""
+        """All of them."""
         return self.added + self.removed + self.changed
 
 
-def amendment(before: pa.Table, after: pa.Table, known: Collection[str]) -> Amendment:
+@dataclass(frozen=True, slots=True)
+class Amendment(Changes):
+    """What changed in a file: payments counted, the first of them, and the totals.
+
+    A ``basis`` is what the sums of both versions are; none are added up where they differ.
+    ``departments`` and ``beneficiaries`` are those whose payments are among them.
+    """
+
+    lines: tuple[LineChange, ...] = ()
+    basis: tuple[str, str] = (str(Basis.NOT_STATED), str(Basis.NOT_STATED))
+    before: Decimal = Decimal(0)
+    after: Decimal = Decimal(0)
+    departments: Mapping[str, Changes] = field(default_factory=dict)
+    beneficiaries: Mapping[str, Changes] = field(default_factory=dict)
+
+
+def amendment(before: pa.Table, after: pa.Table, known: Mapping[str, str]) -> Amendment:
     """What changed from one table of ``schema.PAYMENTS`` to another.
 
-    ``known`` are the names that the council publishes now. A changed payment is told by its line's
-    number in the council's books, else by its name, else by its line.
+    ``known`` gives each name that the council publishes now its beneficiary. A changed payment is
+    told by its line's number in the council's books, else by its name, else by its line.
     """
     old, new = _unlike(before, after)
     pairs: list[tuple[Row, Row]] = []
@@ -72,6 +89,7 @@ def amendment(before: pa.Table, after: pa.Table, known: Collection[str]) -> Amen
         *(_told(None, two, known) for two in new),
     ]
     lines.sort(key=lambda one: (one.line, one.after is None))
+    sides = (pairs, new, old)
     return Amendment(
         added=len(new),
         removed=len(old),
@@ -80,7 +98,29 @@ def amendment(before: pa.Table, after: pa.Table, known: Collection[str]) -> Amen
         basis=(_basis(before), _basis(after)),
         before=_sum(before),
         after=_sum(after),
+        departments=_shared_out(sides, lambda row: row["OrganisationalUnit"] or ""),
+        beneficiaries=_shared_out(sides, lambda row: _beneficiary(row, known)),
     )
+
+
+def _shared_out(
+    sides: tuple[Sequence[tuple[Row, Row]], Sequence[Row], Sequence[Row]],
+    key: Callable[[Row], str | None],
+) -> dict[str, Changes]:
+    """The changes of each key: payments changed as pairs, those added, and those taken out.
+
+    A payment that went from one to another counts for both.
+    """
+    changed, added, removed = (
+        Counter(one for rows in some for one in {key(row) for row in rows})
+        for some in (sides[0], [(row,) for row in sides[1]], [(row,) for row in sides[2]])
+    )
+    names = {name for name in (*changed, *added, *removed) if name is not None}
+    return {name: Changes(changed[name], added[name], removed[name]) for name in sorted(names)}
+
+
+def _beneficiary(row: Row, known: Mapping[str, str]) -> str | None:
+    return None if row["redaction"] else known.get(row["BeneficiaryName"] or "")
 
 
 def _unlike(before: pa.Table, after: pa.Table) -> tuple[list[Row], list[Row]]:
@@ -128,7 +168,7 @@ def _line(row: Row) -> object:
     return row["line"]
 
 
-def _told(before: Row | None, after: Row | None, known: Collection[str]) -> LineChange:
+def _told(before: Row | None, after: Row | None, known: Mapping[str, str]) -> LineChange:
     rows = [row for row in (after, before) if row]
     name = rows[0]["BeneficiaryName"] or ""
     withheld = any(row["redaction"] for row in rows) or name not in known

@@ -27,12 +27,14 @@ from moothall.spending.schema import constant, whole
 class Held:
     """A file that has been read: its report, and how to get its tables and its bytes.
 
-    ``reread`` reads other bytes as the file is read: an earlier version of it.
+    ``key`` stands for all that decides what it is read as (``cache.key_of``). ``reread`` reads
+    other bytes as the file is read: an earlier version of it.
     """
 
     report: FileReport
     tables: Callable[[], tuple[pa.Table, pa.Table]]
     original: Callable[[], bytes]
+    key: str = ""
     reread: Callable[[bytes], pa.Table | None] = lambda _: None
 
 
@@ -83,6 +85,10 @@ class Spending:
         """A file's payments as the normalised table (``schema.PAYMENTS``), in order of line."""
         held = self._files[report.authority, report.file]
         return whole(held.tables()[0], held.report)
+
+    def key(self, report: FileReport) -> str:
+        """What changes whenever a file's tables do."""
+        return self._files[report.authority, report.file].key
 
     def spanned(self, report: FileReport) -> pa.Table:
         """The same table, with all months that the file covers as the period of its payments."""

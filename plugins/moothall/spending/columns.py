@@ -7,7 +7,7 @@ together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from moothall.records.problems import Unreadable
 from moothall.spending.money import pence
-from moothall.spending.plain_sums import letters_of, plain_sums
+from moothall.spending.plain_sums import Integers, letters_of, plain_sums
 from moothall.spending.redaction import folded
 from moothall.spending.schema import PENCE, TEXT
 
@@ -27,6 +27,7 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 
 _UNFOLDED = r"^\s|\s$|\s\s|[^\S ]|\xa0"
 # The first bytes of white space in UTF-8, of which a blank cell may consist.
+_SPACE = b" "[0]
 _MAY_BE_SPACE = np.zeros(256, np.bool_)
 _MAY_BE_SPACE[list(b"\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \xc2\xe1\xe2\xe3")] = True
 
@@ -47,6 +48,7 @@ class Cells:
         self.words: pa.Array = column.dictionary
         self.codes: npt.NDArray[np.int32] = column.indices.to_numpy(zero_copy_only=False)
         self._blank: Flags | None = None
+        self._letters: tuple[npt.NDArray[np.uint8], Integers] | None = None
 
     def __getitem__(self, row: int) -> str:
         """A row's cell as published."""
@@ -63,9 +65,25 @@ class Cells:
             self._blank = self.rows(self._blank_words())
         return self._blank
 
+    def used(self, rows: Flags) -> npt.NDArray[np.int64]:
+        """The codes of the distinct cells that some rows have, in their order."""
+        return np.flatnonzero(np.bincount(self.codes[rows], minlength=1))
+
+    def among(self, codes: Collection[int]) -> Flags:
+        """Which rows have one of some distinct cells."""
+        flags = np.zeros(len(self.words), np.bool_)
+        flags[list(codes)] = True
+        return self.rows(flags)
+
+    def letters(self) -> tuple[npt.NDArray[np.uint8], Integers]:
+        """The bytes of all distinct cells, and where each begins and the last ends."""
+        if self._letters is None:
+            self._letters = letters_of(self.words)
+        return self._letters
+
     def _blank_words(self) -> Flags:
         """Which distinct cells are white space, if anything; few begin with some."""
-        signs, places = letters_of(self.words)
+        signs, places = self.letters()
         blank = np.asarray(np.diff(places) == 0, np.bool_)
         if not len(signs):
             return blank
@@ -104,14 +122,36 @@ class Cells:
         """Every cell with its white space folded."""
         if not len(self.words):
             return self.column.cast(TEXT)
-        odd = pc.match_substring_regex(self.words, _UNFOLDED)
-        if not pc.any(odd).as_py():
-            return self.column
-        return self.mapped(folded)
+        return self.mapped(folded) if self._unfolded() else self.column
+
+    def _unfolded(self) -> bool:
+        """Whether there is other white space than single spaces between words."""
+        if not self._may_be_unfolded():
+            return False
+        return bool(pc.any(pc.match_substring_regex(self.words, _UNFOLDED)).as_py())
+
+    def _may_be_unfolded(self) -> bool:
+        """A quick look at the bytes; those of odd white space begin other signs too."""
+        signs, places = self.letters()
+        space = signs == _SPACE
+        other = _MAY_BE_SPACE[signs] & ~space
+        if other.any() or (space[1:] & space[:-1]).any():
+            return True
+        filled = np.diff(places) > 0
+        return bool(space[places[:-1][filled]].any() or space[places[1:][filled] - 1].any())
 
     def mapped(self, read: Callable[[str], str]) -> pa.DictionaryArray:
         """Every distinct cell as another text; those that become alike are one."""
         return self.becoming([read(word) for word in self.words.to_pylist()])
+
+    def saying(self, texts: Mapping[int, str]) -> pa.DictionaryArray:
+        """Some distinct cells as other texts, by their codes; all others as the empty text."""
+        known = {text: place for place, text in enumerate(dict.fromkeys(["", *texts.values()]))}
+        places = np.zeros(len(self.words), np.int32)
+        for code, text in texts.items():
+            places[code] = known[text]
+        rows = places[self.codes] if len(places) else np.zeros(len(self.codes), np.int32)
+        return pa.DictionaryArray.from_arrays(pa.array(rows), pa.array(list(known), pa.string()))
 
     def becoming(self, texts: Sequence[str]) -> pa.DictionaryArray:
         """Every distinct cell as the text in its place among ``texts``."""

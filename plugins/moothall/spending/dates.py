@@ -43,6 +43,11 @@ def month_number(name: str) -> int:
     return _MONTH_NUMBERS.get(name.casefold(), 0)
 
 
+def whole_year(digits: str) -> int:
+    """A year from its four digits, or from two: no spending was published before this century."""
+    return int(digits) + (_CENTURY if len(digits) < _YEAR_DIGITS else 0)
+
+
 @lru_cache(maxsize=64)
 def date_format(text: str) -> re.Pattern[str]:
     """The pattern for a format such as ``dd/mm/yyyy``.
@@ -86,8 +91,7 @@ def _readings(text: str, formats: Sequence[str]) -> list[date]:
         match = date_format(written).fullmatch(text)
         if not match:
             continue
-        month, year = match["month"], int(match["year"])
-        year += _CENTURY if len(match["year"]) < _YEAR_DIGITS else 0
+        month, year = match["month"], whole_year(match["year"])
         number = _MONTH_NUMBERS.get(month.casefold()) or (int(month) if month.isdigit() else 0)
         try:
             found[date(year, number, int(match["day"]))] = None

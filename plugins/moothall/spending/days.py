@@ -15,11 +15,13 @@ from datetime import date, timedelta
 from moothall.records.problems import Unreadable
 from moothall.records.values import long_date
 from moothall.spending.dates import day as day_of
-from moothall.spending.dates import month_number
+from moothall.spending.dates import month_number, whole_year
 from moothall.spending.months import month_of
 
 _TIME = re.compile(
-    r"[ T]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]M)?Z?$", re.IGNORECASE
+    r"[ T]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]M)?"
+    r"(?:Z|[-+][0-9]{2}:?[0-9]{2})?$",
+    re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -28,13 +30,12 @@ _TOGETHER = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?:\.0+)?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _NAMED = re.compile(r"([0-9]{1,2})[-/. ]*([^\W\d_]{3,})[-/. ,]*([0-9]{4}|[0-9]{2})")
 _NAME_FIRST = re.compile(r"([^\W\d_]{3,})[-/. ]+([0-9]{1,2}),? +([0-9]{4})")
+_MONTH_ALONE = re.compile(r"0?[1-9]|1[0-2]")
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 # Day 1 of a spreadsheet is 1 January 1900, and it takes 1900 for a leap year.
 _SERIAL_START = date(1899, 12, 30)
 _SERIALS = range(32_874, 73_051)  # 1990 to 2099
 _YEARS = range(1990, 2100)
-_YEAR_DIGITS = 4
-_CENTURY = 2000
 _UNSETTLED = "unsettled"
 
 DAY_FIRST, MONTH_FIRST, SERIAL = "dd{0}mm{0}{1}", "mm{0}dd{0}{1}", "spreadsheet day number"
@@ -152,9 +153,8 @@ def _ways(text: str) -> Iterator[Way]:
 
 def _way(year: str, month: str, day: str, written: str) -> Iterator[Way]:
     number = int(month) if month.isdecimal() else month_number(month)
-    whole = int(year) + (_CENTURY if len(year) < _YEAR_DIGITS else 0)
     try:
-        yield Way(date(whole, number, int(day)), written)
+        yield Way(date(whole_year(year), number, int(day)), written)
     except ValueError:
         return
 
@@ -167,7 +167,7 @@ def _refused(cell: str, possible: Sequence[Way]) -> Unreadable:
         return Unreadable("could be two dates.", remedy)
     if not cell.strip():
         return Unreadable("There is no date.", "Give the date of payment.")
-    if month_number(cell.strip()):
+    if month_number(cell.strip()) or _MONTH_ALONE.fullmatch(cell.strip()):
         return Unreadable(
             "is a month without its year.",
             "Write month and year, like Apr 2024, or name the file by its month, like 2024-04.csv, "

@@ -20,6 +20,7 @@ from moothall.spending.money import pence, pence_after_comma
 
 Separator: TypeAlias = Literal["point", "comma"]
 
+_SOME = 50  # sums, of which the first with pence will do where no comma is about
 _FEWEST = 2  # different sums that only a decimal comma explains, where none has both marks
 _POINT, _COMMA = r"\.[0-9]{1,2}\D*$", r",[0-9]{1,2}\D*$"
 _POINT_AND_COMMA = r"[0-9],[0-9]{3}\.[0-9]{1,2}\D*$"
@@ -45,6 +46,14 @@ def decimals_of(columns: Sequence[pa.Array], stated: Separator | None) -> Decima
     """How the sums of some columns are written; ``stated`` is what the mapping says of it."""
     if stated:
         return Decimals(stated, "the mapping says how" * (stated == "comma"))
+    commas = any(pc.any(pc.match_substring(words, ",")).as_py() for words in columns)
+    if not commas and _any([words[:_SOME] for words in columns], _POINT):
+        return Decimals()
+    return _by_marks(columns)
+
+
+def _by_marks(columns: Sequence[pa.Array]) -> Decimals:
+    """How they are written, by all that have a point or a comma."""
     marked = [words.filter(pc.match_substring_regex(words, r"[0-9][.,][0-9]")) for words in columns]
     commas = {word for word in _matching(marked, _COMMA) if _only_after(word, "comma")}
     points = _any(marked, _POINT)

@@ -9,6 +9,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from moothall.records.problems import Unreadable
 from moothall.spending.kinds import EMPTY, OtherKind, by_bytes
 
@@ -16,6 +18,7 @@ from moothall.spending.kinds import EMPTY, OtherKind, by_bytes
 # (Salford's files of 2020 have all of these).
 _MARK = re.compile(r"^(?:\ufeff|ï»¿|Ã¯Â?»Â?¿)+")
 _SAMPLE = 4096
+_RETURN, _FEED = b"\r"[0], b"\n"[0]
 _SHOWN = 5
 _MIXED = "utf-8 and windows-1252"
 _AS_CONTROL = "moothall-as-control"
@@ -56,7 +59,7 @@ def decode(raw: bytes, stated: str | None) -> Decoded:
         raise OtherKind(EMPTY, "Put the month's payments in it, or take it away.")
     mark = _MARK.match(text)
     utf8 = (text[mark.end() :] if mark else text).encode()
-    if utf8.count(b"\r") != utf8.count(b"\r\n"):
+    if not has_ordinary_ends(utf8):
         # A carriage return alone ends a line too, as the csv module has it.
         utf8 = utf8.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return Decoded(utf8, _in_words(encoding, mark) + mixed)
@@ -66,7 +69,16 @@ def _is_plain(raw: bytes) -> bool:
     """Whether UTF-8 needs nothing done to it: no mark, no zero byte, ordinary ends of lines."""
     if raw[:1] in {b"\xef", b"\xc3", b""} or b"\0" in raw or not raw[:_SAMPLE].strip():
         return False
-    return raw.count(b"\r") == raw.count(b"\r\n") and _decodes(raw)
+    return has_ordinary_ends(raw) and _decodes(raw)
+
+
+def has_ordinary_ends(text: bytes) -> bool:
+    """Whether a line feed follows each carriage return, where there are any."""
+    if b"\r" not in text:
+        return True
+    signs = np.frombuffer(text, np.uint8)
+    returns = np.flatnonzero(signs == _RETURN)
+    return bool(returns[-1] + 1 < len(signs) and (signs[returns + 1] == _FEED).all())
 
 
 def _decodes(raw: bytes) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moothall.spending.dates import month_number
+from moothall.spending.dates import month_number, whole_year
 from moothall.spending.months import Months, numbered, quarter
 
 _BY = "file name"
@@ -66,7 +66,12 @@ def months_in_name(name: str) -> Months | None:
     ``jan-mar-2022`` is three months, and ``P02-2022-23`` the second of a financial year, May. None
     where a name does not say a month, or could say two: ``05-06-2022``, ``P02-2022``.
     """
-    stem = " ".join(name.rsplit(".", 1)[0].replace("_", " ").split())
+    return months_in_text(name.rsplit(".", 1)[0])
+
+
+def months_in_text(text: str) -> Months | None:
+    """The months that a name without its ending says, or a title that says them as names do."""
+    stem = " ".join(text.replace("_", " ").split())
     for look in (_a_quarter, _a_period, _a_range, _a_day, _a_named_month, _a_month):
         found = look(stem)
         if found is not None:
@@ -164,10 +169,8 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
 
 def _financial(found: re.Match[str]) -> int | None:
     """The first year of a financial year, if the second follows it."""
-    century = 100
-    first, second = int(found["from"]), int(found["till"])
-    year = first if first >= century else 2000 + first
-    return year if second % century == (year + 1) % century else None
+    year, second = whole_year(found["from"]), whole_year(found["till"])
+    return year if second == year + 1 else None
 
 
 def _of_financial(year: int, month: int) -> str:

@@ -71,10 +71,11 @@ def _of_texts(words: pa.Array) -> Prints:
     lengths = np.diff(places)
     if not len(signs):
         return sums
-    place = np.arange(len(signs)) - np.repeat(places[:-1], lengths)
+    place = np.arange(len(signs), dtype=np.int32) - np.repeat(places[:-1].astype(np.int32), lengths)
     if lengths.max() > _LONGEST:
         place %= _LONGEST
-    weighed = (signs.astype(np.uint64) + np.uint64(1)) * _powers()[place]
+    weighed = _powers()[place]
+    weighed *= signs.astype(np.uint64) + np.uint64(1)
     filled = np.flatnonzero(lengths)
     sums[filled] = np.add.reduceat(weighed, places[:-1][filled])
     mixed: Prints = sums ^ (sums >> np.uint64(31))

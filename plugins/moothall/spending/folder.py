@@ -6,6 +6,7 @@ is in a file to ``reading``.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -109,15 +110,27 @@ def _held(
             said = published.get((report.authority, report.file))
             noted = replace(report, notes=(*report.notes, *more), published=said)
             yield Held(
-                noted, partial(_tables, job, key, store), job.path.read_bytes, partial(_reread, job)
+                noted,
+                partial(_tables, job, key, store),
+                job.path.read_bytes,
+                key,
+                partial(_reread, job, store),
             )
 
 
-def _reread(job: Job, raw: bytes) -> pa.Table | None:
-    """The payments of a file's earlier version, read by what is known of the file now."""
-    read = read_file(raw, job.source, None)
-    tables = read.tables()
-    return whole(tables[0], read.report) if tables else None
+def _reread(job: Job, store: Store, raw: bytes) -> pa.Table | None:
+    """The payments of a version of a file, read by what is known of the file now, once."""
+    sha256 = hashlib.sha256(raw).hexdigest()
+    # The version that stands there now has been searched for personal data; earlier ones are not.
+    for searched in (True, False):
+        key = key_of(sha256, job.source, searched=searched)
+        summary, tables = store.summary(key), store.tables(key)
+        if summary and (tables or summary.report.seems):
+            return whole(tables.payments, summary.report) if tables else None
+    read = read_file(raw, job.source, None, sha256)
+    tables = Tables(*found) if (found := read.tables()) else None
+    store.put(key, summary_of(read), tables)
+    return whole(tables.payments, read.report) if tables else None
 
 
 def _tables(job: Job, key: str, store: Store) -> tuple[pa.Table, pa.Table]:

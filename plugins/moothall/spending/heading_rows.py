@@ -6,11 +6,18 @@ leaves blank, and one whose words go on in the row below.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from moothall.spending.layout import Layout
 from moothall.spending.shapes import is_day, is_sum
-from moothall.spending.vocabulary import CARRIED, plain, recognised, vocabulary
+from moothall.spending.vocabulary import CARRIED, UNSTATED, plain, recognised, vocabulary
+
+_EXACT = re.compile(
+    r"[-+(<£ ]*[0-9][0-9., ]*[.,][0-9]{2}[-)> CRD]*"
+    r"|[0-9]{1,4}[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ][0-9]{2,4}(?:[ T][0-9:.]+)?"
+)
 
 
 def known_as(cell: str, *, closely: bool = False) -> str | None:
@@ -24,6 +31,36 @@ def known_as(cell: str, *, closely: bool = False) -> str | None:
 def is_value(cell: str) -> bool:
     """Whether a cell is a sum or a day, as no heading is."""
     return is_sum(cell) or is_day(cell)
+
+
+def is_exact(cell: str) -> bool:
+    """Whether a cell is a sum with pence or a whole day, as no heading of a payment is."""
+    return bool(_EXACT.fullmatch(cell.strip()))
+
+
+def other_headings(said: Mapping[int, str], layout: Layout) -> bool:
+    """Whether a row of headings has what a payment needs in other columns than the file's own.
+
+    ``said`` are the row's filled cells by their places; those that only repeat a heading are right.
+    """
+    known = {place: _field(cell, layout) for place, cell in said.items()}
+    new = {p for p, cell in said.items() if plain(cell) != _plain_heading(layout, p)}
+    needed = {"BeneficiaryName", "PaymentDate", layout.amount} & set(layout.fields)
+    return any(
+        known[place] in needed and known.get(layout.fields[known[place]]) != known[place]
+        for place in new
+    )
+
+
+def _field(cell: str, layout: Layout) -> str:
+    found = recognised(cell)
+    if found is None:
+        return ""
+    return layout.amount if found.field == UNSTATED else found.field
+
+
+def _plain_heading(layout: Layout, place: int) -> str:
+    return plain(layout.headings[place]) if place < len(layout.headings) else ""
 
 
 def continues(headings: Sequence[str], other: Sequence[str]) -> bool:

@@ -232,6 +232,7 @@ class HeadingRow:
         if not wanted.get("Amount"):
             wanted |= {GROSS: self.reading.gross, DEBIT: self.reading.debit}
             wanted |= {CREDIT: self.reading.credit}
+        wanted[SIDE] = self.reading.debit_or_credit
         spare = [
             h for h, name in zip(self.headings, self.names, strict=True) if name not in self.uses
         ]

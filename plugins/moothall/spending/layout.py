@@ -96,7 +96,7 @@ def uses_of(reading: Reading) -> dict[str, list[str]]:
     uses: dict[str, list[str]] = {}
     net_known = bool(reading.columns.get("Amount"))
     stated = {**reading.columns, (CARRIED if net_known else GROSS): reading.gross}
-    stated |= {DEBIT: reading.debit, CREDIT: reading.credit}
+    stated |= {DEBIT: reading.debit, CREDIT: reading.credit, SIDE: reading.debit_or_credit}
     for use, headings in (*stated.items(), (CARRIED, reading.recoverable_vat + reading.carried)):
         for heading in headings:
             uses.setdefault(plain_heading(heading), []).append(use)

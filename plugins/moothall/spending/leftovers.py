@@ -5,6 +5,8 @@ Stands alone because it looks like text, and is neither a name, a sum nor a day.
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,7 +17,9 @@ _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "
 
 
 # What may say that there is no name: no letters or digits, n/a, or an error.
-_MAY_BE_NO_NAME = r"^[^\pL\pN]*$|^#|(?i:^[^\pL\pN]*n ?/ ?a[^\pL\pN]*$)"
+_NO_LETTERS = re.compile(r"[\W_]*(?:n ?/ ?a[\W_]*)?|#.*", re.IGNORECASE | re.DOTALL)
+# A quick look first, at the letters of ASCII alone: all of Unicode's are long to make a pattern of.
+_FEW_LETTERS = r"^[^0-9A-Za-z]*(?:[0-9A-Za-z][^0-9A-Za-z]*){0,2}$|^#"
 _NO_NAME = Unreadable(
     "is no name.",
     "Give the name. If it is withheld, write REDACTED PERSONAL DATA or "
@@ -25,9 +29,9 @@ _NO_NAME = Unreadable(
 
 def no_names(words: pa.StringArray) -> dict[int, Unreadable]:
     """What is wrong with cells that say something and name nobody, by their places."""
-    marked = pc.match_substring_regex(words, _MAY_BE_NO_NAME).to_numpy(zero_copy_only=False)
-    cells = {place: words[place].as_py() for place in np.flatnonzero(marked).tolist()}
-    said = {place: cell for place, cell in cells.items() if cell.strip()}
+    few = pc.match_substring_regex(words, _FEW_LETTERS).to_numpy(zero_copy_only=False)
+    cells = {place: words[place].as_py() for place in np.flatnonzero(few).tolist()}
+    said = {p: cell for p, cell in cells.items() if cell.strip() and _NO_LETTERS.fullmatch(cell)}
     faults = {place: spreadsheet_fault(cell) for place, cell in said.items()}
     named = {place for place, cell in said.items() if cell.startswith("#")}
     return {p: fault or _NO_NAME for p, fault in faults.items() if fault or p not in named}

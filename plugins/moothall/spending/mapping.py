@@ -122,6 +122,7 @@ class Reading(_Model):
     gross: Headings = Field(default_factory=list)
     debit: Headings = Field(default_factory=list)
     credit: Headings = Field(default_factory=list)
+    debit_or_credit: Headings = Field(default_factory=list)
     recoverable_vat: Headings = Field(default_factory=list)
     carried: Headings = Field(default_factory=list)
     sign: Literal["spent-positive", "spent-negative"] | None = None
@@ -140,6 +141,7 @@ class FileMapping(_Model):
     gross: Headings | None = None
     debit: Headings | None = None
     credit: Headings | None = None
+    debit_or_credit: Headings | None = None
     recoverable_vat: Headings | None = None
     carried: Headings | None = None
     sign: Literal["spent-positive", "spent-negative"] | None = None

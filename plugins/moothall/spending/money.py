@@ -13,6 +13,7 @@ from moothall.records.problems import Unreadable
 
 _MINUS_SIGNS = str.maketrans(
     dict.fromkeys("\N{MINUS SIGN}\N{EN DASH}\N{FULLWIDTH HYPHEN-MINUS}\N{NON-BREAKING HYPHEN}", "-")
+    | {"<": "(", ">": ")"}  # as Oracle writes what is negative
 )
 # A pound sign as such, as it looks misread once, and what is left of one that was lost.
 _POUND = re.compile(r"Â?£|GBP|\N{REPLACEMENT CHARACTER}(?=\s*[-(]?\s*[0-9.])", re.IGNORECASE)

@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from moothall.spending.dates import month_number
+from moothall.spending.dates import month_number, whole_year
 
-_YEAR_DIGITS = 4
-_CENTURY = 2000
 _YEARS = range(1990, 2100)
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})"
 _NUMBERED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[-/. ](?P<month>0?[1-9]|1[0-2])")
@@ -69,14 +67,12 @@ def _month(found: re.Match[str]) -> str:
 
 def numbered(year: str, month: int) -> str:
     """A month of a year in two or four digits as ``2022-05``; nothing for a year far away."""
-    full = int(year) + (_CENTURY if len(year) < _YEAR_DIGITS else 0)
+    full = whole_year(year)
     return f"{full}-{month:02}" if full in _YEARS else ""
 
 
 def _quarter(found: re.Match[str]) -> Months:
-    said = found["y"] or found["y2"]
-    year = int(said) + (_CENTURY if len(said) < _YEAR_DIGITS else 0)
-    return quarter(int(found["q"] or found["q2"]), year)
+    return quarter(int(found["q"] or found["q2"]), whole_year(found["y"] or found["y2"]))
 
 
 def quarter(number: int, year: int) -> Months:

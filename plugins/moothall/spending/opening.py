@@ -14,6 +14,7 @@ from moothall.records.problems import Unreadable
 from moothall.spending.csv_lines import Records, read_records
 from moothall.spending.heading_rows import (
     continues,
+    is_exact,
     is_value,
     joined,
     known_as,
@@ -32,6 +33,14 @@ _KNOWN_CARRIED = 0.4  # of a heading that says a field
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A filled cell above the headings, and the line that it stands on."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """Where the headings are and what they say; ``heading_line`` is none where there are none.
 
@@ -47,6 +56,7 @@ class Opening:
     above: int
     above_blank: int
     width: int
+    titles: tuple[Title, ...] = ()
 
 
 def opening(text: bytes, mapped: Collection[str], stated: int | None) -> Opening:
@@ -124,13 +134,14 @@ class _Head:
         if place is None or place >= len(self.records.cells):
             return 0
         cells = [cell for cell in self.records.cells[place] if cell.strip()]
-        if sum(map(is_value, cells)) * 2 > len(cells):
+        if sum(map(is_value, cells)) * 2 > len(cells) or any(map(is_exact, cells)):
             return 0
-        known = (known_as(cell, closely=closely) for cell in cells)
-        fields = Counter(field for field in known if field)
-        carried = fields.pop(CARRIED, 0)
-        said = sum(name in self.mapped for name in names_of(self.records.cells[place]))
-        return max(len(fields) + _KNOWN_CARRIED * carried, said)
+        known = [known_as(cell, closely=closely) for cell in cells]
+        fields = len(set(known) - {CARRIED, None})
+        score = fields + _KNOWN_CARRIED * known.count(CARRIED)
+        if not self.mapped:
+            return score
+        return max(score, sum(name in self.mapped for name in names_of(self.records.cells[place])))
 
     def _found(self) -> int | None:
         """The record that names most fields, or the first that can be headings at all."""
@@ -190,7 +201,15 @@ class _Head:
             at = len(text)
         blank = sum(not any(c.strip() for c in row) for row in cells[:after])
         width = max(self.width, 1)
-        return Opening(self.delimiter, headings, heading_line, at, line, after, blank, width)
+        above = after if self.at is None else self.at
+        titles = tuple(
+            Title(number, cell.strip())
+            for number, row in zip(lines[:above], cells[:above], strict=True)
+            for cell in row
+            if cell.strip()
+        )
+        how = (self.delimiter, headings, heading_line, at, line, after, blank, width)
+        return Opening(*how, titles)
 
 
 def _byte_of(text: bytes, line: int) -> int:

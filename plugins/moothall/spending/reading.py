@@ -23,6 +23,7 @@ from moothall.spending.kinds import CONTRACTS, GRANTS, OtherKind, by_headings
 from moothall.spending.layout import BY_SHAPE, Layout, uses_of
 from moothall.spending.mapping import Reading
 from moothall.spending.model import FileReport, Redaction
+from moothall.spending.months import Months
 from moothall.spending.opening import opening
 from moothall.spending.reporting import Account, file_report, refused_report
 from moothall.spending.rows import Read, Rows, told_apart, widened
@@ -32,7 +33,7 @@ from moothall.spending.shapes import Shape, shape_of
 from moothall.spending.splitting import Body, Part, split
 from moothall.spending.sums import sums_of
 from moothall.spending.table import FileTable, Sheet, TableMaker
-from moothall.spending.units import not_in_pounds, unsure_of
+from moothall.spending.units import in_thousands, not_in_pounds, unsure_of
 
 _ROWS, _SHAPED = 200, 40  # rows, and distinct cells of them: enough to see a column's shape
 
@@ -82,9 +83,12 @@ class FileRead:
         return self.report.sha256
 
 
-def read_file(raw: bytes, source: Source, find: FindPersonal | None) -> FileRead:
-    """Read one file; every problem is in the result, and none is raised."""
-    sha256 = hashlib.sha256(raw).hexdigest()
+def read_file(raw: bytes, source: Source, find: FindPersonal | None, sha256: str = "") -> FileRead:
+    """Read one file; every problem is in the result, and none is raised.
+
+    ``sha256`` is the hash of its bytes where that is known already.
+    """
+    sha256 = sha256 or hashlib.sha256(raw).hexdigest()
     try:
         decoded = decode(raw, source.reading.encoding)
         return _File(decoded, source, sha256, len(raw)).read(find)
@@ -121,12 +125,12 @@ class _File:
         layout = row.layout()
         if not layout.enough or self._is_a_register(layout):
             raise self._other_kind(layout)
-        if unsure := unsure_of(layout, self.cells, self.body.lines):
+        unsure = in_thousands(self.opening.titles)
+        if unsure := unsure or unsure_of(layout, self.cells, self.body.lines):
             raise unsure
         sums = sums_of(layout, self.cells, self.source.reading.decimals)
         layout, self.cells = sums.layout, list(sums.cells)
         rows = told_apart(Read(self.body, self.cells, layout, sums.amount), self.source.path)
-        period = self.source.period
         sheet = Sheet(
             self.source.path,
             self.body.lines,
@@ -135,6 +139,8 @@ class _File:
             rows.payments,
             sums,
         )
+        first, last = self.source.period, self.source.period_last
+        period = Months(first, last or first, "") if first else None
         maker = TableMaker(sheet, self.source.reading, period)
         table = maker.table(self.source.redactions, find)
         decisions = in_force(self.source.decisions, self.source.name, self.sha256)
@@ -190,9 +196,8 @@ class _File:
         settled, problems = found
         keep = rows.payments & ~np.isin(self.body.lines, [note.line for note in settled.set_aside])
         payments, unread = self._tables(table, keep)
-        account = Account(
-            self.source, self.decoded.encoding, self.opening, layout, rows, table, settled, payments
-        )
+        how = (self.source, self.decoded.encoding, self.opening, layout)
+        account = Account(*how, rows, table, settled, payments, unread)
         lines = self._alike(keep, payments)
         report = file_report(account, (self.sha256, self.size, len(self.body)), lines)
         return FileRead(self.source, report, (*problems, *settled.problems), payments, unread)
@@ -201,20 +206,23 @@ class _File:
         """The payments, and the cells carried with them."""
         columns = {name: column for name, column in table.columns.items() if name in _KNOWN}
         names = [name for name in PAYMENTS.names if name in columns]
-        payments = pa.table({n: columns[n].cast(PAYMENTS.field(n).type) for n in names})
+        payments = pa.table({name: _as(columns[name], PAYMENTS.field(name).type) for name in names})
         unread = pa.table({heading: cells.column for heading, cells in table.carried.items()})
-        if keep.all():
-            return payments, unread
+        first = int(keep.sum())
+        if keep[:first].all():
+            return payments.slice(0, first), unread.slice(0, first)
         mask = pa.array(keep)
         return payments.filter(mask), unread.filter(mask) if table.carried else unread
 
     def _alike(self, keep: np.ndarray, payments: pa.Table) -> list[tuple[int, ...]]:
         """Groups of lines that are alike in every cell."""
         prints = payments.column("fingerprint").to_numpy()
+        # Sorting alone takes a part of the time that it takes to sort with places, and few repeat.
+        alike = np.sort(prints)
+        if not (alike[1:] == alike[:-1]).any():
+            return []
         order = np.argsort(prints, kind="stable")
         again = np.flatnonzero(prints[order][1:] == prints[order][:-1])
-        if not len(again):
-            return []
         rows = np.flatnonzero(keep)[np.unique(order[np.concatenate([again, again + 1])])]
         groups: dict[tuple[int, ...], list[int]] = {}
         codes = np.stack([cells.codes[rows] for cells in self.cells], axis=1).tolist()
@@ -224,3 +232,7 @@ class _File:
 
 
 _KNOWN = set(PAYMENTS.names)
+
+
+def _as(column: pa.Array, kind: pa.DataType) -> pa.Array:
+    return column if column.type == kind else column.cast(kind)

@@ -14,22 +14,21 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from moothall.records.problems import Place, Problem, Unreadable
-from moothall.spending.columns import Cells
-from moothall.spending.fields import FIELDS
+from moothall.records.problems import Unreadable
+from moothall.spending.doubts import cells_of
 from moothall.spending.layout import DEBIT, SIDE, Layout
 from moothall.spending.model import Basis, FileReport, LineNote, pounds
+from moothall.spending.months import Months
+from moothall.spending.noting import notes_of
 from moothall.spending.opening import DELIMITERS, Opening
 from moothall.spending.rows import Rows
 from moothall.spending.schema import PAYMENTS
 from moothall.spending.table import SPENT_NEGATIVE, FileTable
-from moothall.spending.withholding import pointed_out
 
 if TYPE_CHECKING:
     from moothall.spending.accepted import Settled
     from moothall.spending.reading import Source
 
-_DATES = FIELDS["PaymentDate"].title
 FROM_NAME, FROM_MAPPING, FROM_DATES = "file name", "mapping", "dates"
 
 
@@ -45,6 +44,7 @@ class Account:
     table: FileTable
     settled: Settled
     payments: pa.Table
+    unread: pa.Table
 
 
 def file_report(
@@ -56,6 +56,7 @@ def file_report(
     payments, table = account.payments, account.table
     days = _days(payments)
     first_month, last_month, period_source = _period(source, payments, table)
+    named = Months(first_month, last_month, "") if period_source == FROM_NAME else None
     names = account.payments.column
     return FileReport(
         authority=source.authority,
@@ -72,7 +73,7 @@ def file_report(
         columns=layout.columns,
         lines=opening.above + rows,
         payments=payments.num_rows,
-        redacted=payments.num_rows - _count(names("redaction"), ""),
+        redacted=int((~cells_of(payments, "redaction").blank()).sum()),
         blank=opening.above_blank + account.rows.blank,
         not_payments=opening.above - opening.above_blank + account.rows.not_payments,
         set_aside=_of(source.name, account.settled.set_aside),
@@ -91,12 +92,7 @@ def file_report(
         net_total=None if layout.basis == Basis.GROSS else _sum(payments, "Amount") or pounds(0),
         gross_total=_sum(payments, "Gross") or pounds(0) if layout.basis == Basis.GROSS else None,
         vat_total=_sum(payments, "IrrecoverableVATAmount"),
-        notes=(
-            *_nothing(account),
-            *_two_ways(account),
-            *_hints(account),
-            *_notes(source.path, alike),
-        ),
+        notes=notes_of(account, named, alike),
         decimals=table.decimals,
         unsettled=table.days.unsettled,
     )
@@ -188,48 +184,5 @@ def _sum(payments: pa.Table, name: str) -> Decimal | None:
     return None if total is None else pounds(total)
 
 
-def _count(column: pa.ChunkedArray, word: str) -> int:
-    return int(pc.sum(pc.equal(column.cast(pa.string()), word)).as_py() or 0)
-
-
 def _of(file: str, notes: Iterable[LineNote]) -> tuple[LineNote, ...]:
     return tuple(replace(note, file=file) for note in notes)
-
-
-def _nothing(account: Account) -> Iterable[Problem]:
-    """That a file has headings and nothing below them."""
-    if not account.payments.num_rows and not account.settled.set_aside and not account.rows.faults:
-        message = "There are headings in this file and no payments."
-        remedy = "If the council paid nothing in that month, leave it; else put the payments in."
-        yield Problem(Place(account.source.path), message, remedy)
-
-
-def _two_ways(account: Account) -> Iterable[Problem]:
-    """That the dates of the whole file can be read in two ways, and what would settle it."""
-    days = account.table.days
-    if days.unsettled:
-        place = Place(account.source.path, account.opening.heading_line, _DATES)
-        message = (
-            f"The dates of this file can be read in two ways, {days.unsettled}, and nothing in it "
-            f"says which: {days.example}."
-        )
-        yield Problem(place, message, f"Say in columns.yaml which it is (dates: {days.unsettled}).")
-
-
-def _hints(account: Account) -> Iterable[Problem]:
-    """Names that may be withheld, and are published as suppliers."""
-    names, forms = (
-        Cells(account.payments.column(name).combine_chunks())
-        for name in ("BeneficiaryName", "redaction")
-    )
-    lines = account.payments.column("line").to_numpy()
-    return pointed_out(names, forms.blank(), (account.source.path, lines))
-
-
-def _notes(path: str, alike: Iterable[tuple[int, ...]]) -> Iterable[Problem]:
-    """Lines that are alike, with the places of both: pointed out and kept."""
-    for first, *others in alike:
-        for line in others:
-            message = f"This line is alike in every cell to line {first}; both are counted."
-            remedy = "If it was paid once, take one of the two away."
-            yield Problem(Place(path, line), message, remedy)

@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow.compute as pc
 
-from moothall.records.problems import Place, Problem
+from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Column, Flags
+from moothall.spending.heading_rows import other_headings
 from moothall.spending.layout import Layout
+from moothall.spending.misfits import misfits
 from moothall.spending.shapes import is_sum
 from moothall.spending.splitting import Body
+from moothall.spending.subtotals import Subtotals
 from moothall.spending.vocabulary import CARRIED, plain, recognised
 
 # A total, as a whole cell says it; TOTAL GAS LTD is a supplier.
@@ -27,9 +29,18 @@ _TOTAL = re.compile(
     r"|.{1,60}\btotal|cyfanswm\b.*)\W*",
     re.IGNORECASE,
 )
-_MAY_BE_TOTAL = (
-    r"(?i)\btotals?\W*$|^\W*((grand|sub|overall|report|page|net|gross|monthly|month)\W*)?totals?"
-    r"\s+(for|of|spend|payments?|amount|expenditure|value|net|gross)\b|cyfanswm"
+_NAMED_TOTAL = r"(?i)total|cyfanswm"
+_MAY_BE_TOTAL = re.compile(
+    r"\btotals?\W*$|^\W*((grand|sub|overall|report|page|net|gross|monthly|month)\W*)?totals?"
+    r"\s+(for|of|spend|payments?|amount|expenditure|value|net|gross)\b|cyfanswm",
+    re.IGNORECASE | re.ASCII,
+)
+# How many there are of something, below or above all: a label, and a number beside it or in it.
+_COUNT = re.compile(
+    r"\W*(?:total |grand )?(?:(?:number|no\.?|count) of |n(?:umber|o\.) )"
+    r"(?:payments|invoices|transactions|records|rows|lines|items|suppliers|entries)\b.{0,12}"
+    r"|\W*(?:record|row|line|transaction|payment|invoice)s? count\b.{0,12}",
+    re.IGNORECASE,
 )
 # The share of rows that have cells beyond the headings, above which these are a column.
 _A_COLUMN = 0.1
@@ -89,15 +100,17 @@ class _Sorting:
         lines = self.read.body.lines
         broken = np.isin(lines, list(self.read.body.faults))
         blank = np.logical_and.reduce(self.blanks) & ~broken
-        faults = self._broken(broken) + self._misfits(~blank & ~broken)
+        faults = [*self._broken(broken), *misfits(self.read, ~blank & ~broken, self.path)]
         at_fault = np.isin(lines, [problem.place.line or 0 for problem in faults])
         open_rows = ~blank & ~at_fault
         none = np.zeros(len(lines), np.bool_)
-        for row in np.flatnonzero(open_rows & self._odd()).tolist():
+        self.subtotals = Subtotals(self._pence(), open_rows, [c.codes for c in self.read.cells])
+        for row in np.flatnonzero((open_rows & self._odd()) | (at_fault & ~broken)).tolist():
             none[row] = self._is_none(row)
-        for problem in [f for f in faults if f.place.line not in self.read.body.faults]:
-            row = int(np.searchsorted(lines, problem.place.line or 0))
-            none[row] = self._is_none(row)
+            if none[row]:
+                self.subtotals.passed(row, self._beside(row))
+        none[self.subtotals.unproven()] = False
+        none[self.subtotals.of_lines_below()] = True
         kept = [f for f in faults if not none[np.searchsorted(lines, f.place.line or 0)]]
         return Rows(open_rows & ~none, int(blank.sum()), int(none.sum()), kept)
 
@@ -108,30 +121,78 @@ class _Sorting:
     def _odd(self) -> Flags:
         """Rows that may be no payments: without a sum, a name or a day, or with the word total."""
         names = self.read.cells[self.fields["BeneficiaryName"]]
-        words = pc.match_substring_regex(names.words, _MAY_BE_TOTAL).to_numpy(zero_copy_only=False)
-        odd = names.rows(words) | self._field_blank("BeneficiaryName")
+        named = pc.match_substring_regex(names.words, _NAMED_TOTAL).to_numpy(zero_copy_only=False)
+        totals = [
+            code
+            for code in np.flatnonzero(named).tolist()
+            if _MAY_BE_TOTAL.search(names.words[code].as_py())
+        ]
+        odd = names.among(totals) | self._field_blank("BeneficiaryName")
         odd |= self.read.amount.values.is_null().to_numpy(zero_copy_only=False)
         return odd | self._field_blank("PaymentDate") if "PaymentDate" in self.fields else odd
 
     def _is_none(self, row: int) -> bool:
-        """Whether a row is headings again, a total, or a note, and no payment."""
-        filled = [place for place, blank in enumerate(self.blanks) if not blank[row]]
-        said = {place: self.read.cells[place][row] for place in filled}
+        """Whether a row is a rule, headings again, a total, or a note, and no payment."""
+        said = {p: self.read.cells[p][row] for p, blank in enumerate(self.blanks) if not blank[row]}
         if self._is_headings(said):
+            self._refuse_others(row, said)
             return True
-        blank = {n: bool(self._field_blank(n)[row]) for n in ("BeneficiaryName", "PaymentDate")}
-        number = bool(self._field_blank("TransactionNumber")[row])
+        rule = not any(map(str.isalnum, "".join(said.values())))
+        return rule or self._is_total(row, said) or self._is_note(row, said)
+
+    def _is_total(self, row: int, said: dict[int, str]) -> bool:
+        """Whether a row says that it is a total or a count, or arithmetic proves it."""
+        unnamed, undated = self._lacks("BeneficiaryName", row), self._lacks("PaymentDate", row)
+        if not self._lacks("TransactionNumber", row):
+            return False
         name = said.get(self.fields["BeneficiaryName"], "")
         words = [cell for cell in said.values() if not is_sum(cell)]
+        if len(said) < _CELLS and any(map(_COUNT.fullmatch, words)):
+            return True
         # A total has its label, and at the most what it is a total of, beside its sums.
         labels = [cell for cell in words if _TOTAL.fullmatch(cell)] if len(words) < _CELLS else []
-        if labels and blank["PaymentDate"] and number and (not name or name in labels):
+        without_day = undated and "PaymentDate" in self.fields
+        if labels and undated and (not name or name in labels or without_day):
             return True
+        # Of what could be a payment nothing is proved by a sum.
         amount = self.fields[self.read.layout.amount]
-        if filled == [amount] or (amount in said and not words):
-            return self._sums_up(row) or not any(sign.isdigit() for sign in said[amount])
-        alone = len(filled) == 1
-        return amount not in said and blank["PaymentDate"] and (blank["BeneficiaryName"] or alone)
+        may_be = amount in said and (unnamed or without_day)
+        return may_be and self.subtotals.adds_up(row, self._beside(row))
+
+    def _is_note(self, row: int, said: dict[int, str]) -> bool:
+        """Whether a row has words where a payment has its sum, or no sum and no day."""
+        amount = self.fields[self.read.layout.amount]
+        if amount in said:
+            return len(said) == 1 and not any(map(str.isdigit, said[amount]))
+        unnamed, undated = self._lacks("BeneficiaryName", row), self._lacks("PaymentDate", row)
+        return undated and (unnamed or len(said) == 1)
+
+    def _lacks(self, field: str, row: int) -> bool:
+        return field not in self.fields or bool(self.blanks[self.fields[field]][row])
+
+    def _refuse_others(self, row: int, said: dict[int, str]) -> None:
+        """Refuse a file in which a second table begins whose columns are others.
+
+        Raises:
+            Unreadable: since what is below would be read by the wrong headings.
+        """
+        if other_headings(said, self.read.layout):
+            cells = ", ".join(said.values())
+            raise Unreadable(
+                f"At line {self.read.body.lines[row]} a second table begins, whose columns are not "
+                f"those of the first: {cells}.",
+                "Put each table into a file of its own (two files may be of one month), or bring "
+                "the columns of the second into the order of the first.",
+            )
+
+    def _beside(self, row: int) -> list[int]:
+        """The filled cells of a row beside its sums."""
+        sums = {*self.read.layout.sums, self.fields[self.read.layout.amount]}
+        return [p for p, blank in enumerate(self.blanks) if not blank[row] and p not in sums]
+
+    def _pence(self) -> np.ndarray:
+        pence: np.ndarray = self.read.amount.values.fill_null(0).to_numpy()
+        return pence
 
     def _is_headings(self, said: dict[int, str]) -> bool:
         """Whether a row holds the headings, or most of them, once more."""
@@ -144,33 +205,7 @@ class _Sorting:
         )
         return alike > 1 and alike * 2 > len(said) or known > 2 and known * 2 > len(said)  # noqa: PLR2004, RUF021
 
-    def _sums_up(self, row: int) -> bool:
-        """Whether a sum that stands alone is that of all sums above it."""
-        values = self.read.amount.values.fill_null(0).to_numpy()
-        return row > 0 and int(values[:row].sum()) == int(values[row])
-
     def _broken(self, broken: Flags) -> list[Problem]:
         lines = self.read.body.lines[broken].tolist()
         faults = self.read.body.faults
         return [Problem(Place(self.path, n), faults[n].message, faults[n].remedy) for n in lines]
-
-    def _misfits(self, candidates: Flags) -> list[Problem]:
-        """Rows with too few cells for what is needed, or with cells beyond every column."""
-        layout, body = self.read.layout, self.read.body
-        count = len(layout.headings)
-        found = []
-        short: npt.NDArray[np.bool_] = (body.widths < layout.width) & candidates
-        for row in np.flatnonzero(short).tolist():
-            message = f"The line has {body.widths[row]} cells where the headings need {count}."
-            remedy = (
-                "Give every cell, empty ones too; a line break in a text needs quotation marks."
-            )
-            found.append(Problem(Place(self.path, int(body.lines[row])), message, remedy))
-        beyond = np.zeros(len(body), np.bool_)
-        for blank in self.blanks[count:]:
-            beyond |= ~blank
-        for row in np.flatnonzero(beyond & candidates).tolist():
-            message = f"The line has {body.widths[row]} cells, more than its {count} headings."
-            remedy = "Put text that holds a comma between quotation marks."
-            found.append(Problem(Place(self.path, int(body.lines[row])), message, remedy))
-        return found

@@ -119,7 +119,7 @@ def run(job: Job) -> Done:
     kept = store.summary(key)
     if kept is not None:
         return Done(key, packed(kept))
-    read = read_file(raw, job.source, job.find)
+    read = read_file(raw, job.source, job.find, sha256)
     summary = summary_of(read)
     tables = read.tables()
     store.put(key, summary, Tables(*tables) if tables else None)

@@ -51,7 +51,7 @@ def seeming(
             if not word.strip().isdigit()
         }
         hits = {code: findings for code, findings in found.items() if findings}
-        for row in np.flatnonzero(np.isin(cells.codes, list(hits)) & payments):
+        for row in np.flatnonzero(cells.among(hits) & payments):
             where = Place(path, int(lines[row]), title)
             for finding in hits[int(cells.codes[row])]:
                 message = f"This seems to hold personal data: {finding.what}."

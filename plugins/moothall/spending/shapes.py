@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from moothall.spending.dates import month_number
 
 _SUM = re.compile(
-    r"[-+(]?\s*(?:Â?£|GBP)?\s*-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]{1,4})?\s*\)?\s*(?:-|CR|DR)?",
+    r"[-+(<]?\s*(?:Â?£|GBP)?\s*-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]{1,4})?\s*[)>]?\s*(?:-|CR|DR)?",
     re.IGNORECASE,
 )
 _PENCE = re.compile(r"[.][0-9]{1,2}\b")

@@ -15,7 +15,9 @@ from moothall.records.problems import Unreadable
 from moothall.spending.columns import Cells, Flags
 
 _CREDITS = {"cr", "c", "credit", "credits", "credyd", "h"}
+_CREDITS |= {"credit note", "credit notes", "credit memo", "crn", "nodyn credyd"}
 _DEBITS = {"dr", "d", "debit", "debits", "debyd", "s"}
+_DEBITS |= {"invoice", "invoices", "inv", "standard", "payment", "debit note", "anfoneb"}
 _REMEDY = (
     "Write DR for what was paid, CR for what came back. If the column says something else, name it "
     "under carried in columns.yaml."
@@ -42,7 +44,7 @@ class Sides:
 def sides_of(cells: Cells) -> Sides:
     """What the cells of a column of debits and credits say, each for its own line."""
     words = [word.strip(" .\t\xa0").casefold() for word in cells.words.to_pylist()]
-    used = set(np.unique(cells.codes).tolist())
+    used = set(cells.used(np.ones(len(cells.codes), np.bool_)).tolist())
     said = {word for code, word in enumerate(words) if code in used}
     blanks = "" in said and not said & _DEBITS
     known = _CREDITS | _DEBITS | ({""} if blanks else set())

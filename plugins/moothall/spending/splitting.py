@@ -19,6 +19,7 @@ from pyarrow import csv as arrow_csv
 
 from moothall.records.problems import Unreadable
 from moothall.spending.csv_lines import read_records
+from moothall.spending.decoding import has_ordinary_ends
 from moothall.spending.schema import TEXT
 
 Integers: TypeAlias = npt.NDArray[np.int64]
@@ -84,14 +85,13 @@ def _body(lines: Sequence[int], cells: Sequence[Sequence[str]], width: int) -> B
 def _in_order(part: Part) -> Body | None:
     """Split by Arrow, or nothing where the text is not in such order that it can be trusted."""
     text = part.text
-    returns = text.count(b"\r")
-    if returns and returns != text.count(b"\r\n"):
+    if not has_ordinary_ends(text):
         return None
     marks = _marks(text, part.delimiter)
     if marks is None:
         return None
     odd: list[tuple[int, str]] = []
-    table = _arrow(part, odd)
+    table = _arrow(part, odd, over_lines=len(marks) > 0)
     rows = table.num_rows + len(odd)
     if len(odd) > _MANY * rows:
         return None
@@ -100,8 +100,11 @@ def _in_order(part: Part) -> Body | None:
     return _with_odd(usual, odd, part) if odd else usual
 
 
-def _arrow(part: Part, odd: list[tuple[int, str]]) -> pa.Table:
-    """Rows of the usual width; the others are put into ``odd`` with their place, from 0."""
+def _arrow(part: Part, odd: list[tuple[int, str]], *, over_lines: bool) -> pa.Table:
+    """Rows of the usual width; the others are put into ``odd`` with their place, from 0.
+
+    ``over_lines`` is whether a cell may hold the end of a line, which takes longer to read.
+    """
 
     def pass_over(row: arrow_csv.InvalidRow) -> str:
         odd.append((row.number - 1, row.text))
@@ -115,7 +118,7 @@ def _arrow(part: Part, odd: list[tuple[int, str]]) -> pa.Table:
         ),
         parse_options=arrow_csv.ParseOptions(
             delimiter=part.delimiter,
-            newlines_in_values=True,
+            newlines_in_values=over_lines,
             ignore_empty_lines=False,
             invalid_row_handler=pass_over,
         ),
@@ -139,9 +142,10 @@ def _marks(text: bytes, delimiter: str) -> Integers | None:
     marks = np.flatnonzero(signs == _QUOTE)
     if len(marks) % 2:
         return None
-    edges = [ord(delimiter), _NEWLINE, _RETURN]
-    before = np.isin(signs[marks - 1], edges) | (marks == 0)
-    after = np.isin(signs[np.minimum(marks + 1, len(signs) - 1)], edges) | (marks == len(signs) - 1)
+    edges = np.zeros(256, np.bool_)
+    edges[[ord(delimiter), _NEWLINE, _RETURN]] = True
+    before = edges[signs[marks - 1]] | (marks == 0)
+    after = edges[signs[np.minimum(marks + 1, len(signs) - 1)]] | (marks == len(signs) - 1)
     doubled = np.append(np.diff(marks) == 1, False)
     opens, closes = before[0::2], after[1::2]
     opens = opens | np.append(False, doubled[1::2][:-1])
@@ -150,9 +154,11 @@ def _marks(text: bytes, delimiter: str) -> Integers | None:
 
 def _lines(text: bytes, marks: Integers, rows: int) -> Integers:
     """The physical line on which each row starts, from 0."""
-    if not len(marks) or text.count(b"\n") + (not text.endswith(b"\n")) == rows:
+    if not len(marks):
         return np.arange(rows)
     ends = np.flatnonzero(np.frombuffer(text, np.uint8) == _NEWLINE)
+    if len(ends) + (not text.endswith(b"\n")) == rows:
+        return np.arange(rows)
     outside = np.searchsorted(marks, ends) % 2 == 0
     return np.append(0, np.flatnonzero(outside) + 1)[:rows]
 

@@ -84,7 +84,7 @@ def _dates(report: FileReport) -> str:
     if not report.period:
         return "none, and the file's name does not say the month"
     months = " to ".join(dict.fromkeys((report.period_first, report.period)))
-    if report.dates:
+    if report.dates and report.payments:
         return f"months and no days ({report.dates}), {months}"
     return f"none; the month, {months}, is from the {report.period_source}"
 

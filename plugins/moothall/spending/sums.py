@@ -78,9 +78,7 @@ def _read(column: Cells, decimals: Decimals) -> Column:
     words = column.words.to_pylist()
     doubtful = decimals.doubtful
     wrong = {code: doubtful[word] for code, word in enumerate(words) if word in doubtful}
-    unknown = np.isin(column.codes, list(wrong)) | read.values.is_null().to_numpy(
-        zero_copy_only=False
-    )
+    unknown = column.among(wrong) | read.values.is_null().to_numpy(zero_copy_only=False)
     values = read.values.fill_null(0).to_numpy()
     return Column(pa.array(values, PENCE, mask=unknown), {**read.unread, **wrong})
 

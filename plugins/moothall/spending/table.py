@@ -22,6 +22,8 @@ from moothall.spending.layout import DEBIT, SIDE, Layout
 from moothall.spending.leftovers import no_names, spreadsheet_fault
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
+from moothall.spending.months import Months
+from moothall.spending.periods import settle_periods
 from moothall.spending.schema import TEXT
 from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
 from moothall.spending.sides import NO_SIDE
@@ -85,7 +87,7 @@ class Sheet:
 class TableMaker:
     """Makes one file's table; holds what every column of it needs."""
 
-    def __init__(self, sheet: Sheet, reading: Reading, period: str) -> None:
+    def __init__(self, sheet: Sheet, reading: Reading, period: Months | None) -> None:
         self.sheet = sheet
         self.layout = sheet.layout
         self.reading = reading
@@ -141,9 +143,8 @@ class TableMaker:
         """
         if {DEBIT, SIDE} & set(self.layout.fields):
             return SPENT_POSITIVE
-        stated = sums.filter(pa.array(self.sheet.payments)).drop_null()
-        negative = pc.sum(pc.less(stated, 0)).as_py() or 0
-        other = pc.sum(pc.greater(stated, 0)).as_py() or 0
+        stated = sums.fill_null(0).to_numpy()[self.sheet.payments]
+        negative, other = int((stated < 0).sum()), int((stated > 0).sum())
         turned = negative >= FEWEST and negative >= NEARLY_ALL * (negative + other)
         return SPENT_NEGATIVE if turned else SPENT_POSITIVE
 
@@ -170,12 +171,13 @@ class TableMaker:
 
     def _days(self, cells: Cells, name: str) -> Days:
         """How the distinct cells of a column of dates are read."""
-        used = np.unique(cells.codes[self.sheet.payments]).tolist()
-        words = [str(cells.words[code].as_py()) for code in used]
+        words = cells.words.take(pa.array(cells.used(self.sheet.payments))).to_pylist()
         if self.reading.dates:
             return as_mapped(words, self.reading.dates)
         other = {"PaymentDate", "EffectiveDate"} & set(self.layout.fields) - {name}
-        return days_of(words, [w for o in other for w in self._cells(o).words.to_pylist()])
+        found = days_of(words, [w for o in other for w in self._cells(o).words.to_pylist()])
+        settle_periods(found, self.layout.headings[self.layout.fields[name]], self.period)
+        return found
 
     def _withheld(self, wordings: Mapping[str, Redaction]) -> None:
         """Which names are withheld, in which form and why; blank ones are a problem."""
@@ -185,7 +187,7 @@ class TableMaker:
         form, code = withheld_names(names, reasons, wordings)
         columns["redaction"], columns["redaction_code"] = form, code
         faults = no_names(names.words)
-        blank = (names.blank() | np.isin(names.codes, list(faults))) & self.sheet.payments
+        blank = (names.blank() | names.among(faults)) & self.sheet.payments
         if blank.any():
             for row in np.flatnonzero(blank & Cells(form).blank()).tolist():
                 error = faults.get(int(names.codes[row]), _NO_NAME)
@@ -209,7 +211,7 @@ class TableMaker:
         cells = self._cells(name)
         if not column.unread:
             return
-        bad = np.isin(cells.codes, list(column.unread)) & self.sheet.payments
+        bad = cells.among(column.unread) & self.sheet.payments
         if len(column.values) == len(bad):
             bad &= column.values.is_null().to_numpy(zero_copy_only=False)
         for row in np.flatnonzero(bad):

@@ -14,6 +14,7 @@ import numpy as np
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Flags
 from moothall.spending.layout import CREDIT, DEBIT, MAPPED, Layout, names_of
+from moothall.spending.opening import Title
 from moothall.spending.vocabulary import GROSS, plain, recognised
 
 _ENTRIES = {"Amount": "Amount", GROSS: "gross", DEBIT: "debit", CREDIT: "credit"}
@@ -23,11 +24,37 @@ _THOUSANDS = re.compile(
     r"|\bmiloedd\b|\bmiliynau\b",
     re.IGNORECASE,
 )
+# What a title says of all sums; "payments over £5k" says nothing of them.
+_ALL_IN_THOUSANDS = re.compile(
+    r"£ ?['\u2019]?000s?\b|\b(?:in|as|are) (?:£|pounds? |gbp )?(?:thousands|000s|millions)\b"
+    r"|\b(?:in|as|are) £ ?[km]\b|\bthousands of pounds\b|\bmewn miloedd\b",
+    re.IGNORECASE,
+)
 _FOREIGN = re.compile(r"[$€¥]|\b(?:eur|euros?|ewros?|usd|dollars?|chf|jpy|yen)\b", re.IGNORECASE)
 _CURRENCY = {"currency", "currencycode", "currencyname", "ccy", "transactioncurrency"}
-_CURRENCY |= {"paymentcurrency", "invoicecurrency", "arian", "arianbreiniol"}
+_CURRENCY |= {
+    "lcurr",
+    "localcurrency",
+    "crcy",
+    "curr",
+    "paymentcurrency",
+    "invoicecurrency",
+    "arian",
+    "arianbreiniol",
+}
 _POUNDS = {"", "gbp", "ukp", "stg", "sterling", "pound", "pounds", "poundsterling"}
 _POUNDS |= {"poundssterling", "ukpound", "ukpounds", "britishpound", "britishpounds", "punnoedd"}
+
+
+def in_thousands(titles: Sequence[Title]) -> Unreadable | None:
+    """Why the sums below a title cannot be taken for pounds: it says that they are thousands."""
+    said = next((title for title in titles if _ALL_IN_THOUSANDS.search(title.text)), None)
+    if said is None:
+        return None
+    return Unreadable(
+        f'At line {said.line} it says "{said.text}", and so the sums below are not pounds.',
+        "Give each sum in pounds and pence, and take that line away.",
+    )
 
 
 def unsure_of(layout: Layout, cells: Sequence[Cells], lines: np.ndarray) -> Unreadable | None:

@@ -39,13 +39,11 @@ def withheld_names(
     council's own, from its mapping.
     """
     found = _looked_at(names, wordings)
-    forms, codes = [""] * len(names.words), [""] * len(names.words)
-    for word, one in found.items():
-        forms[word], codes[word] = str(one.form), one.code
+    forms = names.saying({word: str(one.form) for word, one in found.items()})
+    codes = names.saying({word: one.code for word, one in found.items()})
     if reasons is None:
-        return names.becoming(forms), names.becoming(codes)
-    form = np.array(forms or [""], dtype=object)[names.codes]
-    code = np.array(codes or [""], dtype=object)[names.codes]
+        return forms, codes
+    form, code = (np.array(column.to_pylist(), dtype=object) for column in (forms, codes))
     _stated(form, code, names.blank(), reasons)
     return (
         pa.array(form, pa.string()).dictionary_encode(),

@@ -73,24 +73,37 @@ function go() {
   run();
 }
 
-/** The parts of the index, newest first, as libraries that search in one each. Loaded once. */
+/** The parts of the index, newest first, each as what searches in it alone. Loaded once. */
 function library() {
-  parts ??= listed().then((places) => Promise.all(places.map(opened)));
+  parts ??= loaded();
   return parts;
 }
 
-/** Where the parts of the index are: a large one is cut between years. */
-async function listed() {
+/**
+ * One program searches in all parts. It has to be there, and asked something, before they are:
+ * then it is fetched once, and has one memory for all.
+ */
+async function loaded() {
   const list = new URL(room.dataset.parts, window.location.href);
+  const [pagefind, places] = await Promise.all([
+    import(new URL("program/pagefind.js", list).href),
+    listed(list),
+  ]);
+  await (await opened(pagefind, new URL("program/", list))).filters();
+  return Promise.all(places.map((place) => opened(pagefind, place)));
+}
+
+/** Where the parts of the index are: a large one is cut between years and months. */
+async function listed(list) {
   const answer = await fetch(list);
   if (!answer.ok) throw new Error(`${list.pathname}: ${answer.status}`);
   return (await answer.json()).map((name) => new URL(`${name}/`, list));
 }
 
-async function opened(place) {
-  const part = await import(new URL("pagefind.js", place).href);
-  await part.options({ baseUrl: room.dataset.base, excerptLength: 28 });
+async function opened(pagefind, place) {
+  const part = pagefind.createInstance({ basePath: place.pathname });
   await part.init();
+  await part.options({ baseUrl: room.dataset.base, excerptLength: 28 });
   return part;
 }
 

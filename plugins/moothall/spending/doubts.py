@@ -1,0 +1,191 @@
+"""What a file's cells cast doubt on: credits that are spent, numbers shortened, names misread.
+
+Stands alone because each of these was read as it stands, without fault, and may still be wrong: a
+person is told, once for each kind, with the first line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from moothall.records.problems import Place, Problem, counted
+from moothall.spending.columns import Cells
+from moothall.spending.fields import FIELDS
+from moothall.spending.layout import DEBIT, RECOGNISED, SIDE
+from moothall.spending.model import pounds
+from moothall.spending.shapes import MOSTLY, shape_of
+from moothall.spending.vocabulary import UNSTATED, recognised
+
+if TYPE_CHECKING:
+    from moothall.spending.reporting import Account
+
+# What a column of kinds, or of states, says of a payment; of such words there are few.
+_CREDIT_NOTE = re.compile(
+    r"\W*(?:(?:purchase|supplier|creditors?|ap|invoice)\W*)?"
+    r"(?:credit\W*(?:note|memo)s?|nodyn(?:nau)? credyd)\W*",
+    re.IGNORECASE,
+)
+_CANCELLED = re.compile(
+    r"\W*(?:cancel+ed|void(?:ed)?|reversed|rejected|canslwyd)\W*", re.IGNORECASE
+)
+_KINDS = 50
+# How the first byte of a letter in UTF-8 looks in Windows-1252.
+_MISREAD = r"[\x{c2}-\x{f4}][\x{80}-\x{bf}\x{0152}-\x{2122}]"
+# A long number as a spreadsheet shows it that has lost the rest of its digits: 1.23457E+11.
+_SHORTENED = r"^[0-9]\.[0-9]+E\+[0-9]{2}$"
+
+
+def doubts_of(account: Account) -> Iterator[Problem]:
+    """Everything that a person should look at; nothing is changed by it."""
+    yield from _days_unread(account)
+    yield from _two_sums(account)
+    yield from _misread(account)
+    yield from _shortened(account)
+    yield from _not_spent(account)
+
+
+def cells_of(payments: pa.Table, name: str) -> Cells:
+    """The cells of a column of texts."""
+    return Cells(payments.column(name).combine_chunks())
+
+
+def _days_unread(account: Account) -> Iterator[Problem]:
+    """Columns of days, in a file of which none is known to be the day of payment."""
+    said = account.source.reading.columns.get("PaymentDate")
+    if {"PaymentDate", "EffectiveDate"} & set(account.layout.fields) or said is not None:
+        return
+    columns = {h: cells_of(account.unread, h).words for h in account.unread.column_names}
+    shapes = {heading: shape_of(words[:_KINDS].to_pylist()) for heading, words in columns.items()}
+    of_days = [heading for heading, shape in shapes.items() if shape.days > MOSTLY]
+    if of_days:
+        yield Problem(
+            Place(account.source.path, account.opening.heading_line),
+            "No column is known to be the day of payment, and there are days under "
+            f"{' and '.join(of_days)}.",
+            f"Say in columns.yaml which it is (PaymentDate: {of_days[0]}), or that none is "
+            "(PaymentDate: []).",
+        )
+
+
+def _two_sums(account: Account) -> Iterator[Problem]:
+    """Another column that could be what was paid as well, and says something else."""
+    field = account.layout.amount
+    read = next((c for c in account.layout.columns if c.name == field), None)
+    if read is None or read.use != RECOGNISED or not _may_be_paid(read.heading):
+        return
+    sums = account.payments.column(field)
+    for heading in filter(_may_be_paid, account.unread.column_names):
+        cells = cells_of(account.unread, heading)
+        other = cells.sums().values
+        same = pc.equal(pc.abs(sums), pc.abs(other)).fill_null(False)  # noqa: FBT003 - Arrow's
+        rows = np.flatnonzero(~same.to_numpy() & pc.is_valid(other).to_numpy(zero_copy_only=False))
+        if len(rows):
+            row = int(rows[0])
+            yield _pointed_out(
+                account,
+                (read.heading, [row]),
+                f"is read as what was paid, where {heading} has {cells[row]}.",
+                f"If {heading} is what was paid, say Amount: {heading} in columns.yaml.",
+                str(pounds(sums[row].as_py())),
+            )
+
+
+def _may_be_paid(heading: str) -> bool:
+    known = recognised(heading)
+    return known is not None and known.field == UNSTATED
+
+
+def _misread(account: Account) -> Iterator[Problem]:
+    """Names whose letters were saved as UTF-8 and read as Windows-1252."""
+    names = cells_of(account.payments, "BeneficiaryName")
+    seem = pc.match_substring_regex(names.words, _MISREAD).to_numpy(zero_copy_only=False)
+    codes = np.flatnonzero(seem).tolist()
+    meant = {code: right for code in codes if (right := _meant(names.words[code].as_py()))}
+    rows = np.flatnonzero(names.among(meant)).tolist()
+    if rows:
+        many = counted(len(meant), "name")
+        yield _pointed_out(
+            account,
+            (FIELDS["BeneficiaryName"].title, rows),
+            f"seems to be {meant[int(names.codes[rows[0]])]}, saved in one encoding and opened in "
+            f"another. It is published as it stands ({many} in all).",
+            "Save the file as CSV UTF-8 from the system that it comes from.",
+            names[rows[0]],
+        )
+
+
+def _meant(name: str) -> str:
+    """What a name was before its letters were misread; nothing for one that was not."""
+    try:
+        right = name.encode("cp1252").decode()
+    except UnicodeError:
+        return ""
+    return right if right != name else ""
+
+
+def _shortened(account: Account) -> Iterator[Problem]:
+    """Transaction numbers that a spreadsheet has shortened: several payments may have one."""
+    if "TransactionNumber" not in account.payments.column_names:
+        return
+    numbers = cells_of(account.payments, "TransactionNumber")
+    if not pc.any(pc.match_substring(numbers.words, "E+")).as_py():
+        return
+    short = pc.match_substring_regex(numbers.words, _SHORTENED).to_numpy(zero_copy_only=False)
+    rows = np.flatnonzero(numbers.rows(short)).tolist()
+    if rows:
+        yield _pointed_out(
+            account,
+            (FIELDS["TransactionNumber"].title, rows),
+            "is what a spreadsheet leaves of a long number: its other digits are lost "
+            f"({counted(len(rows), 'payment')}).",
+            "Make the column one of text before numbers come into it, and save it as CSV again.",
+            numbers[rows[0]],
+        )
+
+
+def _not_spent(account: Account) -> Iterator[Problem]:
+    """Payments that a column carried unread calls credit notes, or cancelled, and that count.
+
+    Where the file says of each sum whether it is a credit, credit notes are heeded already.
+    """
+    kinds = {_CANCELLED: "If nothing was paid, or it came back, take such lines away."}
+    if not {DEBIT, SIDE} & set(account.layout.fields):
+        kinds[_CREDIT_NOTE] = (
+            "If the money came back to the council, write such sums with a minus, or say "
+            "debit_or_credit: {} in columns.yaml."
+        )
+    spent = account.payments.column("cost").to_numpy() > 0
+    for heading in account.unread.column_names:
+        cells = cells_of(account.unread, heading)
+        words = cells.words.to_pylist() if len(cells.words) <= _KINDS else []
+        for kind, remedy in kinds.items():
+            called = [code for code, word in enumerate(words) if kind.fullmatch(word)]
+            rows = np.flatnonzero(cells.among(called) & spent).tolist() if called else []
+            if rows:
+                yield _pointed_out(
+                    account,
+                    (heading, rows),
+                    f"is said of sums that count as spent ({counted(len(rows), 'payment')}): "
+                    "nothing is changed by it.",
+                    remedy.format(heading),
+                    cells[rows[0]],
+                )
+
+
+def _pointed_out(  # noqa: PLR0913, PLR0917 - all that a problem says
+    account: Account,
+    where: tuple[str, Sequence[int]],
+    message: str,
+    remedy: str,
+    value: str | None = None,
+) -> Problem:
+    """Something said of the first of some rows, under a heading."""
+    heading, rows = where
+    line = account.payments.column("line")[rows[0]].as_py()
+    return Problem(Place(account.source.path, line, heading), message, remedy, value)

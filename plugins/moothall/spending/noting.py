@@ -1,0 +1,95 @@
+"""What is pointed out of a file that has been read, and stops nothing.
+
+Stands alone because all of it is for a person to judge: no payment is dropped, turned or joined for
+what is said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from moothall.records.problems import Place, Problem
+from moothall.spending.doubts import cells_of, doubts_of
+from moothall.spending.fields import FIELDS
+from moothall.spending.months import Months
+from moothall.spending.titles import meet, other_months
+from moothall.spending.withholding import pointed_out
+from moothall.words import long_month
+
+if TYPE_CHECKING:
+    from moothall.spending.reporting import Account
+
+_DATES = FIELDS["PaymentDate"].title
+
+
+def notes_of(
+    account: Account, named: Months | None, alike: Sequence[tuple[int, ...]]
+) -> tuple[Problem, ...]:
+    """Everything that is pointed out; ``named`` are the months that the file's name says.
+
+    ``alike`` are groups of lines that are alike in every cell.
+    """
+    path = account.source.path
+    return (
+        *_nothing(account),
+        *other_months(account.opening.titles, named, path),
+        *_other_than_named(account),
+        *_two_ways(account),
+        *_hints(account),
+        *doubts_of(account),
+        *_twice(path, alike),
+    )
+
+
+def _nothing(account: Account) -> Iterable[Problem]:
+    """That a file has headings and nothing below them."""
+    if not account.payments.num_rows and not account.settled.set_aside and not account.rows.faults:
+        message = "There are headings in this file and no payments."
+        remedy = "If the council paid nothing in that month, leave it; else put the payments in."
+        yield Problem(Place(account.source.path), message, remedy)
+
+
+def _other_than_named(account: Account) -> Iterator[Problem]:
+    """That months stand in the place of days, and none of them is in the name of the file."""
+    source, months = account.source, sorted(account.table.days.months.values())
+    if source.period_source != "file name" or not months:
+        return
+    named = Months(source.period, source.period_last or source.period, "")
+    stated = [Months(text.split("/")[0], text.split("/")[-1], "") for text in months]
+    if not any(meet(one, named) for one in stated):
+        yield Problem(
+            Place(source.path, account.opening.heading_line, _DATES),
+            f"The payments of this file are of {long_month(months[0])}"
+            f"{' and other months' if months[0] != months[-1] else ''}, where its name says "
+            f"{long_month(named.text)}.",
+            "Put the right month in its place, or name the file by its month.",
+        )
+
+
+def _two_ways(account: Account) -> Iterable[Problem]:
+    """That the dates of the whole file can be read in two ways, and what would settle it."""
+    days = account.table.days
+    if days.unsettled:
+        place = Place(account.source.path, account.opening.heading_line, _DATES)
+        message = (
+            f"The dates of this file can be read in two ways, {days.unsettled}, and nothing in it "
+            f"says which: {days.example}."
+        )
+        yield Problem(place, message, f"Say in columns.yaml which it is (dates: {days.unsettled}).")
+
+
+def _hints(account: Account) -> Iterable[Problem]:
+    """Names that may be withheld, and are published as suppliers."""
+    names, forms = (cells_of(account.payments, name) for name in ("BeneficiaryName", "redaction"))
+    lines = account.payments.column("line").to_numpy()
+    return pointed_out(names, forms.blank(), (account.source.path, lines))
+
+
+def _twice(path: str, alike: Iterable[tuple[int, ...]]) -> Iterator[Problem]:
+    """Lines that are alike, with the places of both: pointed out and kept."""
+    for first, *others in alike:
+        for line in others:
+            message = f"This line is alike in every cell to line {first}; both are counted."
+            remedy = "If it was paid once, take one of the two away."
+            yield Problem(Place(path, line), message, remedy)
