@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -17,7 +16,7 @@ from urllib.parse import urlsplit
 
 from moothall.history.lost import target_of
 from moothall.reading import editing, front_matter
-from moothall.reading.removed_files import REMOVED
+from moothall.reading.removed_files import REMOVED, SPENDING_FILE
 from moothall.reading.text import read_text
 from moothall.records.state import FREE_WORDS, KEPT_OF_REMOVED, State
 from moothall.records.tables import nearest
@@ -25,7 +24,6 @@ from moothall.settings import Settings
 from moothall.verbs import VERBS
 
 _THEN = "Nothing is published yet. Run moothall check, then commit and push.\n"
-_SPENDING = re.compile(r"data/spending/[^/]+/[^/]+\.csv", re.IGNORECASE)
 
 
 def remove(given: argparse.Namespace, settings: Settings) -> int:
@@ -63,7 +61,7 @@ def _remove_file(given: argparse.Namespace, settings: Settings) -> int:
     """Deletes a spending file, and writes down why: it has no front matter to say so in."""
     name, table = given.address, settings.root / REMOVED
     path = settings.root / name
-    if given.verb != "gone" or not _SPENDING.fullmatch(name):
+    if given.verb != "gone" or not SPENDING_FILE.fullmatch(name):
         raise LookupError("Of files in data/, spending files alone are taken back: moothall gone.")
     if not path.is_file():
         raise LookupError(f"There is no file {name}.")

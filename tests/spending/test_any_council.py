@@ -382,7 +382,7 @@ FILES: dict[str, tuple[str | bytes, Expected]] = {
         expect(2, "15.00", not_payments=4),
     ),
     "a month without its year": (
-        "Year,Month,Supplier,Amount\n2022,May,Grundy,10.00\n",
+        "Year,Month,Supplier,Amount\n2022,April,Grundy,10.00\n",
         expect(0, "0.00", aside=1, remedy="name the file by its month"),
     ),
     "dates that could all be read in two ways": (

@@ -20,6 +20,7 @@ from spending.building import read_unmapped, value_or_refusal
 SUMS = st.one_of(
     st.decimals(-(10**9), 10**9, places=2).map(str),
     st.integers(-(10**9), 10**9).map(str),
+    st.decimals(-(10**10), 10**10, places=2).map(lambda one: f" {one:,} "),
     st.sampled_from(
         ["", " ", "12.5", "-0", "1,234.50", "(3.00)", "x", "1.005", "£5", "12.", "1E+02", "--1"]
     ),

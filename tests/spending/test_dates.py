@@ -119,3 +119,25 @@ def test_a_month_by_its_number_under_another_heading_is_the_calendars():
     (note,) = found.report.notes
     assert "2022-02" == found.report.period
     assert "are of February 2022, where its name says May 2022." in note.message
+
+
+def test_days_of_which_none_is_in_the_month_that_the_files_name_says_are_pointed_out():
+    content = "Supplier,Date,Amount\nA,2023-05-30,1.00\nB,{},2.00\n"
+    (note,) = read_unmapped(content.format("2023-06-01"), name="2022-05.csv").report.notes
+
+    assert note.message == (
+        "The payments of this file are of May 2023 to June 2023, where its name says May 2022."
+    )
+    assert () == read_unmapped(content.format("2022-05-01"), name="2022-05.csv").report.notes
+
+
+def test_a_month_without_its_year_is_of_the_year_that_the_files_name_says():
+    content = "Supplier,Month,Amount\nA,November,1.00\nB,jan,2.00\nC,April,4.00\n"
+    found = read_unmapped(content, name="2022-10-to-2023-03.csv")
+
+    assert ("2022-11", "2023-01", "3.00", 1) == (
+        found.report.period_first,
+        found.report.period,
+        str(found.report.net_total),
+        len(found.report.set_aside),
+    )

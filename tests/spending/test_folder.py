@@ -202,8 +202,9 @@ def test_two_files_may_be_of_one_month(site: Site):
 
 def test_a_payment_in_two_files_is_pointed_out_with_both_places_and_kept(site: Site):
     site.mapping()
+    june = [a_row(number="9", paid="2022-06-01")]
     site.write("ambridge/2022-05.csv", a_file(a_row(number="7"), a_row(number="8")))
-    site.write("ambridge/2022-06.csv", a_file(a_row(number="9"), a_row(number="7")))
+    site.write("ambridge/2022-06.csv", a_file(*june, a_row(number="7")))
     spending = site.read()
     first, second = spending.files("ambridge")
 
@@ -221,8 +222,9 @@ def test_a_whole_month_published_twice_is_pointed_out_once(site: Site):
     rows = [a_row(number=str(number)) for number in range(50)]
     site.write("ambridge/2022-05.csv", a_file(*rows))
     site.write("ambridge/2022-06.csv", a_file(*reversed(rows)))
-    (note,) = site.read().files("ambridge")[1].notes
+    other_month, note = site.read().files("ambridge")[1].notes
 
+    assert "are of May 2022, where its name says June 2022." in other_month.message
     assert (
         f"50 of the 50 payments of this file also stand in {FOLDER}/2022-05.csv: "
         "line 2 is there line 51, and so on. All are counted."

@@ -138,7 +138,7 @@ def test_the_same_payments_in_two_files_are_said_with_both_places(shown):
     assert (0, []) == (code, first["problems"])
     assert (
         "This payment also stands in 2022-05.csv, line 2; both are counted."
-        == (second["problems"][0]["message"])
+        == (second["problems"][1]["message"])
     )
 
 

@@ -37,7 +37,8 @@ def since(found: Repository, base: str, settings: Settings) -> Iterator[Problem]
     }
     if not missing:
         return
-    here = {hashlib.sha256(one.read_bytes()).digest() for one in (root / FOLDER).glob("*/*")}
+    files = [one for one in (root / FOLDER).glob("*/*") if one.is_file()]
+    here = {hashlib.sha256(one.read_bytes()).digest() for one in files}
     texts = dict(found.blobs(missing.values(), _LARGEST))
     for path, blob in sorted(missing.items()):
         if hashlib.sha256(texts.get(blob, b"")).digest() not in here:

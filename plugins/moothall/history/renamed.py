@@ -5,7 +5,7 @@ Stands apart from what is lost because it guesses: what it finds is told as what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -38,18 +38,13 @@ class Others:
     def like(self, target: str, text: str) -> Record | None:
         """The record that seems to be the one that had this text at ``target``."""
         near = [one for one in self.records if _above(one.target) == _above(target)]
-        title = _title(text)
-        if same := [one for one in near if title and one.title == title]:
-            return same[0]
-        lines = text.splitlines()
-        alike = ((_likeness(lines, self._texts[one.origin.path]), one) for one in self._few(near))
-        best = max(alike, key=lambda found: found[0], default=(0.0, None))
-        return best[1] if best[0] >= _ALIKE else None
-
-    @staticmethod
-    def _few(near: list[Record]) -> Iterator[Record]:
-        """Those to compare line by line: of very many nobody waits for that."""
-        yield from near if len(near) <= _MOST_COMPARED else ()
+        title, lines = _title(text), text.splitlines()
+        same = [one for one in near if title and one.title == title]
+        # Of very many new records nobody waits until each is compared line by line.
+        asked = same or (near if len(near) <= _MOST_COMPARED else [])
+        alike = [(_likeness(lines, self._texts[one.origin.path]), one) for one in asked]
+        most, best = max(alike, key=lambda found: found[0], default=(0.0, None))
+        return best if same or most >= _ALIKE else None
 
     @cached_property
     def _texts(self) -> dict[str, list[str]]:
@@ -82,5 +77,5 @@ def _title(text: str) -> str:
         return ""
 
 
-def _likeness(one: Iterable[str], other: Iterable[str]) -> float:
-    return SequenceMatcher(None, [*one], [*other], autojunk=False).ratio()
+def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -46,7 +46,7 @@ _LONGEST_KEY = 60
 
 
 @dataclass(slots=True)
-class TableFiles:
+class _Files:
     """The tables' folder, the problems found so far, and the last line that was read whole."""
 
     root: Path
@@ -124,7 +124,7 @@ class TableFiles:
 
 def read_tables(root: Path) -> tuple[Tables, list[Problem]]:
     """The reference tables of a site, and everything wrong with them."""
-    files = TableFiles(root)
+    files = _Files(root)
     authorities = list(_authorities(files))
     known = {authority.key for authority in authorities}
     tables = Tables(
@@ -143,13 +143,19 @@ def read_tables(root: Path) -> tuple[Tables, list[Problem]]:
     return tables, files.problems
 
 
+def rows_of(root: Path, table: str) -> tuple[list[tuple[Place, dict[str, str]]], list[Problem]]:
+    """The rows of a table that stands by itself, each with its place, and everything wrong."""
+    files = _Files(root)
+    return list(files.rows(table)), files.problems
+
+
 def _in(row: dict[str, str], column: str) -> dict[str, str]:
     """What a row says under a column in other languages, by language."""
     given = {language: row.get(f"{column}_{language}", "") for language in LANGUAGES}
     return {language: name for language, name in given.items() if name}
 
 
-def _authorities(files: TableFiles) -> Iterator[Authority]:
+def _authorities(files: _Files) -> Iterator[Authority]:
     seen: dict[str, int | None] = {}
     for place, row in files.rows("authorities"):
         key, pattern = row["key"], row.get("reference_pattern", "")
@@ -195,7 +201,7 @@ def _authorities(files: TableFiles) -> Iterator[Authority]:
         )
 
 
-def _entries(files: TableFiles, table: str, authorities: set[str]) -> list[Entry]:
+def _entries(files: _Files, table: str, authorities: set[str]) -> list[Entry]:
     entries: dict[tuple[str, str], Entry] = {}
     first: dict[tuple[str, str], int | None] = {}
     for place, row in files.rows(table):

@@ -44,6 +44,10 @@ _ISO_RANGE = re.compile(
     + _ISO.format("(?P<y2>", "m2")
     + "(?![0-9])"
 )
+# 2022-04-to-06: the second month of the same year.
+_ISO_SHORT = re.compile(
+    rf"(?<![0-9])(?P<y1>{_YEAR})-(?P<m1>0[1-9]|1[0-2])(?:-to-| to )(?P<m2>0[1-9]|1[0-2])(?![-0-9])"
+)
 _DAY = re.compile(
     rf"(?<![^\W_])(?P<day>[0-9]{{1,2}})[-. ](?P<month>[0-9]{{1,2}})[-. ](?P<year>{_YEAR})(?![0-9])"
 )
@@ -107,6 +111,9 @@ def _a_period(stem: str) -> Months | None:
 def _a_range(stem: str) -> Months | None:
     for found in _ISO_RANGE.finditer(stem):
         start, end = f"{found['y1']}-{found['m1']}", f"{found['y2']}-{found['m2']}"
+        return Months(start, end, _BY) if start <= end else _UNCLEAR
+    for found in _ISO_SHORT.finditer(stem):
+        start, end = f"{found['y1']}-{found['m1']}", f"{found['y1']}-{found['m2']}"
         return Months(start, end, _BY) if start <= end else _UNCLEAR
     for found in _overlapping(_RANGE, stem):
         first, last = month_number(found["first"]), month_number(found["last"])

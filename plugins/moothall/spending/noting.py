@@ -7,6 +7,7 @@ what is said here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from moothall.records.problems import Place, Problem
@@ -24,17 +25,20 @@ _DATES = FIELDS["PaymentDate"].title
 
 
 def notes_of(
-    account: Account, named: Months | None, alike: Sequence[tuple[int, ...]]
+    account: Account,
+    named: Months | None,
+    found: tuple[Sequence[tuple[int, ...]], tuple[date | None, date | None]],
 ) -> tuple[Problem, ...]:
     """Everything that is pointed out; ``named`` are the months that the file's name says.
 
-    ``alike`` are groups of lines that are alike in every cell.
+    ``found`` are groups of lines that are alike in every cell, and the first and the last day.
     """
     path = account.source.path
+    alike, days = found
     return (
         *_nothing(account),
         *other_months(account.opening.titles, named, path),
-        *_other_than_named(account),
+        *_other_than_named(account, days),
         *_two_ways(account),
         *_hints(account),
         *doubts_of(account),
@@ -50,19 +54,21 @@ def _nothing(account: Account) -> Iterable[Problem]:
         yield Problem(Place(account.source.path), message, remedy)
 
 
-def _other_than_named(account: Account) -> Iterator[Problem]:
-    """That months stand in the place of days, and none of them is in the name of the file."""
+def _other_than_named(account: Account, days: tuple[date | None, date | None]) -> Iterator[Problem]:
+    """That no payment is of a month that the name of the file says."""
     source, months = account.source, sorted(account.table.days.months.values())
-    if source.period_source != "file name" or not months:
+    if source.period_source != "file name":
         return
     named = Months(source.period, source.period_last or source.period, "")
     stated = [Months(text.split("/")[0], text.split("/")[-1], "") for text in months]
-    if not any(meet(one, named) for one in stated):
+    if days[0] and days[1]:
+        stated.append(Months(f"{days[0]:%Y-%m}", f"{days[1]:%Y-%m}", ""))
+    if stated and not any(meet(one, named) for one in stated):
+        first, last = min(one.first for one in stated), max(one.last for one in stated)
         yield Problem(
             Place(source.path, account.opening.heading_line, _DATES),
-            f"The payments of this file are of {long_month(months[0])}"
-            f"{' and other months' if months[0] != months[-1] else ''}, where its name says "
-            f"{long_month(named.text)}.",
+            f"The payments of this file are of {long_month(Months(first, last, '').text)}, where "
+            f"its name says {long_month(named.text)}.",
             "Put the right month in its place, or name the file by its month.",
         )
 

@@ -1,7 +1,8 @@
-"""Periods of a ledger by their numbers: ``2022/02`` is February, or the second month of a year.
+"""Months that a cell says by halves: ``May``, or the number of a ledger's period, ``2022/02``.
 
-Stands alone because a number of a period is no number of a month: which of the calendar's and a
-financial year's it is, the name of the file or a person says, and otherwise nobody.
+Stands alone because the rest is said by the months that the file's name, or a person, says it
+covers, and otherwise by nobody: a month has no year of its own, and a period may be the calendar's
+month or that of a financial year.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 
 from moothall.records.problems import Unreadable
+from moothall.spending.dates import month_number
 from moothall.spending.days import Days
 from moothall.spending.months import Months, numbered
 from moothall.spending.vocabulary import plain
@@ -24,14 +26,31 @@ _PERIOD = re.compile(
 _MARCH, _YEAR = 3, 12
 
 
-def settle_periods(found: Days, heading: str, named: Months | None) -> None:
-    """Settle cells that number a period, in a column that is headed so.
+def settle_months(found: Days, heading: str, named: Months | None) -> None:
+    """Settle cells that name a month without its year, or number a period under such a heading.
 
     ``named`` are the months that the file's name or a person says: the one reading that is among
     them is right. Where there is no such one, the cell cannot be read.
     """
-    if plain(heading) not in _HEADINGS:
-        return
+    for cell in list(found.unread) if named else ():
+        alike = [one for one in _all_of(named) if int(one[-2:]) == month_number(cell.strip())]
+        if len(alike) == 1:
+            del found.unread[cell]
+            found.months[cell] = alike[0]
+            found.written, found.settled = "mmm", "the month of the file says of which year"
+    if plain(heading) in _HEADINGS:
+        _settle_periods(found, named)
+
+
+def _all_of(named: Months | None) -> list[str]:
+    """Every month from the first to the last."""
+    if named is None:
+        return []
+    first, last = (int(m[:4]) * _YEAR + int(m[5:]) - 1 for m in (named.first, named.last))
+    return [f"{month // _YEAR}-{month % _YEAR + 1:02}" for month in range(first, last + 1)]
+
+
+def _settle_periods(found: Days, named: Months | None) -> None:
     for cell in [*found.months, *found.unread]:
         said = _PERIOD.fullmatch("".join(cell.split()))
         if said is None:

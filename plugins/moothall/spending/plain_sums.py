@@ -16,8 +16,8 @@ import pyarrow.compute as pc
 Integers: TypeAlias = npt.NDArray[np.int64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
-# Pounds of up to ten digits, and perhaps pence.
-_ORDINARY = r"^-?[0-9]{1,10}(?:\.[0-9]{1,2})?$"
+# Pounds of up to ten digits, with commas in threes or without, and perhaps pence.
+_ORDINARY = r"^ *-?(?:[0-9]{1,10}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:\.[0-9]{1,2})? *$"
 _POUNDS = pa.decimal128(12, 2)
 _PENCE_OF_A_POUND = pa.scalar(100, pa.decimal128(3, 0))
 
@@ -25,11 +25,14 @@ _PENCE_OF_A_POUND = pa.scalar(100, pa.decimal128(3, 0))
 def plain_sums(words: pa.StringArray) -> tuple[Integers, Flags]:
     """Whole pence of each word that is an ordinary sum, and which those are.
 
-    Ordinary is an optional minus, up to ten digits, and perhaps a point with one or two more.
+    Ordinary is an optional minus, up to ten digits, and perhaps a point with one or two more. There
+    may be commas between thousands, and spaces at either end.
     """
     values = np.zeros(len(words), np.int64)
     ordinary: Flags = pc.match_substring_regex(words, _ORDINARY).to_numpy(zero_copy_only=False)
     some = words if ordinary.all() else words.filter(pa.array(ordinary))
+    if any(pc.any(pc.match_substring(some, mark)).as_py() for mark in ", "):
+        some = pc.replace_substring_regex(some, "[ ,]", "")
     pence = pc.multiply(some.cast(_POUNDS), _PENCE_OF_A_POUND).cast(pa.int64())
     values[ordinary] = pence.to_numpy()
     return values, ordinary

@@ -92,7 +92,7 @@ def file_report(
         net_total=None if layout.basis == Basis.GROSS else _sum(payments, "Amount") or pounds(0),
         gross_total=_sum(payments, "Gross") or pounds(0) if layout.basis == Basis.GROSS else None,
         vat_total=_sum(payments, "IrrecoverableVATAmount"),
-        notes=notes_of(account, named, alike),
+        notes=notes_of(account, named, (alike, days)),
         decimals=table.decimals,
         unsettled=table.days.unsettled,
     )

@@ -23,7 +23,7 @@ from moothall.spending.leftovers import no_names, spreadsheet_fault
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
 from moothall.spending.months import Months
-from moothall.spending.periods import settle_periods
+from moothall.spending.periods import settle_months
 from moothall.spending.schema import TEXT
 from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
 from moothall.spending.sides import NO_SIDE
@@ -176,7 +176,7 @@ class TableMaker:
             return as_mapped(words, self.reading.dates)
         other = {"PaymentDate", "EffectiveDate"} & set(self.layout.fields) - {name}
         found = days_of(words, [w for o in other for w in self._cells(o).words.to_pylist()])
-        settle_periods(found, self.layout.headings[self.layout.fields[name]], self.period)
+        settle_months(found, self.layout.headings[self.layout.fields[name]], self.period)
         return found
 
     def _withheld(self, wordings: Mapping[str, Redaction]) -> None:
