@@ -32,12 +32,14 @@ ROOMS = {
     "contrasts": set(),
     "publishing": {"records"},
     "progress": set(),
+    "alone": set(),
+    "cache": {"records"},
 }
 # These put the rooms together, and may import all of them.
 COMPOSITION = {
     "__init__", "__main__", "amendments", "assembly", "build", "checked", "cli", "cores",
     "defaults", "editions", "files", "generator", "given", "indexing", "new", "permanence",
-    "removing", "serving", "spend", "spent", "stopping", "summary", "verbs",
+    "removing", "serving", "spend", "spent", "splicing", "stopping", "summary", "verbs",
 }  # fmt: skip
 # Libraries that have one door, and where it is.
 DOORS = {

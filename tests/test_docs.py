@@ -42,7 +42,7 @@ PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)+/?)`")
 NOT_SETTINGS = {"MOOTHALL_BROWSER", "MOOTHALL_COMMIT", "MOOTHALL_NOTE"}
 NOT_FILES = (
     *("output/", ".output.new/", ".cache/", "built/", "text/", "wexmoor/", "workflows/"),
-    *("history/addresses.tsv", "history/releases.tsv"),
+    *("history/addresses.tsv", "history/releases.tsv", "removed-files.csv"),
 )
 LARGEST_PICTURE = 150_000
 

@@ -220,8 +220,8 @@ def test_what_must_be_done_to_its_end_is_and_then_it_stops():
 
 
 def test_what_is_published_cannot_be_stopped_any_more():
-    with stopping.listening():
-        with stopping.finishing():
+    with stopping.listening():  # as the command does
+        with stopping.listening(), stopping.finishing():  # as Pelican's run in it
             pass
         signal.raise_signal(signal.SIGTERM)
 

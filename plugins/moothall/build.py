@@ -115,7 +115,7 @@ def _make(makers: Sequence[tuple[Maker, Sequence[Recipe]]], settings: Settings) 
         shown("Making the search index", 0, 1)
         indexing.index(makers, documents, settings)
         shown("Making the search index", 1, 1)
-    documents.close()
+    documents.close({recipe.path for _maker, recipes in makers for recipe in recipes})
 
 
 def toolchain(settings: Settings, sites: Mapping[str, Site], theme: Theme) -> str:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
-from moothall import cores, spending
+from moothall import cache, cores, spending
 from moothall.history import lost
 from moothall.outputs import tags
 from moothall.progress import shown
@@ -22,7 +21,7 @@ from moothall.reading.bodies import Bodies
 from moothall.reading.site import SiteReader
 from moothall.records import personal_data, references
 from moothall.records.problems import InvalidRecords, Problem, counted
-from moothall.records.register import DECISION_TYPES, Register, is_public, is_readable
+from moothall.records.register import DECISION_TYPES, Register, is_public
 from moothall.records.state import State
 from moothall.settings import Settings
 
@@ -44,7 +43,13 @@ class Reading:
 
 
 def read(settings: Settings) -> Reading:
-    """Reads and checks records, tables and spending; problems are in the answer, not raised."""
+    """Reads and checks records, tables and spending; problems are in the answer, not raised.
+
+    Raises:
+        InvalidRecords: when what earlier runs have left cannot be looked into.
+    """
+    if in_cache := [*cache.faults(settings.cache, settings.root)]:
+        raise InvalidRecords(in_cache)
     bodies = Bodies(settings.cache / "bodies.sqlite", settings.record_seconds)
     try:
         reader = SiteReader(
@@ -54,7 +59,7 @@ def read(settings: Settings) -> Reading:
             (*DECISION_TYPES, *settings.decision_types),
             settings.cache / "records.sqlite",
             settings.language,
-            partial(is_readable, as_of=settings.as_of),
+            settings.as_of,
         )
         register, problems = reader.read(
             lambda done, of: shown("Reading records", done, of), cores.shared
@@ -70,9 +75,7 @@ def read(settings: Settings) -> Reading:
         problems = [*problems, *spending.problems]
     held = attachments.read(settings.root, register, settings.attachment_megabytes * 1_000_000)
     problems = [*problems, *held.problems, *lost.faults_of(register, settings)]
-    problems += references.not_shown_yet(
-        register.by_target, lambda record: is_public(record, settings.as_of)
-    )
+    problems += references.not_shown_yet(register.by_target, settings.as_of, is_public)
     problems = [*problems, *_not_done_yet(settings, register)]
     if settings.templates:
         from moothall.pages.rendering import faults_of  # noqa: PLC0415 - what has none needs no Jinja

@@ -18,10 +18,11 @@ from moothall import __version__, stopping, verbs
 from moothall.publishing.commands import add_commands
 from moothall.publishing.forge import add_forge_command
 from moothall.publishing.server_commands import add_server_command
-from moothall.records.problems import UNPUBLISHED, InvalidRecords
+from moothall.records.problems import UNPUBLISHED, InvalidRecords, shortened
 from moothall.spend import add_spend_commands
 
 SETTINGS = "pelicanconf.py"
+_LONGEST_PATH = 300
 # A run makes much and throws little away. Looking for circles of references among a hundred
 # thousand records, as often as Python does by itself, is a quarter of a build's time.
 _SELDOM = (200_000, 50, 1_000)
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{fault}{otherwise}\n")
         return 1
     except OSError as fault:
-        what = f" {fault.filename}:" if fault.filename else ""
+        what = f" {shortened(str(fault.filename), _LONGEST_PATH)}:" if fault.filename else ""
         sys.stderr.write(f"This computer refused:{what} {fault.strerror or fault}.\n")
         return 1
     except KeyboardInterrupt as stopped:

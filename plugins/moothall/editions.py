@@ -50,20 +50,21 @@ def editions(
     for one in settings.editions:
         with speaking(one.language):
             found.append(_edition(one, register.in_language(one.language), spent, data))
-    standing = defaultdict(list)
-    for edition in found:
-        named = page.Edition(edition.settings.language, edition.settings.prefix)
-        for recipe in edition.recipes:
-            standing[recipe.address].append(named)
+    told = standing([(edition.settings, edition.recipes) for edition in found])
+    return [replace(edition, recipes=some) for edition, some in zip(found, told, strict=True)]
+
+
+def standing(found: Sequence[tuple[Settings, Sequence[Recipe]]]) -> list[list[Recipe]]:
+    """The pages of each language, every one told in which it stands: not all do in all of them."""
+    named = [page.Edition(settings.language, settings.prefix) for settings, _ in found]
+    where = defaultdict(list)
+    for edition, (_, recipes) in zip(named, found, strict=True):
+        for recipe in recipes:
+            where[recipe.address].append(edition)
     return [
-        replace(edition, recipes=[_in(recipe, edition, standing) for recipe in edition.recipes])
-        for edition in found
+        [replace(one, edition=edition, editions=tuple(where[one.address])) for one in recipes]
+        for edition, (_, recipes) in zip(named, found, strict=True)
     ]
-
-
-def _in(recipe: Recipe, edition: Edition, standing: dict[str, list[page.Edition]]) -> Recipe:
-    named = page.Edition(edition.settings.language, edition.settings.prefix)
-    return replace(recipe, edition=named, editions=tuple(standing[recipe.address]))
 
 
 def _edition(

@@ -16,6 +16,7 @@ from moothall.records.asking import Answers, AskingRegister, Notes
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import Register
 from moothall.settings import Settings
+from moothall.splicing import Spliced, Splicer
 from moothall.words import _
 
 _ALL = ("all",)
@@ -128,19 +129,26 @@ def _registers(
             return output.at(downloads.record_path(record)).read_bytes().decode()
         return downloads.record_text(record, settings.url)
 
+    def key_of(record: Record) -> str:
+        if isinstance(record, CouncilRecord) and not record.removed:
+            return output.digest(downloads.record_path(record))
+        return f"{record.target} {answers.of(f'record {record.target}')}"
+
     print_ = answers.print_of(_ALL)
+    splicer = Splicer(settings.cache / "pieces.sqlite", output, key_of)
     held = downloads.register_files(register, settings.url)
     stale = [file for file in held if not output.kept(file.path, print_, _ALL)]
 
-    def make(some: Sequence[int]) -> list[Staged]:
-        files = (stale[one] for one in some)
-        return [output.stage_parts(file.path, file.parts(text_of)) for file in files]
+    def make(some: Sequence[int]) -> list[Spliced]:
+        return [splicer.make(stale[one], text_of) for one in some]
 
     # Few files, but of all records each: worth a process as soon as there are many records.
     few = 2 if len(register.records) >= cores.FEW else cores.FEW
     made = chain.from_iterable(cores.shared(make, range(len(stale)), few))
-    for file, staged in zip(stale, made, strict=True):
-        output.take(file.path, staged, print_, _ALL)
+    for file, one in zip(stale, made, strict=True):
+        output.take(file.path, one.staged, print_, _ALL)
+        splicer.remember(file, one)
+    splicer.close()
     return [(file, _download(file, output)) for file in held]
 
 

@@ -8,6 +8,9 @@ Pelican touches the output folder, so a refusal leaves it as it was.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer as PelicanWriter
 
 from moothall import assembly, build, checked, settings, stopping
+from moothall.alone import alone
 from moothall.given import moment, root_of
 from moothall.outputs.search import SearchFailed
 from moothall.pages.rendering import Theme
@@ -33,22 +37,41 @@ class Refused(SystemExit):
         super().__init__(1)
 
 
+@contextmanager
+def told_of_problems() -> Iterator[None]:
+    """What stops a site from being made is told as a report, and nothing is published.
+
+    Raises:
+        Refused: with the report.
+    """
+    try:
+        yield
+    except InvalidRecords as fault:
+        raise Refused(refusal(fault.problems)) from None
+    except SearchFailed as fault:
+        raise Refused(f"{fault}\n{UNPUBLISHED}") from None
+
+
 class MoothallGenerator(Generator):
     """Reads and checks everything when it is made; makes the site when Pelican says so."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as Pelican calls it
         super().__init__(*arguments, **named)
-        try:
+        with ExitStack() as held, told_of_problems():
             self.ours = settings.from_pelican(self.settings, root_of(self.settings), moment())
-        except InvalidRecords as fault:
-            raise Refused(refusal(fault.problems)) from None
-        self.reading = checked.read(self.ours)
-        if self.reading.problems:
-            raise Refused(refusal(self.reading.problems))
+            held.enter_context(alone(self.ours.cache))
+            self.reading = checked.read(self.ours)
+            if self.reading.problems:
+                raise InvalidRecords(self.reading.problems)
+            self._held = held.pop_all()  # until the site is made
 
     def generate_output(self, writer: PelicanWriter) -> None:
         """Makes pages, feeds, data and search, and moves them in when all of it is made."""
         del writer  # Pelican's writer writes in place; ours is Output.
+        with self._held, told_of_problems():
+            self._make()
+
+    def _make(self) -> None:
         sites = assembly.sites_of(self.ours, self.reading.register.public(self.ours.as_of))
         theme = Theme(self.ours, sites, self.ours.templates)
         output = Output(
@@ -59,10 +82,6 @@ class MoothallGenerator(Generator):
         )
         try:
             summary = build.publish(self.reading, self.ours, output, theme)
-        except InvalidRecords as fault:
-            raise Refused(refusal(fault.problems)) from None
-        except SearchFailed as fault:
-            raise Refused(f"{fault}\n{UNPUBLISHED}") from None
         finally:
             with stopping.held():
                 output.abandon()
@@ -73,7 +92,14 @@ class MoothallGenerator(Generator):
     def _account(self) -> Account:
         """What was made, for the program that asked for it."""
         register, ours = self.reading.register, self.ours
-        return Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
+        made = Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
+        # Whatever is read of data/spending and its like is published as it is, too.
+        files = {
+            one.relative_to(ours.root).as_posix()
+            for one in ours.root.glob("data/*/*/*")
+            if one.suffix.casefold() == ".csv"
+        }
+        return replace(made, url=ours.url, documents=made.documents | files)
 
 
 class MoothallPelican(Pelican):

@@ -1,4 +1,4 @@
-"""The search index is made of what pages say: one index a year, and those of which one has changed.
+"""The search index is made of what pages say: in parts by time, and those in which one has changed.
 
 Pagefind has no way to change an index, so each is made of all its documents. What a page says to
 search is remembered with the page, for a page that has not changed is not made.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -23,11 +24,13 @@ from moothall.reading.memory import Memory, sealed, unsealed
 from moothall.settings import Settings
 
 _AT_ONCE = 500
+_YEAR, _MONTH = 4, 7  # letters of a day that name its year, its month
+_SMALL = 4  # a part where new records come is this many times smaller than others
 _FORM = "CREATE TABLE IF NOT EXISTS said (path TEXT PRIMARY KEY, head TEXT, text TEXT)"
 
 
 def document(page: Page) -> tuple[str, bytes] | None:
-    """What search learns of a page, and the year it is of: empty for a page without a day."""
+    """The day a page is of (ISO 8601; empty for one without), and what search learns of it."""
     if page.search is None:
         return None
     one = search.SearchDocument(
@@ -42,15 +45,15 @@ def document(page: Page) -> tuple[str, bytes] | None:
         words=page.search.words,
         sections=page.search.sections,
     )
-    return page.search.date[:4], search.document(one)
+    return page.search.date, search.document(one)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a page: the print it was made with, its year, and whether search finds it."""
+    """What is kept of a page: the print it was made with, its day, and whether search finds it."""
 
     print: str
-    year: str
+    day: str
     found: bool
 
 
@@ -63,8 +66,8 @@ class Documents:
 
     def remember(self, path: str, print_: str, made: tuple[str, bytes] | None) -> None:
         """Keeps what a page said, or that it said nothing."""
-        year, text = (made[0], made[1].decode()) if made else ("", "")
-        head = json.dumps([path, print_, year, made is not None])
+        day, text = (made[0], made[1].decode()) if made else ("", "")
+        head = json.dumps([path, print_, day, made is not None])
         self._fresh.append((path, sealed(head), sealed(text)))
         if len(self._fresh) >= _AT_ONCE:
             self._write()
@@ -75,8 +78,8 @@ class Documents:
         found = {}
         for (head,) in self._memory.all("SELECT head FROM said"):
             with suppress(ValueError, TypeError, AttributeError):
-                path, print_, year, said = json.loads(unsealed(head))
-                found[path] = Kept(print_, year, said)
+                path, print_, day, said = json.loads(unsealed(head))
+                found[path] = Kept(print_, day, said)
         return found
 
     def text(self, path: str) -> str | None:
@@ -88,9 +91,10 @@ class Documents:
         except (ValueError, AttributeError):
             return None
 
-    def close(self) -> None:
-        """Writes down what was learnt."""
+    def close(self, paths: AbstractSet[str]) -> None:
+        """Writes down what was learnt, and forgets pages that are not among ``paths``."""
         self._write()
+        self._memory.forget_others("said", paths)
         self._memory.close()
 
     def _write(self) -> None:
@@ -118,32 +122,53 @@ def index(
         made = maker.said(recipe)
         return made[1] if made else b""
 
-    held = parts({path: one.year for path, one in kept.items()}, settings.search_part)
+    held = parts({path: one.day for path, one in kept.items()}, settings.search_part)
     for name, paths in held.items():
         listed = json.dumps([(path, kept[path].print) for path in paths])
         make = partial(_bundle, name, paths, text_of, settings.cache / "search")
         print_ = hashlib.sha256(listed.encode()).hexdigest()
         output.folder_of(f"{search.FOLDER}/{name}", print_, make)
+    spoken = sorted({one.language for one in settings.editions})
+    whole = partial(search.searching, spoken, settings.cache / "search")
+    output.folder_of(f"{search.FOLDER}/{search.SEARCHING}", " ".join(spoken), whole)
     output.file(f"{search.FOLDER}/parts.json", json.dumps(list(held)).encode())
 
 
-def parts(years: Mapping[str, str], full: int) -> dict[str, list[str]]:
-    """The parts of an index, newest first: each of whole years, begun anew when one is full.
+def parts(days: Mapping[str, str], full: int) -> dict[str, list[str]]:
+    """The parts of an index, newest first, each begun anew when one is full.
 
-    ``years`` says of which year each document is; those of none stand in the first part, the
-    oldest. The others are named for the year they begin with, so that one more year changes no
-    part that is full.
+    ``days`` says of which day each document is (ISO 8601); those of none stand in the first part,
+    the oldest. Parts are of whole years, but of whole months and a quarter as full where new
+    records come: so one more changes a small part, and few parts are searched. Each is named for
+    the time it begins with.
     """
-    of_year: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(years):
-        of_year[years[path]].append(path)
+    small = max(1, full // _SMALL)
+    recent = _recent(days.values(), small)
+    of_time: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(days):
+        day = days[path]
+        of_time[day[:_MONTH] if day[:_YEAR] >= recent else day[:_YEAR]].append(path)
     found: dict[str, list[str]] = {"first": []}
     newest = found["first"]
-    for year in sorted(of_year):
-        if len(newest) >= full:
-            newest = found[year] = []
-        newest += of_year[year]
+    for time in sorted(of_time):
+        if len(newest) >= (small if time >= recent else full):
+            newest = found[time] = []
+        newest += of_time[time]
     return {name: sorted(paths) for name, paths in reversed(found.items())}
+
+
+def _recent(days: Iterable[str], enough: int) -> str:
+    """The year from which on an index is cut between months: the newest that hold ``enough``.
+
+    So a new year that has hardly begun does not make one part of the whole last one.
+    """
+    counts = Counter(day[:_YEAR] for day in days)
+    held = 0
+    for year in sorted(counts, reverse=True):
+        held += counts[year]
+        if held >= enough:
+            return year
+    return ""
 
 
 def _kept(

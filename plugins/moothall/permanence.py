@@ -5,12 +5,11 @@ Stands at the top because it hands what `history` remembers to the rooms that ma
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from moothall.editions import Edition
+from moothall.editions import Edition, standing
 from moothall.history import addresses, answers, past, releases
 from moothall.history.entries import Entry, Histories
 from moothall.outputs.remains import remains
@@ -65,21 +64,11 @@ def with_past(
             )
         found.append((edition, shelf, list(version_recipes(shelf))))
     # A text may have one version in one language, and several in another.
-    standing = defaultdict(list)
-    for edition, _shelf, recipes in found:
-        for recipe in recipes:
-            standing[recipe.address].append(_named(edition))
+    pages = standing([(edition.settings, recipes) for edition, _shelf, recipes in found])
     return [
-        replace(edition, shelf=shelf, recipes=[*edition.recipes, *(
-            replace(one, edition=_named(edition), editions=tuple(standing[one.address]))
-            for one in recipes
-        )])
-        for edition, shelf, recipes in found
-    ]  # fmt: skip
-
-
-def _named(edition: Edition) -> page.Edition:
-    return page.Edition(edition.settings.language, edition.settings.prefix)
+        replace(edition, shelf=shelf, recipes=[*edition.recipes, *recipes])
+        for (edition, shelf, _), recipes in zip(found, pages, strict=True)
+    ]
 
 
 def _with_histories(shelf: Shelf, told: Histories) -> Shelf:

@@ -6,6 +6,8 @@ So what happened stands in git like everything else.
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 import shutil
 import sys
 from collections.abc import Mapping
@@ -14,11 +16,14 @@ from urllib.parse import urlsplit
 
 from moothall.history.lost import target_of
 from moothall.reading import editing, front_matter
+from moothall.reading.removed_files import REMOVED, SPENDING_FILE
 from moothall.reading.text import read_text
 from moothall.records.state import FREE_WORDS, KEPT_OF_REMOVED, State
 from moothall.records.tables import nearest
 from moothall.settings import Settings
 from moothall.verbs import VERBS
+
+_THEN = "Nothing is published yet. Run moothall check, then commit and push.\n"
 
 
 def remove(given: argparse.Namespace, settings: Settings) -> int:
@@ -29,13 +34,14 @@ def remove(given: argparse.Namespace, settings: Settings) -> int:
     """
     verb = VERBS[given.verb]
     try:
+        if given.address.startswith("data/"):
+            return _remove_file(given, settings)
         path = _file(given.address, settings)
         instead = _target(given.to, settings) if given.to else ""
     except LookupError as fault:
         sys.stderr.write(f"{fault.args[0]}\n")
         return 1
-    today = settings.as_of.astimezone(settings.zone).date().isoformat()
-    removal = {"on": given.on or today, "reason": given.reason}
+    removal = {"on": given.on or _today(settings), "reason": given.reason}
     removal |= {"to": instead} if instead else {}
     # A record in two languages is two files, and one record.
     edited = {
@@ -47,11 +53,35 @@ def remove(given: argparse.Namespace, settings: Settings) -> int:
     if verb.state is State.EXPUNGED:
         shutil.rmtree(path.with_suffix(""), ignore_errors=True)
     name = path.relative_to(settings.root).as_posix()
+    sys.stdout.write(f"{verb.done} /{target_of(name)}/ in {name}.\n{verb.kept}\n{_THEN}")
+    return 0
+
+
+def _remove_file(given: argparse.Namespace, settings: Settings) -> int:
+    """Deletes a spending file, and writes down why: it has no front matter to say so in."""
+    name, table = given.address, settings.root / REMOVED
+    path = settings.root / name
+    if given.verb != "gone" or not SPENDING_FILE.fullmatch(name):
+        raise LookupError("Of files in data/, spending files alone are taken back: moothall gone.")
+    if not path.is_file():
+        raise LookupError(f"There is no file {name}.")
+    row = {"file": name, "on": given.on or _today(settings), "reason": given.reason}
+    text = read_text(table, REMOVED) if table.is_file() else f"{','.join(row)}\n"
+    written = io.StringIO()
+    heading = [cell.strip() for cell in text.partition("\n")[0].split(",")]
+    csv.DictWriter(written, heading, extrasaction="ignore", lineterminator="\n").writerow(row)
+    table.write_bytes(f"{text.rstrip()}\n{written.getvalue()}".encode())
+    path.unlink()
+    if not any(path.parent.iterdir()):  # git keeps no empty folder either
+        path.parent.rmdir()
     sys.stdout.write(
-        f"{verb.done} /{target_of(name)}/ in {name}.\n{verb.kept}\n"
-        "Nothing is published yet. Run moothall check, then commit and push.\n"
+        f"Deleted {name}; {REMOVED} says why, and so will the council's page of spending.\n{_THEN}"
     )
     return 0
+
+
+def _today(settings: Settings) -> str:
+    return settings.as_of.astimezone(settings.zone).date().isoformat()
 
 
 def _edited(path: Path, root: Path, state: State, removal: dict[str, str]) -> str:

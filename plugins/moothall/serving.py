@@ -62,8 +62,10 @@ class _Handler(SimpleHTTPRequestHandler):
         return io.BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answers a missing page with the site's own."""
-        missing = Path(self.directory) / "404.html"
+        """Answers a missing page with the site's own, in the language of the address."""
+        site, language = Path(self.directory), re.match(r"/([a-z]{2})/", self.path)
+        own = site / (language[1] if language else "") / "404.html"
+        missing = own if own.is_file() else site / "404.html"
         if code != HTTPStatus.NOT_FOUND or not missing.is_file():
             super().send_error(code, message, explain)
             return

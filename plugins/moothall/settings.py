@@ -105,7 +105,8 @@ class Settings:
     search: bool = _setting("MOOTHALL_SEARCH", "Whether to make the search index", default=True)
     search_part: int = _setting(
         "MOOTHALL_SEARCH_PART",
-        "How many documents a part of the search index holds before the next year begins another",
+        "How many documents a part of the search index holds before the next year begins another; "
+        "of the newest year, a quarter as many before the next month does",
         1_000,
     )
     record_years: int = _setting(

@@ -48,9 +48,15 @@ def told(stopped: KeyboardInterrupt) -> int:
 def listening() -> Iterator[None]:
     """While this lasts, a signal to stop is obeyed; one that was ignored before stays ignored.
 
+    Where somebody listens already (the command, around Pelican's run), nothing changes: a site that
+    has just been published is then not said to be none while the command ends.
+
     Raises:
         Stopped: where the work is, once its helpers have ended.
     """
+    if any(signal.getsignal(one) is _stop for one in SIGNALS):
+        yield
+        return
     with _handling(_stop):
         yield
 

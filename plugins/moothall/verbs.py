@@ -14,6 +14,8 @@ from moothall.records.state import State
 _STAYS = (
     "The text stays in the file and in earlier versions in git, which the public site never shows."
 )
+_ADDRESS = "the record's address, like /decisions/halton/746/"
+_OR_FILE = ", or the path of a spending file"
 _ERASED = (
     "Erased from the file: everything else, and the documents kept with it. Earlier versions are "
     "still in git, and in copies and backups: docs/permanence.md says how to erase those too."
@@ -57,7 +59,7 @@ def add_commands(
     """Adds the four commands to the others; ``run`` reads the settings and calls ``remove``."""
     for name, verb in VERBS.items():
         command = commands.add_parser(name, help=verb.help)
-        command.add_argument("address", help="the record's address, like /decisions/halton/746/")
+        command.add_argument("address", help=_ADDRESS + (_OR_FILE if name == "gone" else ""))
         command.add_argument("--reason", required=True, help="why, in words for the public")
         command.add_argument(
             "--to", required=name == "redirect", help="the address of the record to read instead"

@@ -6,6 +6,7 @@ web server that compresses as a public one does. The budgets stand in docs/perfo
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -118,6 +119,19 @@ def test_a_page_keeps_to_its_budget_on_a_phone_and_nothing_jumps(budget, on_a_ph
     assert [] == page.evaluate("window.shifts")
     assert 0 < sum(fetched) <= budget.most_bytes
     assert 0 < len(fetched) <= budget.most_requests
+
+
+def test_the_program_that_searches_is_fetched_once_however_many_parts_there_are(
+    on_a_phone, invented_site
+):
+    parts = json.loads((invented_site / "pagefind/parts.json").read_bytes())
+    program = (invented_site / "pagefind/program/wasm.en.pagefind").stat().st_size
+    with served_compressed(invented_site) as host:
+        on_a_phone(f"{host.address}/search/?q=bridge")
+        fetched = [*host.sent]
+
+    assert len(parts) > 3
+    assert 1 == sum(size >= program for size in fetched)
 
 
 def test_a_page_that_jumps_is_noticed(on_a_phone, public_host):

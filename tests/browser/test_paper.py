@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from browser.kinds import has_found
 from publishing.programs import needs
 
 pytestmark = [pytest.mark.browser, needs("pdftotext")]
@@ -48,6 +49,11 @@ class Paper:
     def text(self) -> str:
         """Its words one after the other, as if none had been broken."""
         return "".join(word for word, _ in self.words)
+
+    @property
+    def said(self) -> str:
+        """Its words as they are read."""
+        return " ".join(word for word, _ in self.words)
 
 
 @pytest.fixture
@@ -89,6 +95,44 @@ def test_a_month_of_spending_is_printed_with_every_column(printed):
     assert {"Cost", "Date", "Department", "Purpose"} <= set(words)
     assert words.count("Line") >= 30  # at the end of the last column of each payment
     assert [] == beyond(sheets)
+
+
+@pytest.mark.parametrize(
+    ("address", "left_out", "there"),
+    [
+        ("/spending/manchester/2022-05/", "Filter and add up", "Total, net"),
+        ("/spending/salford/files/", "Download", "Due, by the Code"),
+        ("/decisions/", "Narrow this list", "2 records"),
+    ],
+)
+def test_what_can_only_be_pressed_is_not_on_paper(address, left_out, there, printed):
+    shown = []
+    sheets = printed(address, lambda page: shown.append(page.inner_text("main")))
+    said = " ".join(sheet.said for sheet in sheets)
+
+    assert left_out in shown[0]
+    assert (False, True) == (left_out in said, there in said)
+
+
+def test_what_was_searched_for_stands_on_paper_and_no_form(printed):
+    address = "/search/?q=thrive&kind=Decisions&order=newest"
+    sheets = printed(address, has_found)
+    said = " ".join(sheet.said for sheet in sheets)
+
+    assert "Kind of record: Decisions; Order: Newest first." in said
+    assert "1 result for" in said
+    assert address in "".join(sheet.text for sheet in sheets)
+    assert "Decision maker" not in said
+
+
+def test_a_list_of_payments_found_says_on_paper_what_was_asked(printed):
+    address = "/spending/explore/?to=Addleshaw+Goddard+Llp&council=salford&group=month"
+    sheets = printed(address, has_found)
+    said = " ".join(sheet.said for sheet in sheets)
+
+    assert "Paid to Addleshaw Goddard Llp; Council: Salford City Council; Add up by: Month." in said
+    assert address in "".join(sheet.text for sheet in sheets)
+    assert "Begin again" not in said
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from builders import a_decision_file, a_file, a_meeting_file
 from conftest import Site
+from history.repositories import Repository
 from moothall.history import addresses
 from moothall.history.addresses import Answer, Status
 
@@ -160,6 +162,56 @@ def test_a_record_that_moved_to_another_key_says_so_by_an_alias(small_site: Site
     )
 
     assert 0 == small_site.run("check", "--released", "one").code
+
+
+THIRD = SECOND.replace("014", "015")
+OTHER_REFERENCE = {"reference": "ED-2025-015"}
+
+
+@pytest.mark.parametrize("retitled", [{}, {"title": "Felpersham school"}])
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_reference_that_was_changed_is_told_with_the_line_that_keeps_its_address(
+    small_site: Site, listed, retitled
+):
+    small_site.write(SECOND, a_decision_file())
+    Repository(small_site)
+    if listed:
+        small_site.build("one")
+    (small_site.root / SECOND).unlink()
+    small_site.write(THIRD, a_decision_file(**OTHER_REFERENCE, **retitled))
+    given = ("--released", "one") if listed else ()
+    said = small_site.run("check", *given)
+    assert f'{THIRD}, line 4, reference: "ED-2025-015" gives another address' in said.err
+    assert f"git checkout origin/main -- {SECOND}" in said.err
+    assert "1 problem in 1 file" in said.err
+
+    line = re.search(r'the line "(.*?)"', said.err)[1]
+    text = (small_site.root / THIRD).read_text()
+    small_site.write(THIRD, text.replace("---\n", f"---\n{line}\n", 1))
+    assert 0 == small_site.run("check", *given).code
+
+
+def test_a_reference_that_was_changed_in_its_file_is_told_before_the_file_is_moved(
+    small_site: Site,
+):
+    small_site.write(SECOND, a_decision_file())
+    small_site.build("one")
+    small_site.write(SECOND, a_decision_file(**OTHER_REFERENCE))
+    said = small_site.run("check", "--released", "one").err
+
+    assert f"Move it to {THIRD}" in said
+    assert f'write the line "aliases: {ADDRESS}"' in said
+
+
+def test_another_new_record_is_not_taken_for_the_one_that_was_deleted(small_site: Site):
+    small_site.write(SECOND, a_decision_file())
+    Repository(small_site)
+    (small_site.root / SECOND).unlink()
+    other = a_decision_file(**OTHER_REFERENCE, title="Bells", decided="2025-05-01")
+    text = re.sub(r"(?m)^[A-Z].*\.$", "Other words altogether.", other)
+    small_site.write(THIRD, text)
+
+    assert f"{SECOND}: The record at {ADDRESS} was published" in small_site.check().err
 
 
 def test_a_record_that_cannot_be_read_is_not_said_to_be_missing(small_site: Site):

@@ -13,6 +13,7 @@ from history.repositories import Repository
 from moothall.history import releases
 from moothall.history.file_versions import FileVersion, file_versions
 from moothall.pages.spending_council import Asked
+from moothall.reading.removed_files import REMOVED
 from outputs.feed_building import some_settings
 
 PATH = "data/spending/ambridge/2022-05.csv"
@@ -111,3 +112,11 @@ def test_a_file_that_was_taken_away_is_told_of_with_the_day_and_the_note(reposit
     last = versions_of(repository)[-1]
 
     assert (True, 15, "It was another council's") == (last.gone, last.since.day, last.note)
+
+
+def test_why_a_file_was_taken_away_is_told_before_any_note(repository):
+    why = f"file,on,reason\n{PATH},2025-03-15,It was another council's.\n"
+    repository.commit("Publish May", {PATH: ONE})
+    repository.commit("Mend", {PATH: None, REMOVED: why})
+
+    assert "It was another council's." == versions_of(repository)[-1].note

@@ -34,6 +34,14 @@ def test_a_report_without_a_day_of_publication_is_dated_by_its_meeting_and_says_
     assert "Not stated. This entry is dated by the meeting." in entry.content
 
 
+def test_a_decision_that_was_called_in_is_not_said_to_be_in_force():
+    called_in = {"call_in": "called in", "effective_from": "2025-06-20"}
+    entry = the_entry(a_decision(**called_in))
+    waits = "20 June 2025. As stated; the decision was called in"
+
+    assert f"<strong>In force from:</strong> {waits}<" in entry.content
+
+
 def test_a_release_of_spending_is_dated_by_the_end_of_its_month_and_says_so():
     (entry,) = every_feed(releases=[a_release(period="2024-02")])["spending"].entries
 

@@ -201,7 +201,7 @@ def test_what_happens_next_is_what_the_record_promises_where_nothing_else_is_kno
 
     following = fact(page_of(decision), "What happens next", "glance")
 
-    assert "A provider is appointed. Expected." == following.value
+    assert ("A provider is appointed.", "Expected.") == (following.value, following.more)
 
 
 def promise(what, due=None, status="expected"):
@@ -236,7 +236,7 @@ def test_what_happens_next_is_the_next_promise_still_open_on_the_day_of_the_buil
     page = page_of(a_decision(commitments=promises))
     following = fact(page, "What happens next", "glance")
 
-    assert (following.note or following.value).startswith(said)
+    assert f"{following.note or following.value} {following.more}".startswith(said)
 
 
 def test_a_decision_that_was_called_in_is_not_said_to_come_into_force():

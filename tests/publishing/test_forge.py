@@ -152,3 +152,12 @@ def test_a_workflow_of_somebodys_own_is_left_alone(site: Site):
 def test_a_repository_that_says_nowhere_how_moothall_is_installed_is_told_so(site: Site):
     (site.root / "requirements.txt").unlink()
     assert "docs/forges.md" in site.run("forge", "init", "gitlab").err
+
+
+def test_what_programs_leave_behind_is_ignored_where_nothing_is_said_of_it(site: Site):
+    workflow(site, "github")
+    assert "/output/\n" in (site.root / ".gitignore").read_text("utf-8")
+
+    site.write(".gitignore", "ours\n")
+    workflow(site, "github")
+    assert "ours\n" == (site.root / ".gitignore").read_text("utf-8")

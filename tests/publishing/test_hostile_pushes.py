@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from conftest import BASE
-from moothall.publishing import pushed
+from moothall.publishing import pushed, setting_up
 from moothall.publishing.git import Entry
 from moothall.publishing.server import Limits
 
@@ -56,6 +58,10 @@ def said_of(*entries: Entry, **limits: object) -> str:
         (entry("plugins/moothall/__init__.py"), "Only content/ and data/"),
         (entry("theme/templates/base.html"), "Only content/ and data/"),
         (entry("Makefile"), "Only content/ and data/"),
+        (entry("output/index.html"), 'git rm -r --cached "output"'),
+        (entry(".DS_Store"), 'git rm -r --cached ".DS_Store"'),
+        (entry("content/.DS_Store"), 'git rm -r --cached "content/.DS_Store"'),
+        (entry("content/decisions/~$746.md"), "write the line ~$746.md into the file .gitignore"),
         (entry(".gitmodules"), "Only content/ and data/"),
         (entry("README.md", "120000"), "Only content/ and data/"),
     ],
@@ -68,6 +74,35 @@ def test_a_tree_with_such_a_file_is_refused_with_the_reason(bad: Entry, why: str
 def test_names_that_differ_only_in_how_an_accent_is_written_are_one():
     composed, parted = entry("content/r\u00e9sum\u00e9.md"), entry("content/re\u0301sume\u0301.md")
     assert "same name as" in said_of(composed, parted)
+
+
+def test_a_folder_that_a_program_left_behind_is_told_once():
+    said = said_of(entry("content/.cache/moothall/a"), entry("content/.cache/moothall/b"))
+    assert 1 == said.count("content/.cache: This is no record.")
+
+
+def test_a_record_named_like_a_folder_of_programs_is_a_record():
+    assert "" == said_of(entry("content/meetings/ambridge/2025/output/paper.csv"))
+
+
+def test_a_new_server_begins_without_what_programs_left_in_its_site(tmp_path: Path):
+    site = tmp_path / "site"
+    shutil.copytree(BASE, site)
+    for left in ("content/.DS_Store", "content/decisions/.DS_Store", "data/.cache/x/y"):
+        (site / left).parent.mkdir(parents=True, exist_ok=True)
+        (site / left).write_bytes(b"x")
+    made = setting_up.init(tmp_path / "server", site, "").repository
+    names = {one.path.decode() for one in made.tree(made.head())}
+
+    assert {DECISION, ".gitignore"} < names
+    assert [] == [name for name in names if "DS_Store" in name or "cache" in name]
+
+
+def test_a_clone_ignores_what_programs_leave_behind(clerk: Clerk):
+    for left in ("output/index.html", ".DS_Store", "content/.DS_Store", ".cache/x", "data/~$a.csv"):
+        clerk.write(left, "x")
+    clerk.git("add", "--all")
+    assert "" == clerk.git("status", "--short").stdout
 
 
 def test_more_files_than_the_server_takes_are_refused():

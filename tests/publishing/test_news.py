@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,39 @@ def test_of_what_is_not_shown_no_file_is_named():
 
     assert [] == told(secret)
     assert [] == told(withdrawn, state="withdrawn", text=False)
+
+
+def test_a_record_with_another_address_has_moved_and_is_neither_new_nor_gone():
+    old = Account(0, 0, {"decisions/x/a": Shown(DECISION, "d", "A road", "published", text=True)})
+    record = Shown("b.md", "e", "A road", "published", text=True, aliases=("/decisions/x/a/",))
+    new = Account(0, 0, {"decisions/x/b": record})
+    before, after = (Release(Path(), "", (), "", account) for account in (old, new))
+    said = news(before, after, "http://a.example", {})
+
+    assert "moved: A road\n    http://a.example/decisions/x/b/\n" in said
+    assert "no longer shown" not in said
+    assert not old.tells_more_than(new)
+
+
+@pytest.mark.parametrize("lost", ["text", "Welsh", "document"])
+def test_a_record_that_moved_and_lost_something_shows_less_than_before(lost):
+    whole, part = (Shown("a.md", "", "", "", text=text) for text in (True, False))
+    old = Account(
+        0, 0, {"decisions/x/a": whole}, {}, {"decisions/x/a.cy": whole}, {},
+        frozenset({"decisions/x/a/plan.pdf"}),
+    )  # fmt: skip
+    moved = replace(part if lost == "text" else whole, aliases=("/decisions/x/a/",))
+    welsh = {} if lost == "Welsh" else {"decisions/x/b.cy": whole}
+    held = frozenset() if lost == "document" else frozenset({"decisions/x/b/plan.pdf"})
+
+    assert old.tells_more_than(Account(0, 0, {"decisions/x/b": moved}, {}, welsh, {}, held))
+
+
+def test_a_record_that_went_into_another_is_not_that_other_one():
+    both = {f"decisions/x/{key}": Shown(f"{key}.md", "", "", "", text=True) for key in "ab"}
+    one = {"decisions/x/b": replace(both["decisions/x/b"], aliases=("/decisions/x/a/",))}
+
+    assert Account(0, 0, both).tells_more_than(Account(0, 0, one))
 
 
 def test_where_nothing_changes_that_is_said():

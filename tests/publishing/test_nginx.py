@@ -36,6 +36,7 @@ address\tstatus\tto
 SITE = {
     "index.html": "<h1>Home</h1></html>",
     "404.html": "<h1>Page not found</h1></html>",
+    "cy/404.html": "<h1>Heb ei chanfod</h1></html>",
     "decisions/a/index.html": "<h1>All</h1></html>",
     "decisions/a/gone/index.html": "<h1>No longer published</h1>" + "why " * 400 + "</html>",
     "decisions/a/gone/paper.pdf": "This was taken away.",
@@ -47,8 +48,12 @@ SITE = {
     "decisions/a/lists/kept/index.html": "<h1>Kept</h1></html>",
     "data/decisions.csv": "reference\n" + "ED-1\n" * 400,
     "theme/abc/moothall.css": "body { color: black }",
+    "pagefind/2025-09/fragment/en_1.pf_fragment": "words",
+    "pagefind/2025-09/pagefind-entry.json": "{}",
     "history/addresses.tsv": ADDRESSES,
 }
+
+LASTING = ["/theme/abc/moothall.css", "/pagefind/2025-09/fragment/en_1.pf_fragment"]
 
 
 def built(folder: Path, files: dict[str, str]) -> Path:
@@ -95,6 +100,8 @@ def web(side: Side, tmp_path: Path):
         ("/decisions/a/gone/versions/2/", 410, "No longer published"),
         ("/decisions/a/lists/kept/", 200, "Kept"),
         ("/decisions/never/was/", 404, "Page not found"),
+        ("/cy/decisions/never/was/", 404, "Heb ei chanfod"),
+        ("/history/", 404, "Page not found"),
         ("/index.html.gz", 404, "Page not found"),
         ("/release.json", 404, "Page not found"),
         ("/../release.json", 400, ""),
@@ -135,7 +142,10 @@ def test_pages_are_sent_compressed_to_those_who_take_it(web: Web):
 
 
 def test_what_is_named_for_its_content_is_kept_for_ever_and_all_else_asked_after(web: Web):
-    assert "immutable" in web.get("/theme/abc/moothall.css").headers["cache-control"]
+    for address in LASTING:
+        assert "immutable" in web.get(address).headers["cache-control"]
+    told = web.get("/pagefind/2025-09/pagefind-entry.json")
+    assert told.headers["cache-control"] == "no-cache"
     page = web.get("/decisions/a/here/")
     assert page.headers["cache-control"] == "no-cache"
     again = web.get("/decisions/a/here/", If_None_Match=page.headers["etag"])
@@ -144,7 +154,8 @@ def test_what_is_named_for_its_content_is_kept_for_ever_and_all_else_asked_after
 
 @pytest.mark.parametrize(
     "address", ["/", "/decisions/a/gone/", "/decisions/never/", "/data/decisions.csv",
-                "/theme/abc/moothall.css"]
+                "/theme/abc/moothall.css", "/decisions/a/moved/", "/decisions/a/here",
+                "/decisions/page-9/", "/history/"]
 )  # fmt: skip
 def test_every_answer_carries_a_strict_policy(web: Web, address):
     headers = web.get(address).headers

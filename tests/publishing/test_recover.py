@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Site
-from moothall.publishing import releases
+from moothall.publishing import configurations, releases
+from moothall.publishing.checking import addressed
 from moothall.publishing.copying import whole
+from moothall.publishing.server import Server
 
 from .serverside import DECISION, NOON, Clerk, Side
 
@@ -227,6 +229,45 @@ def test_a_server_whose_new_clones_are_empty_is_told_of_it(side: Side):
     side.server.repository.run("symbolic-ref", "HEAD", "refs/heads/master")
     said = Site(side.folder).run("server", "check", str(side.folder))
     assert "Mend: new clones are empty (HEAD is refs/heads/master)." in said.out
+
+
+def test_a_site_that_gives_another_address_than_its_server_is_told_of_it(side: Side):
+    said = Site(side.folder).run("server", "check", str(side.folder)).out
+    assert "Mend: pages and feeds say that the site is at https://open.ambridge.example" in said
+    assert "server.toml says http://open.ambridge.example." in said
+
+    settings = side.folder / "server.toml"
+    settings.write_text(settings.read_text().replace("http://", "https://"))
+    assert [] == [*addressed(side.server.at(side.folder))]
+    settings.write_text('url = ""\n')
+    facts = side.served().folder / "release.json"
+    facts.write_text(
+        facts.read_text().replace("https://open.ambridge.example", "http://localhost:8000")
+    )
+    (said,) = addressed(Server.at(side.folder))
+    assert "say that the site is at http://localhost:8000." in said
+
+
+def test_a_configuration_that_would_be_another_now_is_told_until_it_is_shown(side: Side):
+    configurations.write(side.server)
+    settings = side.folder / "server.toml"
+    settings.write_text(settings.read_text().replace("open.", "decisions."))
+    commands = ("check", str(side.folder)), ("show", "nginx", str(side.folder))
+    before, shown, after = (
+        Site(side.folder).run("server", *one).out for one in (*commands, commands[0])
+    )
+
+    assert "Mend: what the system is to be told has changed (caddy, nginx)." in before
+    assert "server_name decisions.ambridge.example;" in shown
+    assert "has changed" not in after
+
+
+def test_a_folder_that_no_web_server_may_enter_is_told(side: Side):
+    side.folder.parent.chmod(0o700)
+    said = Site(side.folder).run("server", "check", str(side.folder)).out
+
+    assert f"Mend: a web server of another account cannot get into {side.folder.parent}." in said
+    assert f"cannot get into {side.folder}." not in said
 
 
 def test_what_is_still_coming_in_is_left_alone(side: Side):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from contextlib import closing
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -16,6 +19,7 @@ from moothall.reading.records import RecordReader
 from moothall.reading.site import SiteReader, in_turn
 
 LONDON = ZoneInfo("Europe/London")
+NOON = datetime(2026, 1, 1, 12, tzinfo=LONDON)
 FILE = "content/decisions/ambridge/2025/ed-2025-014.md"
 
 
@@ -98,6 +102,64 @@ def test_a_record_with_a_fault_is_told_of_each_time(site):
     _, again = read(site)
 
     assert first == again != []
+
+
+def read_as_public(site):
+    """As a build reads: of what the public may not read nothing may be remembered."""
+    reader = SiteReader(
+        site, Bodies(site / "bodies.sqlite"), LONDON, memory=site / "records.sqlite",
+        as_of=NOON,
+    )  # fmt: skip
+    register, problems = reader.read()
+    reader.bodies.close()
+    return register.records, problems
+
+
+WITHHELD = {
+    "a draft": {"state": "draft"},
+    "one for later": {"published": "2030-01-01"},
+    "a withdrawn one": {
+        "state": "withdrawn", "removal": {"reason": "A mistake.", "on": "2025-09-01"}
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("changes", WITHHELD.values(), ids=WITHHELD)
+def test_of_what_nobody_may_read_it_is_known_that_it_is_well_and_no_more(site, readings, changes):
+    put(site, **changes)
+    [first], _ = read_as_public(site)
+    [again], problems = read_as_public(site)
+
+    assert ["ed-2025-014.md"] == readings
+    assert [] == problems
+    assert first.public_form().model_dump() == again.public_form().model_dump()
+    with closing(sqlite3.connect(site / "records.sqlite")) as memory:
+        [(name, key, fields)] = memory.execute("SELECT * FROM kept").fetchall()
+    assert (name, "") == (key, fields)
+    assert re.fullmatch(r"[0-9a-f]{64}", key)
+    assert [] == [one for one in site.glob("*.sqlite") if b"Felpersham" in one.read_bytes()]
+
+
+def test_a_draft_that_changes_is_read_again_and_its_old_verdict_forgotten(site, readings):
+    put(site, state="draft")
+    read_as_public(site)
+    put(site, state="draft", title="Another road")
+    [record], _ = read_as_public(site)
+
+    assert "Another road" == record.title
+    assert 2 == len(readings)
+    with closing(sqlite3.connect(site / "records.sqlite")) as memory:
+        assert 1 == memory.execute("SELECT count(*) FROM kept").fetchone()[0]
+
+
+def test_a_record_whose_time_has_come_is_read_as_any_other(site, readings):
+    put(site, published="2030-01-01")
+    read_as_public(site)
+    [early], _ = read(site)
+    [later], _ = read(site)
+
+    assert 2 == len(readings)
+    assert early.model_dump() == later.model_dump()
 
 
 def test_records_read_by_several_processes_are_those_read_by_one(site):

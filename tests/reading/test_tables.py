@@ -55,6 +55,8 @@ def test_a_table_may_be_left_out(tmp_path):
         ("departments", "authority,name\nambridge,A\nambridge,a!\n",
          ("departments", 3, "name", "a!")),
         ("departments", "authority,name\nambridge,日本\n", ("departments", 2, "name", "日本")),
+        ("authorities", f"key,name\n{'x' * 61},Exe Council\n",
+         ("authorities", 2, "key", "x" * 61)),
         ("authorities", "key,name\nAm bridge,A\n", ("authorities", 2, "key", "Am bridge")),
         ("authorities", "key,name\na,A\na,B\n", ("authorities", 3, None, "a")),
         ("authorities", "name\nA\n", ("authorities", 1, "heading", None)),
@@ -77,6 +79,15 @@ def test_every_fault_of_a_table_has_its_line(read, table, text, expected):
 @pytest.mark.parametrize("form", ["{number}", "ED-{year}-{number:03}", "{number:4}/{year}"])
 def test_a_form_of_references_has_a_number(read, form):
     assert [] == read(authorities=f"key,name,next_reference\nambridge,A,{form}\n")[1]
+
+
+def test_a_table_that_is_a_link_to_nothing_is_not_passed_over(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/glossary.csv").symlink_to("nowhere.csv")
+
+    [problem] = read_tables(tmp_path)[1]
+
+    assert "data/glossary.csv" == problem.place.path
 
 
 def test_a_name_with_a_comma_stands_in_quotation_marks(read):

@@ -43,3 +43,42 @@ def test_a_link_that_leads_somewhere_is_left_alone(small_site: Site, link: str):
 
 def test_a_draft_may_have_links_to_what_is_still_to_be_written(small_site: Site):
     assert "" == said_of(small_site, "[it](/decisions/ambridge/x/)", state="draft")
+
+
+NEXT = "content/decisions/ambridge/2026/ed-2026-002.md"
+TO_THE_NEXT = "[it](/decisions/ambridge/ed-2026-002/)"
+LATER = {"reference": "ED-2026-002", "decided": "2026-01-02"}
+
+
+def test_a_link_to_a_record_that_is_dated_for_later_is_told(small_site: Site):
+    small_site.write(NEXT, a_decision_file(**LATER, published="2026-02-01T09:00:00+00:00"))
+    said = said_of(small_site, TO_THE_NEXT)
+
+    assert '"/decisions/ambridge/ed-2026-002/" is dated for 2026-02-01 09:00, so readers' in said
+    assert "date this one for the same moment" in said
+
+
+def test_a_link_to_a_draft_is_told(small_site: Site):
+    small_site.write(NEXT, a_decision_file(**LATER, published="2026-02-01", state="draft"))
+
+    assert "is a draft, so readers would find nothing there" in said_of(small_site, TO_THE_NEXT)
+
+
+@pytest.mark.parametrize("published", ["2026-02-01", "2026-03-01"])
+def test_records_that_appear_together_or_one_after_the_other_may_have_links(
+    small_site: Site, published
+):
+    """So the timer, too, finds nothing wrong when their moment comes."""
+    small_site.write(NEXT, a_decision_file(**LATER, published="2026-02-01"))
+
+    assert "" == said_of(small_site, TO_THE_NEXT, published=published)
+    small_site.set(MOOTHALL_AS_OF="2026-02-02")
+    assert "" == small_site.check().err
+
+
+@pytest.mark.parametrize("as_of", ["2026-01-01", "2026-01-16"])
+def test_a_link_in_a_record_that_will_appear_first_is_told_before_it_does(small_site: Site, as_of):
+    small_site.write(NEXT, a_decision_file(**LATER, published="2026-02-01"))
+    small_site.set(MOOTHALL_AS_OF=as_of)
+
+    assert "is dated for 2026-02-01" in said_of(small_site, TO_THE_NEXT, published="2026-01-15")

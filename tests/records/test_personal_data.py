@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from moothall.records import personal_data
 from moothall.records.personal_data import find
 
 OFFICIAL = ("ambridge.example",)
@@ -156,3 +157,22 @@ def test_an_account_number_of_iso_13616_is_bank_details():
 
 def test_an_account_number_with_a_wrong_check_is_none():
     assert [] == find("GB83 WEST 1234 5698 7654 32")
+
+
+PIECES = st.sampled_from(
+    ["943 476 5919", "9434765919", "4111 1111 1111 1111", "QQ 12 34 56 C", "AB123456C", "12-34-56",
+     "12345678", "Sort code", "sort\ncode", "account no. ", "GB82WEST12345698765432", "2025-014",
+     "20", "1", " ", "-", "x", "C", ",", "/"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=9).map("".join))
+def test_looking_first_for_what_each_number_needs_hides_none_of_them(text):
+    searches = (
+        personal_data._nhs_numbers, personal_data._cards, personal_data._ninos,
+        personal_data._banks, personal_data._ibans,
+    )  # fmt: skip
+
+    whole = {finding.value for search in searches for finding in search(text)}
+
+    assert whole == {finding.value for finding in find(text)}

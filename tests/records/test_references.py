@@ -69,10 +69,23 @@ def test_nobody_is_led_to_a_record_that_is_not_shown_yet(day, found):
     moved = a_decision(**a_removal("redirect", to=later.target))
     register = a_register(later, moved)
     moment = datetime.fromisoformat(f"{day}T12:00Z")
-    problems = list(not_shown_yet(register.by_target, lambda one: is_public(one, moment)))
+    problems = list(not_shown_yet(register.by_target, moment, is_public))
 
     assert found == [problem.message.partition(",")[0] for problem in problems]
     assert [moved.origin.path] * len(found) == [problem.place.path for problem in problems]
+
+
+@pytest.mark.parametrize(("published", "found"), [("2025-05-20", 1), ("2025-06-01", 0)])
+def test_a_redirect_that_is_not_shown_yet_may_lead_to_what_appears_with_it(published, found):
+    """Else a check lets it through, and the build that its day brings is refused."""
+    later = a_decision(reference="ED-2025-015", published="2025-06-01")
+    moved = a_decision(published=published, **a_removal("redirect", to=later.target))
+    asked = a_register(later, moved).by_target
+    before, between = (datetime.fromisoformat(f"2025-05-{day}T12:00Z") for day in (10, 25))
+
+    assert [found] * 2 == [
+        len([*not_shown_yet(asked, moment, is_public)]) for moment in (before, between)
+    ]
 
 
 def test_two_redirects_do_not_lead_to_each_other():

@@ -260,3 +260,17 @@ def test_a_state_that_is_none_is_refused():
 def test_a_year_in_which_no_council_can_have_acted_is_refused(text):
     with pytest.raises(Unreadable, match="not in a year"):
         values.iso_date(text)
+
+
+@given(st.text(max_size=400))
+def test_a_name_of_any_length_makes_the_name_of_a_folder(name):
+    key = values.key_or_digest(name)
+
+    assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", key)
+    assert len(key) < 200
+
+
+def test_long_names_that_begin_alike_have_keys_of_their_own():
+    director = "Director of Environment, Climate and Regeneration, in consultation with " * 3
+
+    assert values.key_or_digest(f"{director} Roads") != values.key_or_digest(f"{director} Parks")

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,32 @@ def test_a_council_needs_no_mapping(site: Site):
         [(authority.title, authority.source) for authority in spending.authorities],
         spending.files("ambridge")[0].net_total,
     )
+
+
+@pytest.mark.parametrize("stranger", [Path.mkdir, lambda path: path.symlink_to("elsewhere.yaml")])
+def test_a_mapping_that_cannot_be_read_is_a_problem_and_not_passed_over(site: Site, stranger):
+    site.write("ambridge/2022-05.csv", a_file(a_row()))
+    stranger(site.root / FOLDER / "columns.yaml")
+
+    assert [
+        (
+            f"{FOLDER}/columns.yaml: This is not an ordinary file, so what it says of the files"
+            " here is not known.\n    Put the file itself here."
+        )
+    ] == site.problems()
+
+
+def test_a_table_of_beneficiaries_that_cannot_be_read_is_a_problem(site: Site):
+    site.mapping()
+    site.write("ambridge/2022-05.csv", a_file(a_row()))
+    (site.root / "data/beneficiaries.csv").symlink_to("nowhere.csv")
+
+    assert [
+        (
+            "data/beneficiaries.csv: This is not a file that can be read.\n"
+            "    Put a table here, or take it away."
+        )
+    ] == site.problems()
 
 
 def test_a_council_without_files_is_a_problem(site: Site):

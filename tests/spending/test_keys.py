@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moothall.spending.keys import keys_for
+from moothall.spending.keys import contract_keys, keys_for
 
 
 def test_a_name_alone_has_a_plain_key():
@@ -26,6 +26,14 @@ def test_names_that_would_share_a_key_are_told_apart_by_their_own_hash():
 
 def test_a_name_without_a_letter_has_a_hash_for_its_key():
     assert re.fullmatch("[0-9a-f]{8}", keys_for(["***"]).of["***"])
+
+
+def test_contracts_with_long_references_have_short_addresses_of_their_own():
+    long = "HW/" + "z" * 5_000
+    keys = contract_keys([long, long + "z", "HW/1"])
+
+    assert ("hw-1", 3) == (keys["HW/1"], len(set(keys.values())))
+    assert max(map(len, keys.values())) < 100
 
 
 def test_a_name_cannot_take_the_address_of_a_further_page():

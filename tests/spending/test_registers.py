@@ -106,7 +106,7 @@ def test_what_the_code_asks_for_and_is_not_stated_is_noted():
     text = CONTRACTS.replace(",Grundy Ltd,", ",,")
     _, problems, notes = read_register(text.encode(), Contract, ("ambridge", "c.csv"))
 
-    assert ([], ["1 of 1 entries do not state supplier."]) == (
+    assert ([], ["1 of 1 entry does not state a supplier."]) == (
         problems,
         [note.message for note in notes],
     )

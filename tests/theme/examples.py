@@ -284,6 +284,13 @@ EXAMPLES = (
         "govuk-summary-list",
     ),
     Example("facts", "fact_value", "missing", "given.fact", {"fact": FACTS[3]}),
+    Example(
+        "facts",
+        "fact_note",
+        "the council's words, and ours",
+        "given.fact, 'glance__note'",
+        {"fact": Fact("What happens next", "", "Fe'i hailagorir.", more="Expected.")},
+    ),
     *(
         Example("rows", "record_rows", name, "(given.row,), 3", {"row": row})
         for name, row in ROWS.items()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from conftest import REPOSITORY, Site
@@ -114,6 +116,14 @@ def test_a_template_that_is_wrong_is_told_before_anything_is_made(name, text, sa
     assert report.endswith("1 problem in 1 file. Nothing was published.\n")
 
 
+def test_a_pipe_in_a_template_s_place_is_told_and_not_waited_for(small_site: Site, told):
+    (small_site.root / "ours").mkdir()
+    os.mkfifo(small_site.root / "ours/base.html")
+    report = told("glossary.html", f"{GLOSSARY}{{% endblock %}}")
+
+    assert report.startswith("ours/base.html: This is not a file that can be read.\n    Put a ")
+
+
 def of_theme(name: str) -> str:
     return (REPOSITORY / "theme/templates" / name).read_text(encoding="utf-8")
 
@@ -145,6 +155,57 @@ def test_what_the_theme_s_templates_look_for_must_be_in_a_council_s(name, change
 
 def test_a_whole_copy_of_the_theme_s_frame_is_well(told):
     assert told("base.html", of_theme("base.html")).startswith("All is well")
+
+
+@pytest.mark.parametrize(
+    ("shown", "says"),
+    [
+        ("<p {# { #} style='color: {{ x }}'>", '"<p style>" is a style written into a page, '),
+        ("<style>p { color: red }</style>", '"<style>" is a style written into a page, '),
+        ("<script>alert(1)</script>", '"<script>" is a script written into a page, '),
+        ("<a onclick='go()'>a</a>", '"<a onclick>" is a script written into a page, '),
+        ("<a href=' JavaScript:go()'>a</a>", '"<a href>" is a script written into a page, '),
+        (
+            '<script src="https://counter.example/{{ terms }}.js"></script>',
+            '"https://counter.example/….js" is a file of another host, ',
+        ),
+        ('<img src="//cdn.example/a.png" alt="">', '"//cdn.example/a.png" is a file of another'),
+        ('<link rel="stylesheet" href="https://f.example/">', '"https://f.example/" is a file of'),
+        ('<form action="https://s.example/">', '"https://s.example/" is a form sent to another'),
+    ],
+)
+def test_what_browsers_would_leave_out_of_a_page_is_told(shown, says, told):
+    report = told("glossary.html", f"{GLOSSARY}{shown}{{% endblock %}}")
+
+    assert f"ours/glossary.html, line 3: {says}" in report
+    assert report.endswith("1 problem in 1 file. Nothing was published.\n")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "{# <style>p { color: red }</style> #}",
+        '<script type="application/ld+json">{"a": 1}</script>',
+        '<script src="{{ asset("built/moothall.js") }}" defer></script>',
+        "<script {{ given }}></script>{% set given = '' %}",
+        '<a href="https://www.gov.uk/">GOV.UK</a>',
+        '<link rel="canonical" href="https://decisions.example/">',
+        "<p>style='color: red' and onclick=go()</p>",
+    ],
+)
+def test_what_browsers_show_is_well(shown, told):
+    assert told("glossary.html", f"{GLOSSARY}{shown}{{% endblock %}}").startswith("All is well")
+
+
+def test_a_council_that_states_a_policy_of_its_own_decides_what_its_pages_hold(
+    small_site: Site, told
+):
+    frame = of_theme("base.html").replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+    small_site.write("ours/base.html", frame)
+
+    report = told("glossary.html", f"{GLOSSARY}<script>a()</script>{{% endblock %}}")
+
+    assert report.startswith("All is well")
 
 
 DECISION = '{% extends "!theme/decision.html" %}\n{% block scripts %}\n'

@@ -12,6 +12,7 @@ from moothall.words import (
     long_month,
     number,
     pounds,
+    pounds_among,
     short_pounds,
     size,
     speaking,
@@ -70,6 +71,13 @@ def test_a_sum_is_exact_and_its_minus_stands_before_the_pound(language):
 )
 def test_a_short_sum_leaves_out_pence_only_where_there_are_none(amount, due):
     assert due == short_pounds(Decimal(amount))
+
+
+def test_sums_in_one_list_have_one_form_and_no_penny_is_lost():
+    ten, five, pence = Decimal("10.00"), Decimal(5), Decimal("7.50")
+
+    assert ["£10", "£5"] == [pounds_among(one, [ten, five, None]) for one in (ten, five)]
+    assert ["£10.00", "£7.50"] == [pounds_among(one, [ten, None, pence]) for one in (ten, pence)]
 
 
 def test_sizes_and_numbers():

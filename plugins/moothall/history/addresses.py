@@ -60,7 +60,8 @@ def written(answers: Mapping[str, Answer]) -> bytes:
 
 def _read(path: Path) -> dict[str, Answer]:
     try:
-        return _parsed(path.read_bytes().decode("utf-8"))
+        # Opening a pipe would wait for ever for somebody to write into it.
+        return _parsed(path.read_bytes().decode("utf-8") if path.is_file() else "")
     except (OSError, ValueError):
         said = "The list of the addresses released before cannot be read."
         remedy = "Fetch it again from the last release: history/addresses.tsv."

@@ -14,10 +14,11 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from moothall.history import changes, heads, memory, past, releases, repository, versions
+from moothall.history import branch, changes, heads, memory, past, releases, repository, versions
 from moothall.history.changes import Change
 from moothall.history.heads import Head
 from moothall.history.past import Version
+from moothall.history.reader import Reader
 from moothall.history.versions import Published, Releases
 from moothall.reading.text import LARGEST_RECORD
 from moothall.records import personal_data
@@ -59,7 +60,7 @@ class Histories:
     available: bool = False
     head: str = ""
     entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
-    read: repository.Reader | None = None
+    read: Reader | None = None
 
     def changes(self, entry: Entry) -> tuple[Change, ...]:
         """What an entry changed, read when it is asked for: most pages are not made again."""
@@ -91,7 +92,7 @@ def histories(register: Register, settings: Settings) -> Histories:
         told = dict(_Teller(found, kept, register, settings).tell())
     finally:
         kept.close()
-    return Histories(available=True, head=found.head, entries=told, read=repository.Reader(found))
+    return Histories(available=True, head=found.head, entries=told, read=Reader(found))
 
 
 def _domains(register: Register) -> list[str]:
@@ -102,7 +103,7 @@ def _domains(register: Register) -> list[str]:
 def _tools(domains: Sequence[str], settings: Settings) -> str:
     """A digest of all that shapes what is learnt from a blob."""
     whole = hashlib.sha256(f"{domains} {settings.zone}".encode())
-    for module in (changes, heads, past, personal_data):
+    for module in (branch, changes, heads, past, personal_data, repository):
         whole.update(Path(module.__file__ or "").read_bytes())
     return whole.hexdigest()[:16]
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from moothall.history import entries, releases, repository
 from moothall.history.past import Version
 from moothall.history.versions import stood
+from moothall.reading.removed_files import removed_files
 from moothall.records import personal_data
 from moothall.settings import Settings
 
@@ -55,14 +56,18 @@ def file_versions(settings: Settings) -> Mapping[str, tuple[FileVersion, ...]] |
     line = found.line(releases.read(settings.released).keys())
     places = {commit: place for place, commit in enumerate(line)}
     held: dict[str, list[Version]] = defaultdict(list)
-    for commit in found.commits(line, folder=FOLDER):
+    of_files = {commit.id: commit for commit in found.commits(line, folder=FOLDER)}
+    for commit in of_files.values():
         for path, blob in commit.changes:
             place = places[commit.id]
             held[path].append(Version(place, commit.id, commit.when, commit.message, blob, {}))
     released = entries.releases_of(settings, found.head, places)
-    told = _Teller(found, found.notes(), frozenset(one.id for one in found.commits(line)))
+    of_records = frozenset(one.id for one in found.commits(line, of_files))
+    reasons, _ = removed_files(settings.root)
+    told = _Teller(found, found.notes(), of_records)
     return {
-        path: tuple(told.tell(list(stood(versions, released)))) for path, versions in held.items()
+        path: tuple(told.tell(list(stood(versions, released)), reasons.get(path, "")))
+        for path, versions in held.items()
     }
 
 
@@ -80,8 +85,13 @@ class _Teller:
     notes: Mapping[str, str]
     of_records: AbstractSet[str]
 
-    def tell(self, published: Sequence[tuple[Version, datetime]]) -> Iterator[FileVersion]:
-        """The versions of one file; taken away at last is one, and what changed nothing is none."""
+    def tell(
+        self, published: Sequence[tuple[Version, datetime]], reason: str
+    ) -> Iterator[FileVersion]:
+        """The versions of one file; taken away at last is one, and what changed nothing is none.
+
+        ``reason`` is what the council says of why it took the file back.
+        """
         standing = [one for one in published if one[0].blob]
         if standing:
             version, since = standing[0]
@@ -94,7 +104,7 @@ class _Teller:
                 yield FileVersion(since, version.commit, note, added, removed, blobs=blobs)
         if standing and not published[-1][0].blob:
             version, since = published[-1]
-            yield FileVersion(since, version.commit, self._note(version), gone=True)
+            yield FileVersion(since, version.commit, reason or self._note(version), gone=True)
 
     def _note(self, version: Version) -> str:
         """What was said of a version, unless the words may speak of records: they may be drafts."""

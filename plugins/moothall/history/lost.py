@@ -6,14 +6,18 @@ Stands alone because it is the one check that needs to know what was published b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
-from moothall.history import addresses, heads, lost_translations, releases, repository
+from moothall.history import addresses, heads, lost_files, lost_translations, releases, repository
 from moothall.history.addresses import Answer
+from moothall.history.renamed import Others, renamed
 from moothall.history.repository import Repository
+from moothall.reading.removed_files import removed_files
 from moothall.reading.text import LARGEST_RECORD
 from moothall.records.problems import InvalidRecords, Place, Problem
 from moothall.records.record import Record
@@ -37,25 +41,21 @@ def faults_of(register: Register, settings: Settings) -> Iterator[Problem]:
     """
     try:
         before = addresses.read(settings.released)
-        releases.read(settings.released)
+        listed = releases.read(settings.released)
     except InvalidRecords as fault:
         yield from fault.problems
         return
+    found = repository.find(settings.root)
     if before:
-        yield from faults(before, register, settings.root, settings.as_of)
-    elif found := repository.find(settings.root):
+        yield from faults(before, register, settings, found)
+    elif found:
         yield from since(found, register, settings)
-    if len(settings.editions) > 1 and (found := repository.find(settings.root)):
-        yield from lost_translations.since(found, _released(found, settings), register, settings)
-
-
-def _released(found: Repository, settings: Settings) -> str:
-    """The commit that readers see: the last on the branch that a list has, else what git says."""
-    listed = releases.read(settings.released)
-    return (
-        next((one for one in reversed(found.line(listed.keys())) if one in listed), "")
-        or found.base()
-    )
+    yield from removed_files(settings.root)[1]
+    if found:
+        base = found.newest(listed) or found.base()  # the commit that readers see
+        yield from lost_files.since(found, base, settings)
+        if len(settings.editions) > 1:
+            yield from lost_translations.since(found, base, register, settings)
 
 
 def target_of(path: str) -> str:
@@ -65,47 +65,81 @@ def target_of(path: str) -> str:
 
 
 def faults(
-    before: Mapping[str, Answer], register: Register, root: Path, as_of: datetime
+    before: Mapping[str, Answer],
+    register: Register,
+    settings: Settings,
+    found: Repository | None,
 ) -> Iterator[Problem]:
     """A problem for each record once released that is not there to answer for its address.
 
     ``register`` is the whole one, drafts and all. A file that cannot be read has problems of its
     own and is not missing.
     """
-    released = [address for address in sorted(before) if _RECORD.fullmatch(address)]
-    if not released:
+    missed = []
+    for address in sorted(before):
+        if not _RECORD.fullmatch(address):
+            continue
+        if record := register.by_target.get(address.strip("/")):
+            yield from hidden(record, settings.as_of)
+        else:
+            missed.append(address.strip("/"))
+    if not missed:
         return
-    aliases = {alias for record in register.records for alias in record.aliases}
-    # Looked for only when a record is missed: seldom.
-    files: AbstractSet[str] | None = None
-    found: Repository | None = None
-    for address in released:
-        target = address.strip("/")
-        if record := register.by_target.get(target):
-            yield from hidden(record, as_of)
-        elif address not in aliases:
-            if files is None:
-                files, found = _targets(root), repository.find(root)
-            if target not in files:
-                yield missing(Place(_last_path(target, found)), address)
+    site = _Missing(register, settings.root, lambda record: record.address not in before)
+    for target in missed:
+        # Without git, what is sure of a file's path is its record's name.
+        yield from site.problems(target, found.last(target) if found else None)
 
 
-def _last_path(target: str, found: Repository | None) -> str:
-    """Where a record's file stood last, as git knows; without git, what is sure of its path."""
-    path = found.last_path(target) if found else ""
-    return path or f"content/{target}.md"
+@dataclass(frozen=True)
+class _Missing:
+    """What is said of records that were published and do not answer for their address any more.
+
+    ``is_new`` is whether a record was not published before.
+    """
+
+    register: Register
+    root: Path
+    is_new: Callable[[Record], bool]
+
+    def problems(self, target: str, last: tuple[str, str] | None) -> Iterator[Problem]:
+        """A problem, if nothing stands for a record; ``last`` are its last file's path and text."""
+        address = f"/{target}/"
+        if address in self._aliases:
+            return
+        if target in self._files:  # either unread, with problems of its own, or of another name
+            if record := self._elsewhere.get(target):
+                yield renamed(record, address)
+            return
+        path, text = last or (f"content/{target}.md", "")
+        if record := self._others.like(target, text):
+            yield renamed(record, address, path)
+        else:
+            said = f"The record at {address} was published, and its file is not here any more."
+            yield Problem(Place(path), said, _BY_COMMAND.format(path=path, address=address))
+
+    @cached_property
+    def _aliases(self) -> AbstractSet[str]:
+        return {alias for record in self.register.records for alias in record.aliases}
+
+    @cached_property
+    def _files(self) -> AbstractSet[str]:
+        return _targets(self.root)
+
+    @cached_property
+    def _elsewhere(self) -> Mapping[str, Record]:
+        """The records that were read, by what their files are named for."""
+        return {target_of(record.origin.path): record for record in self.register.records}
+
+    @cached_property
+    def _others(self) -> Others:
+        return Others(tuple(filter(self.is_new, self.register.records)), self.root)
 
 
 def _targets(root: Path) -> AbstractSet[str]:
     """The targets of the files that are there, whether or not they can be read."""
     files = (root / "content").rglob("*.md")
     return {target_of(path.relative_to(root).as_posix()) for path in files}
-
-
-def missing(place: Place, address: str) -> Problem:
-    """The record of a released address has no file."""
-    said = f"The record at {address} was published, and its file is not here any more."
-    return Problem(place, said, _BY_COMMAND.format(path=place.path, address=address))
 
 
 def hidden(record: Record, as_of: datetime) -> Iterator[Problem]:
@@ -128,20 +162,21 @@ def since(found: Repository, register: Register, settings: Settings) -> Iterator
     root, as_of = settings.root, settings.as_of
     base = {target_of(path): (path, blob) for path, blob in found.files(found.base()).items()
             if path.endswith(".md") and "." not in Path(path).stem}  # fmt: skip
-    here = _targets(root)
     hidden_now = {
         record.target: record for record in register.records if any(hidden(record, as_of))
     }
-    asked = [one for one in sorted(base) if one not in here or one in hidden_now]
+    by_target = register.by_target
+    asked = [one for one in sorted(base) if one not in by_target or one in hidden_now]
     texts = dict(found.blobs((base[one][1] for one in asked), LARGEST_RECORD))
-    aliases = {alias for record in register.records for alias in record.aliases}
+    site = _Missing(register, root, lambda record: record.target not in base)
     for target in asked:
         path, blob = base[target]
-        head = heads.head_of(texts.get(blob, b""), (), settings.zone)
+        text = texts.get(blob, b"")
+        head = heads.head_of(text, (), settings.zone)
         was_public = head.readable and head.state != State.DRAFT
         if not was_public or (head.shown_from and head.shown_from > as_of):
             continue
-        if target in here:
+        if target in hidden_now:
             yield from hidden(hidden_now[target], as_of)
-        elif f"/{target}/" not in aliases:
-            yield missing(Place(path), f"/{target}/")
+        else:
+            yield from site.problems(target, (path, text.decode("utf-8", "replace")))

@@ -99,7 +99,8 @@ def _commits(repository: Repository, memory: Learnt, line: Sequence[str]) -> lis
             ]
     if after == repository.head:
         return known
-    found = [*known, *repository.commits(line, after)]
+    fresh = frozenset(line[line.index(after) + 1 :] if after else line)
+    found = [*known, *repository.commits(line, fresh)]
     data = [[one.id, one.when, one.message, one.changes] for one in found]
     head = {"head": repository.head, "line": _digest(line, repository.head)}
     memory.remember("commits", {"": {**head, "commits": data}})

@@ -45,7 +45,9 @@ def moment(when: datetime) -> str:
 
 def _read(path: Path) -> dict[str, str]:
     try:
-        heading, *lines, last = path.read_bytes().decode("utf-8").split("\n")
+        # Opening a pipe would wait for ever for somebody to write into it.
+        text = path.read_bytes().decode("utf-8") if path.is_file() else ""
+        heading, *lines, last = text.split("\n")
         found = dict(line.split("\t") for line in lines)
         moments = [datetime.fromisoformat(one) for one in found.values()]
     except (OSError, ValueError):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
@@ -49,15 +49,18 @@ class Repository:
     head: str
 
     def commits(
-        self, line: Sequence[str], after: str = "", folder: str = "content"
+        self, line: Sequence[str], among: Container[str] | None = None, folder: str = "content"
     ) -> Iterator[Commit]:
         """The commits of a line that touched records, or another folder, the oldest first.
 
         Each is held against the one before it on the line: what was tried aside and merged whole
-        was public as the merge made it. ``after`` leaves out a commit and all before it.
+        was public as the merge made it. Of a line only those ``among`` some may be asked for.
         """
-        start = line.index(after) + 1 if after else 0
-        pairs = [" ".join(line[max(at - 1, 0) : at + 1][::-1]) for at in range(start, len(line))]
+        pairs = [
+            " ".join(line[max(at - 1, 0) : at + 1][::-1])
+            for at, commit in enumerate(line)
+            if among is None or commit in among
+        ]
         out = self._git(
             "diff-tree", "--stdin", "--root", "-r", "--raw", "--no-abbrev", "--no-renames",
             "--no-ext-diff", "--no-textconv", "-z", f"--format={_FORMAT}", "--",
@@ -115,18 +118,29 @@ class Repository:
             fit = [line.split()[0] for line in sizes if _fits(line, largest)]
             yield from _contents(self._git("cat-file", "--batch", "--buffer", told=fit))
 
-    def files(self, commit: str) -> dict[str, str]:
-        """The records' files as they stand in a commit, and their blobs."""
-        out = self._git("ls-tree", "-r", "-z", commit, "--", "content").decode("utf-8", "replace")
+    def files(self, commit: str, folder: str = "content") -> dict[str, str]:
+        """The records' files, or another folder's, as they stand in a commit, and their blobs."""
+        out = self._git("ls-tree", "-r", "-z", commit, "--", folder).decode("utf-8", "replace")
         entries = (line.partition("\t") for line in out.split("\0") if line)
         return {path: about.split()[2] for about, _, path in entries}
 
-    def last_path(self, target: str) -> str:
-        """The path of the last file that a record had, whatever year it stood in; empty of none."""
+    def last(self, target: str) -> tuple[str, str] | None:
+        """The path and text of the last file that a record had, whatever year it stood in."""
         above, _, key = target.rpartition("/")
         wild = f":(top,glob){self.prefix}content/{above}/**/{key}.md"
-        out = self._git("log", "-1", "--format=", "--name-only", self.head, "--", wild)
-        return out.decode("utf-8", "replace").strip().removeprefix(self.prefix)
+        asked = ("log", "-1", "--diff-filter=d", "--no-renames", "--format=%H", "--name-only")
+        found = self._git(*asked, "-z", self.head, "--", wild).decode("utf-8", "replace")
+        commit, _, rest = found.partition("\0")
+        path = rest.strip("\0\n").partition("\0")[0]
+        if not path:
+            return None
+        text = self._git("cat-file", "blob", f"{commit.strip()}:{path}")
+        return path.removeprefix(self.prefix), text.decode("utf-8", "replace")
+
+    def newest(self, some: Container[str]) -> str:
+        """The newest of some commits among those of the branch; empty where it has none of them."""
+        held = self._git("rev-list", "--topo-order", self.head).decode().split() if some else ()
+        return next((one for one in held if one in some), "")
 
     def base(self) -> str:
         """What was published last, as far as git knows: what was pushed, else the last commit."""
@@ -137,42 +151,6 @@ class Repository:
 
     def _git(self, *arguments: str, told: Iterable[str] = ()) -> bytes:
         return _run(self.folder, *arguments, told="".join(f"{one}\n" for one in told).encode())
-
-
-class Reader:
-    """Reads single blobs as they are asked for, through one process of git.
-
-    Each process of ours has its own: two that share a pipe would read each other's answers.
-    """
-
-    def __init__(self, repository: Repository) -> None:
-        self._repository = repository
-        self._git: subprocess.Popen[bytes] | None = None
-        self._process = 0
-
-    def __call__(self, blob: str) -> bytes:
-        """What a blob holds."""
-        if self._git is None or self._process != os.getpid():
-            self._git, self._process = self._begun(), os.getpid()
-        asked, told = self._git.stdin, self._git.stdout
-        if asked is None or told is None:
-            raise BrokenPipeError(blob)
-        asked.write(f"{blob}\n".encode())
-        asked.flush()
-        size = int(told.readline().split()[2])
-        return told.read(size + 1)[:-1]
-
-    def _begun(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            ["git", "cat-file", "--batch"], cwd=self._repository.folder, env=_calm(),
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        )  # fmt: skip
-
-    def close(self) -> None:
-        """Ends git, where this process began it."""
-        if self._git is not None and self._process == os.getpid():
-            self._git.communicate()
-        self._git = None
 
 
 def find(root: Path) -> Repository | None:
@@ -193,12 +171,12 @@ def find(root: Path) -> Repository | None:
 def _run(folder: Path, *arguments: str, told: bytes = b"") -> bytes:
     done = subprocess.run(
         ["git", *arguments], cwd=folder, input=told, capture_output=True, check=True,
-        env=_calm(),
+        env=calm(),
     )  # fmt: skip
     return done.stdout
 
 
-def _calm() -> dict[str, str]:
+def calm() -> dict[str, str]:
     """An environment in which git says the same everywhere, and writes and fetches nothing."""
     return {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
 

@@ -9,9 +9,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import KINDS, Register
@@ -46,15 +46,19 @@ TextOf = Callable[[Record], str]
 class DataFile:
     """A data file of many records: where it will be, what it is, and how its bytes are made.
 
-    ``parts`` gives the bytes piece by piece, so that a file of a hundred thousand records is never
-    in memory whole.
+    They are ``head``, what ``piece`` says of each of the ``records`` with ``between`` between, and
+    ``tail``; so a file of a hundred thousand records is never in memory whole.
     """
 
     address: str
     title: str
     format: str
-    parts: Callable[[TextOf], Iterable[bytes]]
-    description: str = ""
+    description: str
+    head: bytes
+    records: Sequence[Record] = ()
+    piece: Callable[[Record, TextOf], bytes] = lambda _record, _text_of: b""
+    between: bytes = b""
+    tail: bytes = b""
 
     @property
     def path(self) -> str:
@@ -75,38 +79,19 @@ def record_text(record: Record, url: str) -> str:
 def register_files(register: Register, url: str) -> list[DataFile]:
     """Every record as JSON, each kind as CSV, and the JSON Schema of each kind."""
     records = (*register.council_records, *register.pages)
-    files = [
-        DataFile(
-            "/data/records.json",
-            N_("Every record"),
-            "JSON",
-            lambda text_of: _json_list(records, text_of),
-            N_("All decisions, reports, meeting items, outcomes and pages, with their texts."),
-        )
-    ]
+    files = [_json_list(records)]
     for kind in KINDS:
-        held = [one for one in records if isinstance(one, kind)]
         files += [
-            DataFile(
-                f"/data/{kind.kind}.csv",
-                _ALL[kind.kind],
-                "CSV",
-                partial(_csv, held, kind, url),
-                N_("One row for each record; lists are JSON, texts are plain."),
-            ),
+            _csv([one for one in records if isinstance(one, kind)], kind, url),
             DataFile(
                 f"/data/schema/{kind.kind}.json",
                 _SCHEMAS[kind.kind],
                 "JSON Schema",
-                partial(_schema_file, kind),
                 N_("The fields of the front matter, for editors and programs."),
+                _schema_text(kind),
             ),
         ]
     return files
-
-
-def _schema_file(kind: type[Record], _text_of: TextOf) -> Iterator[bytes]:
-    yield _schema_text(kind)
 
 
 @cache
@@ -114,13 +99,19 @@ def _schema_text(kind: type[Record]) -> bytes:
     return _json(schema(kind)).encode()
 
 
-def _json_list(records: Sequence[Record], text_of: TextOf) -> Iterator[bytes]:
+def _json_list(records: Sequence[Record]) -> DataFile:
     """A list of records as ``json.dumps`` with an indent of one writes it."""
-    yield b"["
-    for number, record in enumerate(records):
-        inner = text_of(record).rstrip("\n").replace("\n", "\n ")
-        yield f"{',' if number else ''}\n {inner}".encode()
-    yield b"\n]\n" if records else b"]\n"
+    return DataFile(
+        "/data/records.json",
+        N_("Every record"),
+        "JSON",
+        N_("All decisions, reports, meeting items, outcomes and pages, with their texts."),
+        head=b"[\n " if records else b"[",
+        records=records,
+        piece=lambda record, text_of: text_of(record).rstrip("\n").replace("\n", "\n ").encode(),
+        between=b",\n ",
+        tail=b"\n]\n" if records else b"]\n",
+    )
 
 
 def schema(kind: type[Record]) -> Mapping[str, object]:
@@ -154,17 +145,25 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _csv(
-    records: Sequence[Record], kind: type[Record], url: str, text_of: TextOf
-) -> Iterator[bytes]:
+def _csv(records: Sequence[Record], kind: type[Record], url: str) -> DataFile:
     """Records as rows, of what they say as data."""
     names = [name for name in kind.model_fields if name not in _OURS]
-    yield _row(["address", *names, "text"])
-    for record in records:
+
+    def row(record: Record, text_of: TextOf) -> bytes:
         data = json.loads(text_of(record))
         texts = [part for one in data["texts"] for part in (one["title"], one["text"]) if part]
         cells = [f"{url}{record.address}", *(_cell(data.get(name)) for name in names)]
-        yield _row([*_safe(cells), *_safe(["\n".join(texts)])])
+        return _row([*_safe(cells), *_safe(["\n".join(texts)])])
+
+    return DataFile(
+        f"/data/{kind.kind}.csv",
+        _ALL[kind.kind],
+        "CSV",
+        N_("One row for each record; lists are JSON, texts are plain."),
+        head=_row(["address", *names, "text"]),
+        records=records,
+        piece=row,
+    )
 
 
 def _row(cells: Sequence[str]) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moothall.outputs.feed_html import listed
+from moothall.records.call_in import CallIn
 from moothall.records.decision import Decision
 from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome, SaidBy
@@ -65,7 +66,7 @@ def _decision(decision: Decision, tables: Tables) -> Iterator[_Line]:
     yield _("Decided by"), f"{name}, {by}" if name else by
     yield _("Decided"), long_date(decision.decided)
     yield _("Published"), long_date(decision.published)
-    yield _("In force from"), long_date(decision.effective_from) if decision.effective_from else ""
+    yield _("In force from"), _in_force(decision)
     yield _("Kind of decision"), capital(term(decision.decision_type))
     yield _("Status, in the council's words"), decision.decision_status or ""
     yield (
@@ -77,6 +78,15 @@ def _decision(decision: Decision, tables: Tables) -> Iterator[_Line]:
     yield _("Supplier or beneficiary"), decision.supplier or ""
 
 
+def _in_force(decision: Decision) -> str:
+    """From when, as stated: once it is called in a decision waits, whatever day was set."""
+    if decision.effective_from is None:
+        return ""
+    day = long_date(decision.effective_from)
+    waits = decision.call_in is CallIn.CALLED_IN
+    return f"{day}. {_('As stated; the decision was called in')}" if waits else day
+
+
 def _value(decision: Decision) -> str:
     """What a decision is worth, never without what the sum means."""
     if decision.value is None:
@@ -84,7 +94,7 @@ def _value(decision: Decision) -> str:
         exempt = decision.restriction is Restriction.EXEMPT
         return "" if exempt else missing(decision, "value")
     basis = term(decision.value_basis.value if decision.value_basis else "as stated")
-    spend = f", {term(decision.spend_type.value)}" if decision.spend_type else ""
+    spend = f", {term(decision.spend_type.said)}" if decision.spend_type else ""
     note = f". {decision.value_note}" if decision.value_note else ""
     return f"{pounds(decision.value)} ({basis}{spend}){note}"
 

@@ -7,10 +7,11 @@ footer is never found, and so that what is not public cannot be: it is not in th
 from __future__ import annotations
 
 import html
+import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from moothall.records.body import Section
 
 PROGRAM = "pagefind"
 FOLDER = "pagefind"
+# The part of the bundle that searches in all others; no part is named so.
+SEARCHING = "program"
+_ENTRY = "pagefind-entry.json"
 _LONGEST = 3600
 # Pagefind's ready-made interfaces; the theme has its own.
 _ITS_INTERFACE = (
@@ -89,12 +93,51 @@ def program() -> str | None:
     return str(beside) if beside.exists() else shutil.which(PROGRAM)
 
 
-def bundle(found: Mapping[str, bytes], workshop: Path, folder: str = FOLDER) -> dict[str, bytes]:
-    """Pagefind's files for documents, by path in ``folder``; ``workshop`` is a place to work in.
+def bundle(found: Mapping[str, bytes], workshop: Path, folder: str) -> dict[str, bytes]:
+    """Pagefind's index of documents, by path in ``folder``; ``workshop`` is a place to work in.
+
+    Without the program that searches, which stands once beside all parts (``searching``): a phone
+    would fetch it for each of them.
 
     Raises:
         SearchFailed: when Pagefind is not there or does not end well.
     """
+    made = _bundled(found, workshop)
+    index = {name: data for name, data in made.items() if not _searches(name)}
+    index[_ENTRY] = _of_program(index[_ENTRY])
+    return {f"{folder}/{name}": data for name, data in index.items()}
+
+
+def searching(languages: Sequence[str], workshop: Path) -> dict[str, bytes]:
+    """Pagefind's program that searches in the reader's browser, with the stems of some languages.
+
+    Pagefind gives it with an index alone: here that of a page in each language, of one word.
+
+    Raises:
+        SearchFailed: when Pagefind is not there or does not end well.
+    """
+    pages = documents(SearchDocument(f"/{one}/", one, one) for one in languages)
+    made = _bundled(pages, workshop)
+    return {f"{FOLDER}/{SEARCHING}/{name}": data for name, data in made.items()}
+
+
+def _searches(name: str) -> bool:
+    return name.startswith("wasm.") or name in {"pagefind.js", "pagefind-worker.js"}
+
+
+def _of_program(entry: bytes) -> bytes:
+    """What an index says of itself, with the program of its languages where it stands for all.
+
+    Pagefind fetches ``wasm.NAME.pagefind`` beside the index; the name given here leads elsewhere
+    once dots are taken out of the address (WHATWG URL, section 4.4).
+    """
+    said = json.loads(entry)
+    for language in said["languages"].values():
+        language["wasm"] = f"/../../{SEARCHING}/wasm.{language['wasm'] or 'unknown'}"
+    return json.dumps(said, ensure_ascii=False).encode()
+
+
+def _bundled(found: Mapping[str, bytes], workshop: Path) -> dict[str, bytes]:
     pagefind = program()
     if pagefind is None:
         raise SearchFailed(
@@ -103,14 +146,12 @@ def bundle(found: Mapping[str, bytes], workshop: Path, folder: str = FOLDER) -> 
         )
     shutil.rmtree(workshop, ignore_errors=True)
     try:
-        return _bundled(pagefind, found, workshop, folder)
+        return _run(pagefind, found, workshop)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
 
 
-def _bundled(
-    pagefind: str, found: Mapping[str, bytes], workshop: Path, folder: str
-) -> dict[str, bytes]:
+def _run(pagefind: str, found: Mapping[str, bytes], workshop: Path) -> dict[str, bytes]:
     source, target = workshop / "documents", workshop / "bundle"
     for path, data in found.items():
         (source / path).parent.mkdir(parents=True, exist_ok=True)
@@ -125,7 +166,7 @@ def _bundled(
     if done.returncode != 0:
         raise SearchFailed(f"Pagefind could not make the search index: {done.stderr.strip()}")
     return {
-        f"{folder}/{path.relative_to(target).as_posix()}": path.read_bytes()
+        path.relative_to(target).as_posix(): path.read_bytes()
         for path in sorted(target.rglob("*"))
         if path.is_file() and not path.name.startswith(_ITS_INTERFACE)
     }

@@ -51,7 +51,7 @@ def decision_value(decision: Decision) -> Fact:
     elif decision.value_basis is ValueBasis.ESTIMATE:
         worth = _("About %(sum)s", sum=worth)
     if decision.spend_type:
-        worth = f"{worth} ({term(decision.spend_type.value)})"
+        worth = f"{worth} ({term(decision.spend_type.said)})"
     note, language = decision.value_note or "", decision.lang
     return Fact(_("Value"), worth, note=note, amount=decision.value, note_language=language)
 
@@ -113,7 +113,7 @@ def _what_next(decision: Decision, past: Past) -> Fact:
     Where nothing is known, in which way that is said is the call-in's, as in the particulars. Of a
     decision that was called in nobody knows from when it will be in force.
     """
-    label, promise = _("What happens next"), _commitment(decision, past)
+    label, (promise, known) = _("What happens next"), _commitment(decision, past)
     parts = []
     scrutiny = call_in(decision, past)
     if not scrutiny.missing:
@@ -121,24 +121,24 @@ def _what_next(decision: Decision, past: Past) -> Fact:
     if decision.effective_from and decision.call_in is not CallIn.CALLED_IN:
         parts.append(_("In force from %(day)s", day=long_date(decision.effective_from)))
     if parts:
-        return Fact(label, ". ".join(parts), note=promise, note_language=decision.lang)
+        return Fact(label, ". ".join(parts), promise, more=known, note_language=decision.lang)
     if promise:
-        return Fact(label, promise, language=decision.lang)
+        return Fact(label, promise, more=known, language=decision.lang)
     return replace(scrutiny, label=label)
 
 
-def _commitment(decision: Decision, past: Past) -> str:
-    """The next thing the record says will happen, or what was to and is not known to have."""
+def _commitment(decision: Decision, past: Past) -> tuple[str, str]:
+    """The next thing the record says will happen, in its words; what is known of it, in ours."""
     promise = _next_promise(decision, past)
     if promise is None:
-        return ""
+        return "", ""
     what, due = promise.what.rstrip("."), promise.due
     if due and past(last_day(due)):
         said = _("It was due %(day)s, and what came of it is not known here", day=stated_date(due))
     else:
         what += f" ({stated_date(due)})" if due else ""
         said = term(_KNOWN_OF[promise.status])
-    return f"{what}{'' if what.endswith(('!', '?')) else '.'} {said}."
+    return f"{what}{'' if what.endswith(('!', '?')) else '.'}", f"{said}."
 
 
 def _next_promise(decision: Decision, past: Past) -> Commitment | None:

@@ -13,6 +13,7 @@ from moothall.words import (
     long_month,
     number,
     pounds,
+    pounds_among,
     short_pounds,
     size,
     stated_date,
@@ -34,6 +35,7 @@ def all_filters() -> Mapping[str, Callable[..., object]]:
     """Every filter by the name templates know it by, but those that need the site's address."""
     return {
         "pounds": pounds,
+        "pounds_among": pounds_among,
         "short_pounds": short_pounds,
         "iso": iso,
         "long_date": long_date,

@@ -2,13 +2,47 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
+# The size of a file in bytes, and a mark that changes when anybody writes it or puts another there.
+Stamp = list[int]
 
-def make_way(target: Path, top: Path) -> None:
+
+def move_in(staging: Path, folder: Path, coming: Iterable[str], going: Collection[str]) -> None:
+    """Moves files in from where they were made, then removes those that are no longer made.
+
+    Whoever calls this has seen to it that nothing is in the way (``in_the_way``).
+    """
+    for path in sorted(coming):
+        target = folder / path
+        _make_way(target, folder)
+        if target.is_dir():
+            for old in sorted(going):
+                if old.startswith(f"{path}/"):
+                    _remove(folder / old, folder)
+        _move(staging / path, target)
+    for path in sorted(going):
+        _remove(folder / path, folder)
+
+
+def _move(made: Path, target: Path) -> None:
+    """Puts a file in its place, whole at once; from another disk it has to be copied first."""
+    try:
+        made.replace(target)
+    except OSError as fault:
+        if fault.errno != errno.EXDEV:
+            raise
+        copied = target.with_name(f".{target.name}.new")
+        shutil.copyfile(made, copied)
+        copied.replace(target)
+
+
+def _make_way(target: Path, top: Path) -> None:
     """Makes the folders of a file; a file of an older site in the way of a folder gives way."""
     for folder in reversed(target.relative_to(top).parents[:-1]):
         if (top / folder).is_file():
@@ -16,7 +50,7 @@ def make_way(target: Path, top: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
 
 
-def remove(path: Path, top: Path) -> None:
+def _remove(path: Path, top: Path) -> None:
     """Removes a file and the folders it leaves empty."""
     if not path.is_file():
         return
@@ -27,13 +61,12 @@ def remove(path: Path, top: Path) -> None:
         folder.rmdir()
 
 
-def stamps_in(top: Path, spared: Collection[str]) -> dict[str, list[int] | None]:
+def stamps_in(top: Path, spared: Collection[str]) -> dict[str, Stamp | None]:
     """Every file of a folder with its stamp, but for what is spared at its top.
 
-    A stamp changes when a file is written again: its size and time of change; None for what is no
-    plain file.
+    None for what is no plain file.
     """
-    found: dict[str, list[int] | None] = {}
+    found: dict[str, Stamp | None] = {}
     waiting = [""]
     while waiting:
         here = waiting.pop()
@@ -54,13 +87,29 @@ def _inside(folder: str) -> list[os.DirEntry[str]]:
         return []
 
 
-def stamp_of(path: str) -> list[int] | None:
+def mode_of(path: Path) -> int:
+    """What stands at a path, for ``stat.S_ISREG`` and the like, a link not followed; 0: nothing."""
+    try:
+        return path.lstat().st_mode
+    except OSError:
+        return 0
+
+
+def stamp_of(path: str) -> Stamp | None:
     """The stamp of one file; None for what is no plain file.
+
+    Who edits a file in place can set back the time of its content (mtime, as ``cp -p`` does), but
+    not that of its last change of any sort (ctime, inode(7)). That one changes with each further
+    name of the file too, as releases give it: it counts only where there is no other name.
 
     Takes text and not a ``Path``: it is asked of every file of the site in every run.
     """
     try:
-        found = os.stat(path)  # noqa: PTH116
+        found = os.lstat(path)
     except OSError:
         return None
-    return [found.st_size, found.st_mtime_ns] if stat.S_ISREG(found.st_mode) else None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    changed = found.st_ctime_ns if found.st_nlink == 1 else 0
+    # Whole numbers have the same hash in every run; one number is read faster than three.
+    return [found.st_size, hash((found.st_mtime_ns, found.st_ino, changed))]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -28,7 +29,8 @@ def listing_digest(digests: Mapping[str, str]) -> str:
 def read_manifest(path: Path) -> dict[str, str]:
     """The digests of the files of a release, by path; empty where there is none to read."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        # Opening a pipe would wait for ever for somebody to write into it.
+        lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     except (OSError, UnicodeDecodeError):
         return {}
     found = {}
@@ -47,7 +49,7 @@ def digest_of(path: Path) -> str:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Writes a file so that it is either the old one or the new one, never half of either."""
-    if path.exists() and path.read_bytes() == data:
+    if path.is_file() and path.read_bytes() == data:
         return
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_bytes(data)
@@ -64,8 +66,8 @@ class LastRun:
 
     digests: Mapping[str, str]
     prints: Mapping[str, str]
-    asked: Mapping[str, list[str]]
-    stamps: Mapping[str, list[int]]
+    asked: Mapping[str, tuple[str, ...]]
+    stamps: Mapping[str, list[int] | None]
 
     @classmethod
     def read(cls, folder: Path, memory: Path, key: str) -> LastRun:
@@ -75,15 +77,27 @@ class LastRun:
         return cls(
             read_manifest(folder / MANIFEST),
             known.get("prints", {}),
-            known.get("asked", {}),
+            # The same few thousand questions are asked by every page: held once each.
+            {path: tuple(map(sys.intern, some)) for path, some in known.get("asked", {}).items()},
             held.get("stamps", {}),
         )
+
+    def write(self, memory: Path, key: str) -> None:
+        """Remembers all but the digests, which the manifest has, for the next run."""
+        remembered = {
+            "key": key,
+            "prints": dict(sorted(self.prints.items())),
+            "asked": dict(sorted(self.asked.items())),
+            "stamps": dict(sorted(self.stamps.items())),
+        }
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(memory, json.dumps(remembered).encode())
 
 
 def _read_memory(path: Path) -> dict[str, Any]:
     """What was remembered last time; a damaged memory only costs time."""
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     except (OSError, ValueError):
         return {}
     shapely = isinstance(data, dict) and all(

@@ -8,7 +8,7 @@ from moothall.records.meeting import MeetingItem
 from moothall.records.outcome import Outcome, SaidBy
 from moothall.records.register import Register
 from moothall.records.report import Report
-from moothall.words import N_, _, long_date, ngettext, pounds, term
+from moothall.words import N_, _, long_date, ngettext, short_pounds, term
 
 _SAYS = {
     SaidBy.COUNCIL: N_("The council's own account"),
@@ -39,7 +39,7 @@ def _spent(report: Report) -> Fact | None:
     for finance in report.finances:
         return Fact(
             finance.what,
-            pounds(finance.amount),
+            short_pounds(finance.amount),
             finance.basis,
             amount=finance.amount,
             note_language=report.lang,

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from moothall.pages.blocked import blocked, policy
 from moothall.pages.missing_parts import MissingParts
 from moothall.pages.template_trees import blocks, extended, meant, outermost
 from moothall.records.problems import Place, Problem
@@ -21,6 +22,8 @@ from moothall.records.problems import Place, Problem
 SETTING = Place("pelicanconf.py", None, "THEME_TEMPLATES_OVERRIDES")
 LISTED = "docs/templates.md lists what each template is given."
 MEND = "Mend this line, or take it out; compare it with the theme's own template."
+_FRAME = "base.html"
+_BLOCKED = "which browsers leave out: the pages' policy lets in files of this site alone."
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 
@@ -40,16 +43,25 @@ def faults(environment: Environment, folders: Sequence[Path], root: Path) -> lis
     ``environment`` finds these templates and the theme's (``rendering.plain``); paths are told
     from ``root``.
     """
+    paths = [(folder, path) for folder in folders for path in sorted(folder.rglob("*.html"))]
+    if strange := [path for _folder, path in paths if not path.is_file()]:
+        # Told before any other is read: one may be part of them.
+        said, remedy = (
+            "This is not a file that can be read.",
+            "Put a template here, or take it away.",
+        )
+        return [Problem(Place(shown(path, root)), said, remedy) for path in strange]
     held = [
         _Override(environment, path, path.relative_to(folder).as_posix(), root)
-        for folder in folders
-        for path in sorted(folder.rglob("*.html"))
+        for folder, path in paths
     ]
     known = set(environment.list_templates())
     found = [problem for one in held for problem in one.faults(known)]
     named = {name for one in held for name in one.named}
     of_theme = {name.removeprefix("!theme/") for name in known if name.startswith("!theme/")}
     found += MissingParts(environment, held).faults()
+    if not _own_policy(environment, held):
+        found += [problem for one in held for problem in one.blocked()]
     if None in named:  # chosen while a page is made: it may be any
         return found
     for one in held:
@@ -60,6 +72,17 @@ def faults(environment: Environment, folders: Sequence[Path], root: Path) -> lis
     return found
 
 
+def _own_policy(environment: Environment, held: Sequence[_Override]) -> bool:
+    """Whether a council's own frame of every page states another policy than the theme's."""
+    frames = [
+        one.text
+        for one in held
+        if one.name == _FRAME and one.tree and not one.tree.find(nodes.Extends)
+    ]
+    of_theme = environment.loader.get_source(environment, f"!theme/{_FRAME}")[0]  # type: ignore[union-attr]
+    return any(policy(frame) != policy(of_theme) for frame in frames)
+
+
 class _Override:
     """One template of a council."""
 
@@ -68,10 +91,11 @@ class _Override:
         self._environment, self._path = environment, path
         self.tree: nodes.Template | None = None
         self._problem: Problem | None = None
+        self.text = ""
         try:
-            text = path.read_text(encoding="utf-8")
-            self.tree = environment.parse(text, name, str(path))
-            environment.compile(text, name, str(path))
+            self.text = path.read_text(encoding="utf-8")
+            self.tree = environment.parse(self.text, name, str(path))
+            environment.compile(self.text, name, str(path))
         except UnicodeDecodeError:
             said, remedy = "The file is not UTF-8.", "Save it as UTF-8."
             self._problem = Problem(Place(self.shown), said, remedy)
@@ -93,6 +117,11 @@ class _Override:
                 remedy = meant(name, known) or "Take it out, or write the template."
                 yield Problem(Place(self.shown, line), "is no template.", remedy, name)
         yield from self._lost_blocks()
+
+    def blocked(self) -> Iterator[Problem]:
+        """What no browser would run or show of it."""
+        for line, what, why, remedy in blocked(self.text):
+            yield Problem(Place(self.shown, line), f"is {why}, {_BLOCKED}", remedy, what)
 
     def _syntax(self, fault: TemplateSyntaxError) -> Problem:
         said = (fault.message or "it cannot be read").rstrip(".")

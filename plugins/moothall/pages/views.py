@@ -25,6 +25,7 @@ class Fact:
 
     ``address`` makes the value a link; ``day`` makes it a ``<time>``; ``amount`` makes it data.
     ``language`` and ``note_language`` are those of the council's own words; ours have none.
+    ``more`` is what we say after the note.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Fact:
     missing: bool = False
     language: str = ""
     note_language: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ published as it was. A file that has not changed is not touched. The list of wha
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from moothall.pages.folders import make_way, remove, stamp_of, stamps_in
+from moothall.pages.folders import Stamp, move_in, stamp_of, stamps_in
+from moothall.pages.in_the_way import Arrival, strange_folder
 from moothall.pages.manifest import (
     MANIFEST,
     LastRun,
@@ -23,6 +24,7 @@ from moothall.pages.manifest import (
     listing_digest,
     write_whole,
 )
+from moothall.records.problems import InvalidRecords
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,18 @@ class Output:
     _digests: dict[str, str] = field(default_factory=dict)
     _prints: dict[str, str] = field(default_factory=dict)
     _staged: set[str] = field(default_factory=set)
-    _asked: dict[str, list[str]] = field(default_factory=dict)
+    _asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _last: LastRun = field(init=False)
-    _there: dict[str, list[int] | None] = field(init=False)
+    _there: dict[str, Stamp | None] = field(init=False)
 
     def __post_init__(self) -> None:
+        """Clears away what a run that was cut short has left.
+
+        Raises:
+            InvalidRecords: when something else stands where that would be.
+        """
+        if problems := [*strange_folder(self.staging)]:
+            raise InvalidRecords(problems)
         shutil.rmtree(self.staging, ignore_errors=True)
         self._last = LastRun.read(self.folder, self.memory, self.key)
         self._there = stamps_in(self.folder, self.spared)
@@ -81,14 +90,23 @@ class Output:
         before = self._last.digests.get(path, "")
         # What was made from this print must be what stands here: the memory may be of
         # another output folder, or older or newer than this one.
-        if self._last.prints.get(path) != f"{print_} {before}" or not self._stands(path):
+        if self._last.prints.get(path) != f"{print_} {before}" or not self.standing(path):
             return False
         self.take(path, Staged(before, fresh=False), print_, questions)
         return True
 
+    def standing(self, path: str) -> str:
+        """The SHA-256 of a file made last time that is still there, untouched; or nothing."""
+        digest = self._last.digests.get(path, "")
+        stamp = self._there.get(path)
+        if not digest or stamp is None:
+            return ""
+        same = self._last.stamps.get(path) == stamp or digest_of(self.folder / path) == digest
+        return digest if same else ""
+
     def asked(self, path: str) -> tuple[str, ...]:
         """The questions whose answers made what stands at a path; none where nobody noted them."""
-        return tuple(self._last.asked.get(path, ()))
+        return self._last.asked.get(path, ())
 
     def stage(self, path: str, data: bytes) -> Staged:
         """Makes one file beside the output folder, unless the very same stands there.
@@ -102,7 +120,7 @@ class Output:
         if not parts or path.startswith("/") or ".." in parts:
             raise ValueError(f"{path} is not a path inside the site.")
         digest = hashlib.sha256(data).hexdigest()
-        if self._last.digests.get(path) == digest and self._stands(path):
+        if self.standing(path) == digest:
             return Staged(digest, fresh=False)
         target = self.staging / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -129,7 +147,7 @@ class Output:
 
     def _staged_at(self, target: Path, path: str, digest: str) -> Staged:
         """A file that was made already, which is taken away if the very same stands there."""
-        if self._last.digests.get(path) != digest or not self._stands(path):
+        if self.standing(path) != digest:
             return Staged(digest, fresh=True)
         target.unlink()
         return Staged(digest, fresh=False)
@@ -150,7 +168,7 @@ class Output:
         if print_:
             self._prints[path] = f"{print_} {staged.digest}"
         if questions:
-            self._asked[path] = list(questions)
+            self._asked[path] = tuple(questions)
 
     def files(self, files: Mapping[str, bytes]) -> None:
         """Makes files of given bytes."""
@@ -188,7 +206,7 @@ class Output:
             path: one for path, one in self._last.digests.items() if path.startswith(f"{name}/")
         }
         same = self._last.prints.get(name) == f"{print_} {listing_digest(held)}"
-        if held and same and all(self._stands(path) for path in held):
+        if held and same and all(self.standing(path) for path in held):
             self._digests.update(held)
         else:
             made = make()
@@ -197,35 +215,28 @@ class Output:
         self._prints[name] = f"{print_} {listing_digest(held)}"
 
     def finish(self) -> Written:
-        """Moves everything in, removes what is no longer made, and writes the manifest."""
+        """Moves everything in, removes what is no longer made, and writes the manifest.
+
+        Raises:
+            InvalidRecords: when anything is in the way; then nothing was moved.
+        """
+        gone = {one for one in self._last.digests.keys() - self._digests if self._there.get(one)}
+        arrival = Arrival(self.folder, {*self._staged, MANIFEST}, gone, self._there)
+        if problems := [*arrival.faults()]:
+            raise InvalidRecords(problems)
         self.folder.mkdir(parents=True, exist_ok=True)
-        gone = sorted(path for path in self._last.digests if path not in self._digests)
-        for path in sorted(self._staged):
-            target = self.folder / path
-            make_way(target, self.folder)
-            if target.is_dir():
-                for old in gone:
-                    if old.startswith(f"{path}/"):
-                        remove(self.folder / old, self.folder)
-            (self.staging / path).replace(target)
-        for path in gone:
-            remove(self.folder / path, self.folder)
+        move_in(self.staging, self.folder, self._staged, gone)
         write_whole(self.folder / MANIFEST, listing(self._digests).encode())
-        remembered = {
-            "key": self.key,
-            "prints": dict(sorted(self._prints.items())),
-            "asked": dict(sorted(self._asked.items())),
-            "stamps": {path: self._stamp(path) for path in sorted(self._digests)},
-        }
-        self.memory.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self.memory, json.dumps(remembered).encode())
+        with suppress(OSError):  # the site stands: that the next run knows nothing costs only time
+            stamps = {path: self._stamp(path) for path in self._digests}
+            LastRun(self._digests, self._prints, self._asked, stamps).write(self.memory, self.key)
         shutil.rmtree(self.staging, ignore_errors=True)
         unchanged = len(self._digests) - len(self._staged)
         strangers = self._there.keys() - self._digests.keys() - {MANIFEST, *gone}
         left = sum(1 for path in strangers if (self.folder / path).is_file())
         return Written(len(self._staged), unchanged, len(gone), left)
 
-    def _stamp(self, path: str) -> list[int] | None:
+    def _stamp(self, path: str) -> Stamp | None:
         """The stamp of a file of the finished site."""
         return stamp_of(f"{self.folder}/{path}") if path in self._staged else self._there.get(path)
 
@@ -237,12 +248,3 @@ class Output:
     def abandon(self) -> None:
         """Leaves the output folder as it was."""
         shutil.rmtree(self.staging, ignore_errors=True)
-
-    def _stands(self, path: str) -> bool:
-        """Whether the file made last time is still there, untouched by anybody else."""
-        if path not in self._last.digests:
-            return False
-        stamp = self._there.get(path)
-        if stamp is None or self._last.stamps.get(path) == stamp:
-            return stamp is not None
-        return digest_of(self.folder / path) == self._last.digests[path]

@@ -1,6 +1,7 @@
 """The configuration of Caddy for a server: the same headers and statuses as nginx's.
 
-Caddy cannot ask where a link leads, so what has moved answers with its page, which says where to.
+Caddy cannot ask where a link leads, so what has moved answers with its page, which says where to,
+and what is away without one with the page that it would lead to.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from collections.abc import Mapping
 from moothall.publishing import headers
 from moothall.publishing.server import Server
 
+# Where files are named for their content.
+_LASTING = ("theme", *(f"pagefind/*/{one}" for one in ("fragment", "index", "filter")))
+
 _CONFIGURATION = """\
 # Caddy for {name}. Put it into /etc/caddy/Caddyfile (or import it there), then: caddy reload
 # Made by `moothall server init`. Nothing has to be reloaded when something is published.
@@ -17,8 +21,8 @@ _CONFIGURATION = """\
 	root * {current}/site
 {everywhere}
 
-	@lasting path {under}/theme/* {under}/pagefind/fragment/* {under}/pagefind/index/*
-	@asked not path {under}/theme/* {under}/pagefind/fragment/* {under}/pagefind/index/*
+	@lasting path {lasting}
+	@asked not path {lasting}
 	header @lasting Cache-Control "{for_ever}"
 	header @asked Cache-Control "{ask}"
 
@@ -38,6 +42,12 @@ _CONFIGURATION = """\
 		default ""
 	}}
 
+	# The language that an address is in, where it is not the site's first.
+	map {{path}} {{edition}} {{
+		~^{under}(/[a-z][a-z])/ "${{1}}"
+		default ""
+	}}
+
 	# Gone for good, as the release has it: its page says why.
 	@gone file {{
 		root {current}/answers/gone
@@ -52,6 +62,20 @@ _CONFIGURATION = """\
 		}}
 	}}
 	error @beneath 410
+
+	# Away for now, with no page of its own that says so: the page that stands for it meanwhile.
+	@away {{
+		not file {{path}} {{path}}/index.html
+		file {{
+			root {current}/answers
+			try_files /away{{path}}/_/index.html /away{{path}}/_ /beneath-away{{up}}/_/index.html
+		}}
+	}}
+	handle @away {{
+		root * {current}/answers
+		rewrite * {{http.matchers.file.relative}}
+		file_server
+	}}
 
 	# Compressed copies are sent in place of their files, and have no address of their own.
 	@hidden path_regexp "(\\.gz$|/\\.)"
@@ -71,7 +95,7 @@ _CONFIGURATION = """\
 		}}
 		@missing `{{err.status_code}} == 404`
 		handle @missing {{
-			rewrite * {under}/404.html
+			try_files {under}{{edition}}/404.html {under}/404.html
 			file_server {{
 				status 404
 			}}
@@ -92,6 +116,7 @@ def configuration(server: Server) -> str:
         current=server.current,
         under=under,
         everywhere=_sent({**headers.EVERYWHERE, **secure}),
+        lasting=" ".join(f"{under}/{one}/*" for one in _LASTING),
         for_ever=headers.FOR_EVER,
         ask=headers.ASK,
         documents=headers.DOCUMENT_PATHS.format(under=under),

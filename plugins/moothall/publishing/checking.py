@@ -8,12 +8,13 @@ import shutil
 import stat
 import subprocess
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from moothall.publishing import clock, releases, sandbox
+from moothall.publishing import clock, configurations, releases, sandbox
 from moothall.publishing.copying import whole
 from moothall.publishing.git import MAIN, NONE
 from moothall.publishing.releases import Release
-from moothall.publishing.server import Server
+from moothall.publishing.server import SETTINGS, Server
 from moothall.publishing.setting_up import CONFIG, HOOKS
 
 _OLDEST_GIT = (2, 36)
@@ -22,8 +23,39 @@ _LEAST_FREE = 1_000_000_000
 
 def checked(server: Server) -> list[str]:
     """Lines that begin with "Well:" or with "Mend:"."""
-    parts = (_git, _repository, _sandbox, _closed, _disk, _served, _time, _timer)
+    parts = (
+        _git,
+        _repository,
+        _sandbox,
+        _closed,
+        _open,
+        _disk,
+        _served,
+        addressed,
+        _told,
+        _time,
+        _timer,
+    )
     return [line for part in parts for line in part(server)]
+
+
+def addressed(server: Server) -> Iterator[str]:
+    """Whether pages and feeds say of the site's address what the server was told of it."""
+    release, told = Release.read(server.current.resolve()), server.limits.url.rstrip("/")
+    says = release.account.url if release else ""
+    if says and not told and urlsplit(says).hostname == "localhost":
+        yield (
+            f"Mend: pages and feeds say that the site is at {says}. Write where it is read into "
+            f"{server.settings} (SITEURL) and {server.folder / SETTINGS} (url), then type moothall "
+            "recover."
+        )
+    if says and told and says != told:
+        yield (
+            f"Mend: pages and feeds say that the site is at {says} (SITEURL in {server.settings}), "
+            f"and {server.folder / SETTINGS} says {told}. Write the right one in both, then type "
+            "moothall recover. To say it once, let the settings take it from the server: "
+            f'import os; SITEURL = os.environ.get("SITEURL", "{told}").'
+        )
 
 
 def _git(_server: Server) -> Iterator[str]:
@@ -68,6 +100,16 @@ def _closed(server: Server) -> Iterator[str]:
             yield f"Mend: others may read {folder.name}. Type chmod 700 {folder}."
 
 
+def _open(server: Server) -> Iterator[str]:
+    """The way to what is published is open to the web server, which has an account of its own."""
+    for folder in (*reversed(server.folder.parents), server.folder):
+        if not stat.S_IMODE(folder.stat().st_mode) & 0o011:
+            yield (
+                f"Mend: a web server of another account cannot get into {folder}. "
+                f"Type chmod o+x {folder}, or make the server elsewhere, like /srv/open-council."
+            )
+
+
 def _disk(server: Server) -> Iterator[str]:
     free = shutil.disk_usage(server.folder).free
     word = "Mend: only" if free < _LEAST_FREE else "Well:"
@@ -91,6 +133,15 @@ def _served(server: Server) -> Iterator[str]:
         if wrong
         else (f"Well: release {release.name} is live, and whole.")
     )
+
+
+def _told(server: Server) -> Iterator[str]:
+    """Whether the system was told what it would be told now."""
+    if names := configurations.outdated(server):
+        yield (
+            f"Mend: what the system is to be told has changed ({', '.join(names)}). Type moothall "
+            f"server show {names[0]} {server.folder}, or another of them, and put it in place."
+        )
 
 
 def _time(server: Server) -> Iterator[str]:

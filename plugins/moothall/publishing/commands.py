@@ -55,9 +55,10 @@ def _add(commands: Any, name: str, says: str, run: Callable[..., int]) -> argpar
 
 
 def in_words(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
-    """Tells what stops a command, in words."""
+    """Tells what stops a command, in words; what it writes for readers can be read by all."""
 
     def told(given: argparse.Namespace) -> int:
+        os.umask(0o022)
         try:
             return run(given)
         except Busy:
@@ -131,14 +132,12 @@ def _resume(given: argparse.Namespace) -> int:
 def _recover(given: argparse.Namespace) -> int:
     from moothall.publishing.recovering import recover  # noqa: PLC0415 - what mends, not what runs
 
-    os.umask(0o022)
     done = recover(Server.at(given.folder), believe_clock=given.believe_clock)
     _lines(done or ["All is well."])
     return 0
 
 
 def _due(given: argparse.Namespace) -> int:
-    os.umask(0o022)
     server = Server.at(given.folder)
     if server.repository.head() == NONE:
         return 0

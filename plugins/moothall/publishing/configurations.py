@@ -13,6 +13,7 @@ ALL: Mapping[str, Callable[[Server], str]] = {
     "systemd": timers.systemd,
     "cron": timers.cron,
 }
+WRITTEN = "web"
 _WELCOME = """\
 The server stands in {folder}.
 
@@ -30,12 +31,28 @@ The server stands in {folder}.
 {done}"""
 
 
+def write(server: Server) -> None:
+    """Keeps all of them in the server's folder, as they were told."""
+    for name, made in ALL.items():
+        (server.folder / WRITTEN / name).write_text(made(server), "utf-8")
+
+
+def outdated(server: Server) -> list[str]:
+    """Those that would be told otherwise now: the program is another, or the server's settings."""
+    kept = {name: server.folder / WRITTEN / name for name in sorted(ALL)}
+    return [
+        name
+        for name, path in kept.items()
+        if path.is_file() and path.read_text("utf-8") != ALL[name](server)
+    ]
+
+
 def welcome(server: Server, done: Sequence[str]) -> str:
     """What is printed when a server has been made."""
     return _WELCOME.format(
         folder=server.repository.path,
         server=server.folder,
-        web=server.folder / "web",
+        web=server.folder / WRITTEN,
         nginx=nginx.configuration(server),
         caddy=caddy.configuration(server),
         done="".join(f"\n{line}" for line in done) + ("\n" if done else ""),

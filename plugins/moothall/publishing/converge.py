@@ -7,15 +7,15 @@ says, never what a push said: between two pushes git keeps no order for hooks.
 from __future__ import annotations
 
 import json
-import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from moothall.publishing import durable, releases
 from moothall.publishing.answers import ADDRESSES, LISTS, renew_answers
-from moothall.publishing.git import NONE, Entry, GitFailed
+from moothall.publishing.git import NONE, GitFailed
+from moothall.publishing.held import held
 from moothall.publishing.making import Maker, NotMade
 from moothall.publishing.releases import Release
 from moothall.publishing.server import Server
@@ -66,7 +66,7 @@ class Converging:
         if pin:
             # What was released later must answer while an earlier release is shown, too.
             self._remember(newest)
-            served = maker.make(self._held(pin, newest, moment))
+            served = maker.make(held(self.server.repository, pin, newest, moment))
             known = self.server.released / ADDRESSES
             renew_answers(served.folder, self.server.under, known)
         changed = self._switch(served)
@@ -77,22 +77,6 @@ class Converging:
         purged = self._purge(whole, newest, served)
         self._prune([one for one in whole if one.name not in purged], newest, served)
         return Converged(served, changed, pin, purged)
-
-    def _held(self, pin: str, newest: Release, moment: int) -> Wanted:
-        """An earlier commit, without any text that the newest does not show.
-
-        The records that are not shown now stand there as they stand in the newest commit.
-        """
-        repository = self.server.repository
-        old = {entry.path: entry for entry in repository.tree(pin)}
-        new = {entry.path: entry for entry in repository.tree(newest.commit)}
-        over: dict[bytes, Entry | None] = {}
-        for path in newest.account.files_held_back:
-            then, now = _of_record(path, old), _of_record(path, new)
-            if any(_named(name, path) for name in then):
-                over |= {name: new.get(name) for name in [*then, *now]}
-        over = {name: entry for name, entry in over.items() if entry != old.get(name)}
-        return Wanted(pin, moment, over, back=pin != newest.commit)
 
     def _switch(self, release: Release) -> bool:
         """Points ``current`` to a release, in one step; whether it pointed elsewhere."""
@@ -132,27 +116,6 @@ class Converging:
         for release in whole[: -self.server.limits.keep]:
             if release.name not in stays:
                 releases.remove(release.folder)
-
-
-def _of_record(path: str, tree: Iterable[bytes]) -> list[bytes]:
-    """The files of a record, by one of them: in every language and year, and those kept with it."""
-    parts = path.encode().split(b"/")
-    stem = parts[-1].partition(b".")[0]
-    start = b"/".join(parts[:3]) + b"/" if len(parts) > 3 else b"/".join(parts[:-1]) + b"/"  # noqa: PLR2004
-    own = re.compile(rb"/%s(?:\.[a-z]{2})?\.md\Z" % re.escape(stem))
-    return [
-        name
-        for name in tree
-        if name.startswith(start) and (own.search(name) or b"/" + stem + b"/" in name)
-    ]
-
-
-def _named(name: bytes, path: str) -> bool:
-    """Whether a record's file is the one at a path, in whatever year, or one kept with it."""
-    own = path.rpartition("/")[2].encode()
-    return name.rpartition(b"/")[2] == own or (
-        b"." not in own.removesuffix(b".md") and not name.endswith(b".md")
-    )
 
 
 def _same(one: Path, other: Path) -> bool:

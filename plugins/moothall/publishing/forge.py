@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from moothall.publishing import durable
 from moothall.publishing.answers import LISTS, read_answers
+from moothall.publishing.leftovers import ignore_at
 from moothall.records.problems import InvalidRecords, Place, Problem
 
 WORKFLOWS = {
@@ -48,7 +49,7 @@ def add_forge_command(commands: Any) -> None:  # noqa: ANN401 - argparse keeps t
 
 
 def write_workflow(forge: str, site: Path) -> int:
-    """Writes a forge's workflow into the folder of a site.
+    """Writes a forge's workflow into the folder of a site, and what git is to ignore there.
 
     Raises:
         InvalidRecords: when there is no site, or a workflow of somebody's own.
@@ -61,6 +62,7 @@ def write_workflow(forge: str, site: Path) -> int:
         raise InvalidRecords([Problem(Place(WORKFLOWS[forge]), said, remedy)])
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
+    ignore_at(site)
     sys.stdout.write(
         f"Written: {WORKFLOWS[forge]}. Commit it. docs/forges.md says what {forge} is to be told.\n"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 from collections.abc import Iterator
@@ -35,6 +34,8 @@ def locked(path: Path, seconds: float) -> Iterator[int]:
 
 
 def _wait(handle: int, until: float) -> None:
+    import fcntl  # noqa: PLC0415 - a system without builds sites all the same, and is no server
+
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -76,13 +76,17 @@ def _of_files(account: Account, files: Mapping[str, str]) -> Iterator[str]:
 
 def _lines(old: Account, new: Account, url: str) -> Sequence[str]:
     lines = []
+    # To another address, to which the older one leads.
+    named = new.names_since(old)
+    moved = {now: name for name in old.shown if (now := named(name)) != name}
     for target, record in sorted(new.shown.items()):
         before = old.shown.get(target)
         if before and (before.digest, before.state) == (record.digest, record.state):
             continue
-        word = _STATES.get(record.state) or ("changed" if before else "new")
+        came = "moved" if moved.get(target) else "new"
+        word = _STATES.get(record.state) or ("changed" if before else came)
         lines.append(f"  {word}: {_called(record)}\n    {url}/{target}/")
-    gone = sorted(set(old.shown) - set(new.shown))
+    gone = sorted(set(old.shown) - set(new.shown) - set(moved.values()))
     lines += [f"  no longer shown: {old.shown[target].title}" for target in gone]
     return lines
 

@@ -40,10 +40,19 @@ server {{
     open_file_cache off;
     sendfile on;
 
-    error_page 404 {under}/404.html;
+    # What goes with every answer that no place below says more of, such as the way to elsewhere.
+{page}
+
+    # A folder without a page of its own is no address either.
+    error_page 404 @missing;
+    error_page 403 =404 @missing;
     error_page 410 @gone;
     error_page 418 = @moved;
     error_page 419 = @away;
+
+    # The language that an address is in, where it is not the site's first.
+    set $edition "";
+    if ($uri ~ "^{under}(/[a-z][a-z])/") {{ set $edition $1; }}
 
     # What an address answers that no page stands at any more, as the release has it: first the
     # address itself, then, where no file stands, all that is beneath one above it.
@@ -60,6 +69,10 @@ server {{
     if ($beneath = gone) {{ return 410; }}
     if ($beneath = away) {{ return 419; }}
 
+    location @missing {{
+{page}
+        try_files {under}$edition/404.html {under}/404.html =404;
+    }}
     location @gone {{
 {gone}
         try_files $uri $uri/index.html $uri.html $up1/index.html $up2/index.html =410;
@@ -84,7 +97,7 @@ server {{
 {for_ever}
         try_files $uri =404;
     }}
-    location ~ "^{under}/pagefind/(fragment|index)/" {{
+    location ~ "^{under}/pagefind/[^/]+/(fragment|index|filter)/" {{
 {for_ever}
         try_files $uri =404;
     }}

@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from moothall.publishing import leftovers
 from moothall.publishing.git import Entry
 from moothall.publishing.server import Limits
 from moothall.records.problems import Place, Problem
@@ -35,6 +36,7 @@ _MODES = {
         "Put its files here, or take it out.",
     ),
 }
+_NOT_OURS = "Take it out of the repository. Programs, theme and settings are the server's own."
 _OTHER_MODE = ("This is no ordinary file.", "Take it out, and add it again as a file.")
 
 
@@ -56,7 +58,8 @@ def faults(entries: Sequence[Entry], limits: Limits) -> list[Problem]:
     if not any(_top(entry) == "content" for entry in entries):
         said = "The folder of the records is not here, so a build would empty the site."
         problems.append(Problem(Place("content"), said, "Put it back, or begin a new one."))
-    return sorted(problems, key=lambda problem: problem.order)
+    # Of a folder that was left behind it is said once.
+    return sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
 
 
 def name_of(entry: Entry) -> str:
@@ -73,7 +76,9 @@ def _faults(entry: Entry, limits: Limits) -> Iterator[Problem]:
     if entry.mode != ORDINARY:
         yield Problem(place, *_MODES.get(entry.mode, _OTHER_MODE))
         return
-    if (said := _name_fault(entry.path)) is not None:
+    if left := leftovers.within(place.path):
+        yield Problem(Place(left), "This is no record.", leftovers.remedy(left))
+    elif (said := _name_fault(entry.path)) is not None:
         yield Problem(place, *said)
     if entry.size > limits.largest_file * _MEGABYTE:
         size = f"{entry.size / _MEGABYTE:,.1f} MB; this server takes {limits.largest_file:,} MB"
@@ -107,11 +112,8 @@ def _strangers(entries: Sequence[Entry]) -> Iterator[Problem]:
         if _top(entry) not in FOLDERS and not (whole in BESIDE and entry.mode == ORDINARY):
             outside[whole.partition("/")[0]] += 1
     for top in sorted(outside):
-        yield Problem(
-            Place(top),
-            "Only content/ and data/ are taken here.",
-            "Take it out of the repository. Programs, theme and settings are the server's own.",
-        )
+        remedy = leftovers.remedy(top) if leftovers.within(top) else _NOT_OURS
+        yield Problem(Place(top), "Only content/ and data/ are taken here.", remedy)
 
 
 def _collisions(entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -126,6 +125,8 @@ def _program() -> list[Path]:
 
 def _confine(limits: Limits) -> None:
     """Limits that hold with and without a sandbox; run in the child before the command."""
+    import resource  # noqa: PLC0415 - a system without builds sites all the same, and is no server
+
     space = limits.memory * _MEGABYTE
     for what, most in (
         (resource.RLIMIT_AS, space),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from moothall.publishing import configurations
-from moothall.publishing.checking import checked
+from moothall.publishing.checking import addressed, checked
 from moothall.publishing.commands import in_words
 from moothall.publishing.server import Server
 
@@ -44,9 +45,8 @@ def _init(given: argparse.Namespace) -> int:
 
     other = "ignored" if given.ignore_other_files else "refused"
     server = init(given.folder, given.site, given.url, other_files=other)
-    for name, made in configurations.ALL.items():
-        (server.folder / "web" / name).write_text(made(server), "utf-8")
-    done = recover(server) if given.site else []
+    configurations.write(server)
+    done = [*recover(server), *addressed(server)] if given.site else []
     sys.stdout.write(configurations.welcome(server, done))
     return 0
 
@@ -59,5 +59,8 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _show(given: argparse.Namespace) -> int:
-    sys.stdout.write(configurations.ALL[given.what](Server.at(given.folder)))
+    server = Server.at(given.folder)
+    with suppress(OSError):  # somebody else may ask, who writes nothing here
+        configurations.write(server)
+    sys.stdout.write(configurations.ALL[given.what](server))
     return 0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import sys
 from pathlib import Path
 
 from moothall.publishing.git import MAIN, Repository
+from moothall.publishing.leftovers import IGNORE, LEFT, ignore_at
 from moothall.publishing.pushed import FOLDERS
 from moothall.publishing.server import SETTINGS, Server
 from moothall.records.problems import InvalidRecords, Place, Problem
@@ -60,7 +60,6 @@ def init(folder: Path, site: Path | None, url: str, *, other_files: str = "refus
     """
     folder = folder.resolve()
     _refuse(folder, site)
-    os.umask(0o022)
     folder.mkdir(parents=True, exist_ok=True)
     for name in (*_PRIVATE, *_PUBLIC):
         (folder / name).mkdir()
@@ -128,7 +127,10 @@ def _take_settings(site: Path, target: Path) -> None:
 
 
 def _first_commit(server: Server, site: Path) -> None:
-    """The site's records and data as the first commit, so that there is something to clone."""
+    """The site's records and data as the first commit, so that there is something to clone.
+
+    Without what programs left behind there, and with what clones are to ignore.
+    """
     names = [name for name in FOLDERS if (site / name).is_dir()]
     if "content" not in names:
         return
@@ -136,12 +138,19 @@ def _first_commit(server: Server, site: Path) -> None:
     bare = Repository(server.repository.path)
     environ = {"GIT_INDEX_FILE": str(index), "GIT_WORK_TREE": str(site)}
     bare.run("add", "--force", "--", *names, also=environ)
+    both = (f"{name}/**/{one}" for name in names for one in LEFT)
+    left = [f":(glob){one}{end}" for one in both for end in ("", "/**")]
+    bare.run("rm", "-rfq", "--cached", "--ignore-unmatch", "--", *left, also=environ)
     bare.run("update-index", "--refresh", "-q", also=environ)
+    ignore_at(server.build)
+    ignored = bare.run("hash-object", "-w", str(server.build / IGNORE)).decode().strip()
+    bare.run("update-index", "--add", "--cacheinfo", f"100644,{ignored},{IGNORE}", also=environ)
     tree = bare.run("write-tree", also=environ).decode().strip()
     who = ("-c", "user.name=Moothall", "-c", "user.email=moothall@localhost")
     commit = bare.run(*who, "commit-tree", tree, "-m", _FIRST).decode().strip()
     bare.run("update-ref", MAIN, commit)
     index.unlink()
+    (server.build / IGNORE).unlink()
 
 
 def _settings(url: str) -> str:

@@ -2,7 +2,8 @@
 
 One SQLite file, a row for each file of a record, under a key of everything that shapes what is
 read: the file's bytes, the tables, the settings, this code and its libraries. It holds data only
-(JSON); losing or damaging it costs nothing but time.
+(JSON); losing or damaging it costs nothing but time. Of what readers may not see the key alone is
+kept, which says of a file of these bytes that nothing is wrong in it, and nothing else.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from moothall.records.record import Record
 _LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "markdown", "nh3")
 Read = TypeVar("Read", bound=Record)
 
-# The name of a record's file, what it is kept under, and what is kept of it.
+# The name of a record's file, what it is kept under, and what is kept of it: nothing where the key
+# stands for the name.
 Row = tuple[str, str, str]
 
 _FORM = "CREATE TABLE IF NOT EXISTS kept (path TEXT PRIMARY KEY, key TEXT, fields TEXT)"
@@ -85,13 +87,22 @@ class Kept:
         fields = sealed(json.dumps([record.origin.digest, packed(record), said]))
         return record.origin.path, key, fields
 
+    @staticmethod
+    def verdict(key: str) -> Row:
+        """That nothing is wrong in a file, of which nothing else may be kept."""
+        return key, key, ""
+
+    def note(self, row: Row) -> None:
+        """Keeps a row."""
+        self._fresh.append(row)
+
     def remember(self, kind: type[Read], row: Row, load: Callable[[], Read]) -> Read:
         """Keeps a record, and gives it back with its short fields."""
-        self._fresh.append(row)
+        self.note(row)
         return self._known(kind, row[0], unsealed(row[2]), load).record
 
     def close(self, names: AbstractSet[str]) -> None:
-        """Writes down what was learnt, and forgets files that are not among ``names``."""
+        """Writes down what was learnt, and forgets rows whose names are not among these."""
         self._memory.many("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", self._fresh)
         self._memory.forget_others("kept", names)
         self._memory.close()

@@ -6,23 +6,24 @@ import hashlib
 import re
 import types
 import typing
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
-from moothall.reading import front_matter, prose
+from moothall.reading import front_matter, personal, prose
 from moothall.reading.bodies import Bodies
+from moothall.reading.front_matter import FrontMatter
 from moothall.reading.partial import Partial
 from moothall.reading.refusals import told
-from moothall.reading.text import deceiving_in, read_text
-from moothall.records import personal_data
+from moothall.reading.text import read_text
 from moothall.records.body import Body
 from moothall.records.fields import plain
+from moothall.records.light import light
 from moothall.records.origin import Origin, language_of
 from moothall.records.problems import InvalidRecords, Place, Problem
 from moothall.records.record import Record
@@ -61,18 +62,19 @@ class RecordReader:
             front = front_matter.split(text, name)
         except InvalidRecords as fault:
             # The text below may hold personal data even where the fields cannot be read.
-            found = self._personal_data(text, name, {})
-            return None, [*fault.problems, *found]
+            return None, [*fault.problems, *personal.written(text, name, {}, self.tables)]
         converted, problems = self._body(front, name, kind)
         origin = _origin(text, name, front)
-        personal = list(self._personal_data(text, name, front.fields))
-        problems += personal
+        found = list(personal.written(text, name, front.fields, self.tables))
+        problems += found
         body = converted or Body()
         draft = plain(str(front.fields.get("state", ""))) == State.DRAFT
         if not draft:
             numbered = kind.kind in _NUMBERED
             problems += prose.faults(front.body, name, front.body_line, numbered=numbered)
-        problems += self._written_in_signs(text, body, front, personal)
+        seen = {one.value for one in found}
+        spelt = personal.written_in_signs(text, body, front, self.tables)
+        problems += [one for one in spelt if one.value not in seen]
         given = {**self._fields(front, kind), "origin": origin, "body": body}
         try:
             record = kind.model_validate(given, context={"zone": self.zone})
@@ -102,11 +104,33 @@ class RecordReader:
         Raises:
             InvalidRecords, ValidationError: when the file is no longer what it was.
         """
+        return self._known(path, kind, lambda front, name: self._body(front, name, kind)[0])
+
+    def short(self, path: Path, kind: type[Read]) -> Read:
+        """The record in a file that is known to be without fault; its text waits to be asked for.
+
+        That of a removed one is not read at all: nobody is shown it.
+
+        Raises:
+            InvalidRecords, ValidationError: when the file is no longer what it was.
+        """
+        record = self._known(path, kind, lambda _front, _name: Body())
+        if record.removed:
+            return record
+        fields = {name: value for name, value in record.__dict__.items() if name != "body"}
+        return light(kind, fields, partial(self.whole, path, kind))
+
+    def _known(
+        self, path: Path, kind: type[Read], body_of: Callable[[FrontMatter, str], Body | None]
+    ) -> Read:
         name = path.relative_to(self.root).as_posix()
         text = read_text(path, name)
         front = front_matter.split(text, name)
-        body, _pictures = self._body(front, name, kind)
-        given = {**self._fields(front, kind), "origin": _origin(text, name, front), "body": body}
+        given = {
+            **self._fields(front, kind),
+            "origin": _origin(text, name, front),
+            "body": body_of(front, name),
+        }
         return kind.model_validate(given, context={"zone": self.zone})
 
     def _fields(self, front: front_matter.FrontMatter, kind: type[Record]) -> Mapping[str, object]:
@@ -139,47 +163,6 @@ class RecordReader:
         ]
         return body, pictures
 
-    def _written_in_signs(
-        self, text: str, body: Body, front: front_matter.FrontMatter, told: list[Problem]
-    ) -> Iterator[Problem]:
-        """What the file spells in signs (``&#64;``, ``%40``) and shows in letters."""
-        name = front.name
-        shown = "\n".join([*_strings(front.fields), body.text])
-        if hidden := deceiving_in(shown):
-            yield Problem(
-                Place(name),
-                f"A sign stands for a character nobody can see (U+{ord(hidden[0]):04X}).",
-                "Take the sign out: it begins with & in the text, or with a backslash above it.",
-            )
-        seen = {one.value for one in told}
-        spelt = unquote(text) if "%" in text else ""
-        for fault in self._personal_data(f"{shown}\n{spelt}", name, front.fields):
-            if fault.value not in seen:
-                seen.add(fault.value)
-                yield replace(fault, place=Place(name))
-
-    def _personal_data(
-        self, text: str, name: str, fields: Mapping[str, object]
-    ) -> Iterator[Problem]:
-        """What looks like personal data anywhere in the file and was not accepted there."""
-        authority = self.tables.by_key.get(str(fields.get("authority", "")))
-        given = fields.get("accepted")
-        accepted = {
-            str(one.get("value", "")) for one in given if isinstance(one, dict)
-        } if isinstance(given, list) else set()  # fmt: skip
-        # A page of the site is no single council's: an official address of any may stand there.
-        councils = [authority] if authority else self.tables.authorities
-        domains = [domain for council in councils for domain in council.email_domains]
-        for finding in personal_data.find(text, domains):
-            if finding.value in accepted:
-                continue
-            yield Problem(
-                Place(name, text.count("\n", 0, finding.start) + 1),
-                f"looks like {finding.what}.",
-                "Take it out. If it may be published, write it under accepted, with a reason.",
-                finding.value,
-            )
-
 
 def _origin(text: str, name: str, front: front_matter.FrontMatter) -> Origin:
     return Origin(
@@ -187,18 +170,6 @@ def _origin(text: str, name: str, front: front_matter.FrontMatter) -> Origin:
         lines={**_paragraph_lines(front), **front.lines},
         digest=hashlib.sha256(text.encode()).hexdigest(),
     )
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Every text in front matter, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _strings(inner)
 
 
 def _paragraph_lines(front: front_matter.FrontMatter) -> dict[str, int]:

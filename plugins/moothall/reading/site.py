@@ -7,10 +7,15 @@ no kind are problems like any other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
 
 from moothall.reading import text_links
 from moothall.reading.bodies import Bodies
@@ -21,14 +26,17 @@ from moothall.reading.records import RecordReader
 from moothall.reading.tables import read_tables
 from moothall.reading.text_links import TextLink
 from moothall.records import checks
-from moothall.records.problems import Problem
+from moothall.records.problems import InvalidRecords, Problem
 from moothall.records.record import Record
-from moothall.records.register import DECISION_TYPES, Register
+from moothall.records.register import DECISION_TYPES, Register, is_readable
 
 
 @dataclass(frozen=True, slots=True)
 class _Fresh:
-    """What came of reading one file: the record, or the row it is kept as; what was converted."""
+    """What came of reading one file: the record, or the row it is kept as; what was converted.
+
+    Both for a record of which a verdict alone is kept.
+    """
 
     number: int
     record: Record | None
@@ -40,10 +48,14 @@ class _Fresh:
 
 @dataclass(slots=True)
 class _Found:
-    """What came of each file so far: its record, by the file's number, and the texts' links."""
+    """What came of each file so far: its record, by the file's number, and the texts' links.
+
+    ``verdicts`` are the keys of files in which nothing is wrong, and of which no more is kept.
+    """
 
     records: dict[int, Record | None] = field(default_factory=dict)
     links: list[TextLink] = field(default_factory=list)
+    verdicts: set[str] = field(default_factory=set)
 
 
 Work = Callable[[Sequence[int]], list[_Fresh]]
@@ -59,8 +71,8 @@ def in_turn(work: Work, items: Sequence[int]) -> Iterable[list[_Fresh]]:
 class SiteReader:
     """Reads the site in ``root``; ``decision_types`` are the kinds of decision it knows.
 
-    ``memory`` is a file that remembers records in which nothing was wrong. Only those of which
-    ``may_remember`` is true are remembered anywhere: what the public may read.
+    ``memory`` is a file that remembers records in which nothing was wrong. ``as_of`` is the moment
+    that the site is read for: only what the public may read then is remembered anywhere.
     """
 
     root: Path
@@ -69,7 +81,7 @@ class SiteReader:
     decision_types: tuple[str, ...] = DECISION_TYPES
     memory: Path | None = None
     language: str = "en"
-    may_remember: Callable[[Record], bool] = lambda _record: True
+    as_of: datetime | None = None
 
     def read(
         self,
@@ -99,8 +111,11 @@ class SiteReader:
                 problems += one.problems
                 self.bodies.keep(one.bodies)
                 file, record = files[one.number], one.record
-                if kept and one.row:
+                if kept and one.row and record is None:
                     record = kept.remember(file.kind, one.row, partial(_whole, reader, file))
+                elif kept and one.row:
+                    kept.note(one.row)
+                    found.verdicts.add(one.row[0])
                 found.records[one.number] = record
                 found.links += one.links
             done += len(part)
@@ -108,31 +123,36 @@ class SiteReader:
         names = self._remembered(found)
         self.bodies.forget_others(names)
         if kept:
-            kept.close(names)
+            kept.close(names | found.verdicts)
         unread = {files[number].path.stem for number, one in found.records.items() if one is None}
         records = [found.records[number] for number in range(len(files))]
         register = Register.of(filter(None, records), tables, self.decision_types)
         problems += checks.together(register)
-        problems += text_links.dead(found.links, register, unread)
+        problems += text_links.faults(found.links, register, unread, self.as_of)
         return register, problems
+
+    def _may_remember(self, record: Record) -> bool:
+        return self.as_of is None or is_readable(record, self.as_of)
 
     def _remembered(self, found: _Found) -> set[str]:
         """The files of which anything may stay in a memory; no translation without its record."""
         known = [record for record in found.records.values() if record is not None]
-        may = [record for record in known if self.may_remember(record)]
+        may = [record for record in known if self._may_remember(record)]
         shown = {record.target for record in may if not record.translates}
         return {record.origin.path for record in may if record.target in shown}
 
-    @staticmethod
     def _recall(
-        files: Sequence[RecordFile], by: tuple[RecordReader, Kept | None], found: _Found
+        self, files: Sequence[RecordFile], by: tuple[RecordReader, Kept | None], found: _Found
     ) -> list[int]:
         """Finds the records whose files have not changed; the numbers of the others."""
         reader, kept = by
         if kept is None:
             return list(range(len(files)))
         numbers = {file.name: number for number, file in enumerate(files)}
+        verdicts = set()
         for row in kept.rows():
+            if not row[2]:
+                verdicts.add(row[1])
             number = numbers.get(row[0])
             if number is None or kept.key(files[number].data()) != row[1]:
                 continue
@@ -141,7 +161,30 @@ class SiteReader:
             if known is not None:
                 found.records[number] = known.record
                 found.links += known.links
-        return [number for number in range(len(files)) if number not in found.records]
+        stale = [number for number in range(len(files)) if number not in found.records]
+        return [one for one in stale if not self._withheld(one, files[one], by, (verdicts, found))]
+
+    def _withheld(
+        self,
+        number: int,
+        file: RecordFile,
+        by: tuple[RecordReader, Kept | None],
+        of: tuple[AbstractSet[str], _Found],
+    ) -> bool:
+        """Finds the record in a file of which a verdict alone was kept; whether there is one."""
+        (reader, kept), (verdicts, found) = by, of
+        data = file.data()
+        key = kept.key(data) if kept else ""
+        if key not in verdicts:
+            return False
+        with suppress(InvalidRecords, ValidationError):
+            record = reader.short(file.path, file.kind)
+            if not self._may_remember(record):  # or its time has come, and it is read as others are
+                found.records[number] = record
+                found.links += text_links.found(data, file.name)
+                found.verdicts.add(key)
+                return True
+        return False
 
     def _fresh(self, number: int, file: RecordFile, by: tuple[RecordReader, Kept | None]) -> _Fresh:
         """The record in a file, and what is wrong with it; one without fault as a row alone."""
@@ -152,8 +195,11 @@ class SiteReader:
             problems += checks.alone(record, reader.tables, self.decision_types)
         bodies = self.bodies.taken()
         links = tuple(text_links.found(data, file.name))
-        if record is None or problems or not self.may_remember(record):
+        if record is None or problems:
             return _Fresh(number, record, None, problems, [], links)
+        if not self._may_remember(record):
+            verdict = kept.verdict(kept.key(data)) if kept else None
+            return _Fresh(number, record, verdict, problems, [], links)
         if kept is None:
             return _Fresh(number, record, None, problems, bodies, links)
         row = kept.row(record, links, kept.key(data))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +28,7 @@ _OWN_COLUMNS = {
     "decision-makers": ("authority", "name", "kind"),
     "wards": ("authority", "name"),
     "glossary": ("term", "meaning"),
+    "removed-files": ("file", "on", "reason"),
 }  # fmt: skip
 # Names and meanings may be given in other languages too: name_cy beside name.
 _TRANSLATED = ("name", "term", "meaning")
@@ -39,7 +40,9 @@ _COLUMNS = {
     for table, columns in _OWN_COLUMNS.items()
 }
 _FORM = r"(?:[^{}]|\{year\})*\{number(?::0?[1-9])?\}(?:[^{}]|\{year\})*"
-_REQUIRED = {"key", "name", "authority", "term", "meaning"}
+_REQUIRED = {"key", "name", "authority", "term", "meaning", "file", "on", "reason"}
+# Addresses begin with a council's key; a part of one has 255 bytes at most, with what stands after.
+_LONGEST_KEY = 60
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ class _Files:
         """The rows of a table, each with its place; a table may be left out."""
         path = self.root / "data" / f"{table}.csv"
         name = f"data/{table}.csv"
-        if not path.exists():
+        if not path.exists() and not path.is_symlink():
             return
         try:
             lines = csv.reader(io.StringIO(read_text(path, name), newline=""), strict=True)
@@ -100,11 +103,19 @@ class _Files:
                 )
                 continue
             row = {key: cell.strip() for key, cell in zip(heading, cells, strict=True)}
-            empty = [key for key in row if key in _REQUIRED and not row[key]]
-            for key in empty:
-                self.say(Place(name, place.line, key), "This cell is empty.", f"Write the {key}.")
-            if not empty:
+            if self._well(row, place):
                 yield place, row
+
+    def _well(self, row: Mapping[str, str], place: Place) -> bool:
+        """Whether the cells of a row are neither empty nor too long; else says so."""
+        empty = [key for key in row if key in _REQUIRED and not row[key]]
+        long = [key for key in row if key == "key" and len(row[key]) > _LONGEST_KEY]
+        for key in empty:
+            self.say(Place(place.path, place.line, key), "This cell is empty.", f"Write the {key}.")
+        for key in long:
+            said = f"is longer than {_LONGEST_KEY} characters."
+            self.say(Place(place.path, place.line, key), said, "Write a shorter key.", row[key])
+        return not empty and not long
 
     def say(self, place: Place, message: str, remedy: str, value: str | None = None) -> None:
         """Notes a problem."""
@@ -130,6 +141,12 @@ def read_tables(root: Path) -> tuple[Tables, list[Problem]]:
         ),
     )
     return tables, files.problems
+
+
+def rows_of(root: Path, table: str) -> tuple[list[tuple[Place, dict[str, str]]], list[Problem]]:
+    """The rows of a table that stands by itself, each with its place, and everything wrong."""
+    files = _Files(root)
+    return list(files.rows(table)), files.problems
 
 
 def _in(row: dict[str, str], column: str) -> dict[str, str]:

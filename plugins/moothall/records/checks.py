@@ -24,6 +24,9 @@ _SITES_OWN = {
     "trails",
 }  # fmt: skip
 _PARTS_OF_ADDRESS = 3
+# A part of an address is the name of a folder (NAME_MAX, POSIX limits.h); the whole is to fit into
+# a path with the folder of a release before it (PATH_MAX, 4,096), and into any browser.
+_LONGEST_PART, _LONGEST_ADDRESS = 255, 1_000
 _ADDRESSING = {"authority", "reference"}
 
 
@@ -112,6 +115,14 @@ def _alias_faults(record: Record) -> Iterator[Problem]:
                 f"aliases.{number}",
                 "is an address that the site itself uses.",
                 "Write the record's own older address, like /decisions/halton/746/.",
+                alias,
+            )
+        if len(alias) > _LONGEST_ADDRESS or max(map(len, parts)) > _LONGEST_PART:
+            yield record.problem(
+                f"aliases.{number}",
+                f"is too long for an address: it may have {_LONGEST_ADDRESS:,} characters, and "
+                f"{_LONGEST_PART} between two slashes.",
+                "Take it out: no link can lead there.",
                 alias,
             )
 

@@ -60,6 +60,11 @@ class SpendType(StrEnum):
     CAPITAL = "capital"
     BOTH = "both"
 
+    @property
+    def said(self) -> str:
+        """As readers are told it: "both" says nothing where neither is named."""
+        return "revenue and capital" if self is SpendType.BOTH else self.value
+
 
 class Decision(CouncilRecord):
     """One decision, with the particulars the law asks for and the texts as sections."""

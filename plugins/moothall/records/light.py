@@ -6,6 +6,7 @@ texts would fill the memory, and are needed of the few records whose pages chang
 
 from __future__ import annotations
 
+import sys
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -132,7 +133,11 @@ def unpacked(
     Raises:
         KeyError, TypeError, ValueError: when that is not what it is given.
     """
-    fields: dict[str, object] = dict(groups.get("plain", {}))
+    # Names of councils, departments and people stand in many records: held once each.
+    fields: dict[str, object] = {
+        name: sys.intern(value) if isinstance(value, str) else value
+        for name, value in groups.get("plain", {}).items()
+    }
     options = _options(kind)
     for name, value in groups.get("choice", {}).items():
         fields[name] = options[name](value)

@@ -28,7 +28,7 @@ class Place:
     def within(self) -> str:
         """Where it is within its file; empty for the whole of it."""
         line = "" if self.line is None else f"line {self.line}"
-        return ", ".join(filter(None, (line, _shortened(_shown(self.field or "")))))
+        return ", ".join(filter(None, (line, shortened(_shown(self.field or "")))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def spoken_field(name: str) -> str:
 
 def quoted(value: str) -> str:
     """The value as the file has it, in quotation marks, made safe to print on one line."""
-    return f'"{_shortened(_shown(value))}"'
+    return f'"{shortened(_shown(value))}"'
 
 
 def _shown(text: str) -> str:
@@ -103,8 +103,9 @@ def _shown(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+def shortened(text: str, longest: int = _LONGEST_VALUE) -> str:
+    """A text that fits into a line of a report."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def report(problems: Sequence[Problem]) -> str:

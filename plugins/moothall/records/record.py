@@ -66,7 +66,7 @@ class Record(Lightened):
         example="en",
         default="en",
     )
-    aliases: tuple[Annotated[str, Field(pattern=r"^/[a-z0-9/-]+/$")], ...] = told(
+    aliases: tuple[Annotated[str, Field(pattern=r"^(?:/[a-z0-9-]+)+/$")], ...] = told(
         "Older addresses of the record", default=(), example="/decisions/halton/745/"
     )
     links: tuple[Link, ...] = told("Links to other records, with evidence", default=())

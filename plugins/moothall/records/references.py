@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from difflib import get_close_matches
 
 from moothall.records.outcome import Outcome
@@ -63,14 +64,19 @@ def _way_on_faults(record: Record, held: Mapping[str, Record]) -> Iterator[Probl
         )
 
 
-def not_shown_yet(held: Mapping[str, Record], shown: Callable[[Record], bool]) -> Iterator[Problem]:
-    """Redirects that readers see, to records that they do not see yet."""
+def not_shown_yet(
+    held: Mapping[str, Record], as_of: datetime, shown: Callable[[Record, datetime], bool]
+) -> Iterator[Problem]:
+    """Redirects that readers see, or will, before the records that they lead to.
+
+    What is well once stays well: at no later moment can a site come to have this fault.
+    """
     for record in held.values():
-        if record.state is not State.REDIRECT or not record.removal or not shown(record):
+        if record.state is not State.REDIRECT or not record.removal:
             continue
         to = record.removal.to
         other = held.get(to or "")
-        if other is None or shown(other):
+        if other is None or shown(other, max(as_of, record.publication or as_of)):
             continue
         why = "is a draft" if other.state is State.DRAFT else "is dated for later"
         yield record.problem(

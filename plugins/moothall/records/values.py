@@ -34,6 +34,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _MONTHS_IN_YEAR = 12
+_LONGEST = 150
 
 
 def money(text: str) -> Decimal:
@@ -167,5 +168,16 @@ def key_of(reference: str) -> str:
 
 
 def key_or_digest(name: str) -> str:
-    """A name made safe for a path; one without a letter or digit of English by its digest."""
-    return key_of(name) or hashlib.sha256(name.encode()).hexdigest()[:12]
+    """A name made safe for a path; one without a letter or digit of English by its digest.
+
+    Of one that is longer than a folder's name may be (NAME_MAX, POSIX limits.h), with what stands
+    beside it, the beginning and a digest.
+    """
+    key = key_of(name)
+    if not key:
+        return _digest(name)
+    return key if len(key) <= _LONGEST else f"{key[:_LONGEST].strip('-')}-{_digest(key)}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -78,14 +78,23 @@ def council_of(place: Path, site: Site, problems: list[Problem]) -> Council | No
             Problem(Place(path), "is not an authority of this site.", remedy, place.name)
         )
         return None
-    file, title = place / MAPPING_FILE, authorities[place.name]
-    if file.is_symlink() or not file.is_file():
-        return Council(place.name, path, place, title, CouncilMapping(), MappingText({}, {}))
-    mapping, said, wrong = read_mapping(file.read_bytes(), f"{path}/{MAPPING_FILE}")
-    problems += wrong
-    if mapping is None or said is None:
+    return _mapped(place, path, authorities[place.name], problems)
+
+
+def _mapped(place: Path, path: str, title: str, problems: list[Problem]) -> Council | None:
+    """A council's folder with its mapping, or with none where there is none."""
+    file, named = place / MAPPING_FILE, f"{path}/{MAPPING_FILE}"
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        said = "This is not an ordinary file, so what it says of the files here is not known."
+        problems.append(Problem(Place(named), said, "Put the file itself here."))
         return None
-    return Council(place.name, path, place, title, mapping, said)
+    if not file.exists():
+        return Council(place.name, path, place, title, CouncilMapping(), MappingText({}, {}))
+    mapping, said_of, wrong = read_mapping(file.read_bytes(), named)
+    problems += wrong
+    if mapping is None or said_of is None:
+        return None
+    return Council(place.name, path, place, title, mapping, said_of)
 
 
 def sources_of(council: Council, problems: list[Problem]) -> Iterator[tuple[Path, Source]]:

@@ -148,9 +148,13 @@ def _tables(job: Job, key: str, store: Store) -> tuple[pa.Table, pa.Table]:
 
 def _beneficiaries(site: Site) -> tuple[Canonical, list[Problem]]:
     path = site.folder.parent / TABLE
-    if not path.is_file():
-        return Canonical(), []
-    return read_beneficiaries(path.read_bytes(), path.relative_to(site.root).as_posix())
+    name = path.relative_to(site.root).as_posix()
+    if path.is_file():
+        return read_beneficiaries(path.read_bytes(), name)
+    if path.exists() or path.is_symlink():
+        remedy = "Put a table here, or take it away."
+        return Canonical(), [Problem(Place(name), "This is not a file that can be read.", remedy)]
+    return Canonical(), []
 
 
 def _authority(council: Council) -> SpendingAuthority:

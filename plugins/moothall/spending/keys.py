@@ -64,6 +64,11 @@ def _told_apart(keys: dict[str, str]) -> dict[str, str]:
 
 def contract_keys(references: Iterable[str]) -> dict[str, str]:
     """Keys of contracts by reference, for those whose key no other contract would have."""
-    all_of_them = [(reference, key_of(reference)) for reference in references]
+    all_of_them = [(reference, _contract_key(reference)) for reference in references]
     times = Counter(key for _, key in all_of_them)
     return {one: key for one, key in all_of_them if key and times[key] == 1}
+
+
+def _contract_key(reference: str) -> str:
+    key = key_of(reference)
+    return key if len(key) <= _LONGEST else _with_hash(key[:_LONGEST].strip("-"), reference)

@@ -28,8 +28,22 @@ from moothall.spending.vocabulary import plain
 
 # What the Code asks for, part 2 paragraphs on contracts and on grants; the rest is the LGA's.
 _ASKED = {
-    Contract: ("reference", "title", "department", "description", "supplier", "start", "end"),
-    Grant: ("awarded", "department", "beneficiary", "purpose", "amount"),
+    Contract: {
+        "reference": "a reference",
+        "title": "a title",
+        "department": "a department",
+        "description": "a description",
+        "supplier": "a supplier",
+        "start": "the day it begins",
+        "end": "the day it ends",
+    },
+    Grant: {
+        "awarded": "the day of the award",
+        "department": "a department",
+        "beneficiary": "a beneficiary",
+        "purpose": "a purpose",
+        "amount": "an amount",
+    },
 }
 _KNOWN = {Contract: CONTRACT_HEADINGS, Grant: GRANT_HEADINGS}
 _READ = 60  # records are looked at for the headings
@@ -175,15 +189,16 @@ class _Register:
 
     def _notes(self, entries: Sequence[Any]) -> Iterator[Problem]:
         """What the Code asks for that entries do not state, once for each field."""
-        for name in _ASKED[self.kind]:
+        for name, words in _ASKED[self.kind].items():
             lacking = [
                 one.line for one in entries if not getattr(one, name) and name not in one.unread
             ]
             if lacking:
-                words = name.replace("_", " ")
-                message = f"{len(lacking):,} of {len(entries):,} entries do not state {words}."
+                whole = f"{len(entries):,} {'entry' if len(entries) == 1 else 'entries'}"
+                do = "does" if len(lacking) == 1 else "do"
+                message = f"{len(lacking):,} of {whole} {do} not state {words}."
                 remedy = "The Transparency Code asks for it."
-                yield Problem(Place(self.path, lacking[0], words), message, remedy)
+                yield Problem(Place(self.path, lacking[0], name), message, remedy)
 
 
 def _sum(cell: str) -> Decimal:

@@ -42,6 +42,7 @@ TERMS = (
     N_("revenue"),
     N_("capital"),
     N_("both"),
+    N_("revenue and capital"),
     # Urgency (SI 2012/2089 regs 10 and 11)
     N_("none"),
     N_("general exception"),

@@ -6,6 +6,7 @@ One place, so that a page, a feed and a table never write one sum in two ways.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -51,6 +52,12 @@ def short_pounds(amount: Decimal) -> str:
         return pounds(amount)
     sign = "\N{MINUS SIGN}" if amount < 0 else ""
     return f"{sign}£{abs(amount):,.0f}".translate(_signs(spoken_in()))
+
+
+def pounds_among(amount: Decimal, others: Iterable[Decimal | None]) -> str:
+    """A sum as those that stand in one list with it: short where the pence of all are nought."""
+    whole = all(one is None or one == one.to_integral_value() for one in (amount, *others))
+    return short_pounds(amount) if whole else pounds(amount)
 
 
 def long_date(day: date | datetime) -> str:

@@ -301,7 +301,20 @@ function tell(answer, given) {
   tellGroups(answer, given);
   part("kept").hidden = answer.kept.length === answer.payments;
   part("kept").textContent = say("kept", { number: count(answer.kept.length) });
+  tellPaper(given);
   turnTo(1);
+}
+
+/** What the list is, for paper, where the form is not: the form's own words, and the address. */
+function tellPaper(given) {
+  const asked_ = given.to ? [`${part("to").firstChild.textContent.trim()} ${given.to}`] : [];
+  for (const label of form.querySelectorAll("label")) {
+    const { name, value, selectedOptions } = label.control;
+    if (!value || (name === "q" && given.to)) continue;
+    asked_.push(`${label.textContent}: ${selectedOptions ? selectedOptions[0].textContent : value}`);
+  }
+  part("asked").textContent = asked_.length ? `${asked_.join("; ")}.` : "";
+  part("address").textContent = window.location.href;
 }
 
 function tellGroups(answer, given) {

@@ -73,24 +73,37 @@ function go() {
   run();
 }
 
-/** The parts of the index, newest first, as libraries that search in one each. Loaded once. */
+/** The parts of the index, newest first, each as what searches in it alone. Loaded once. */
 function library() {
-  parts ??= listed().then((places) => Promise.all(places.map(opened)));
+  parts ??= loaded();
   return parts;
 }
 
-/** Where the parts of the index are: a large one is cut between years. */
-async function listed() {
+/**
+ * One program searches in all parts. It has to be there, and asked something, before they are:
+ * then it is fetched once, and has one memory for all.
+ */
+async function loaded() {
   const list = new URL(room.dataset.parts, window.location.href);
+  const [pagefind, places] = await Promise.all([
+    import(new URL("program/pagefind.js", list).href),
+    listed(list),
+  ]);
+  await (await opened(pagefind, new URL("program/", list))).filters();
+  return Promise.all(places.map((place) => opened(pagefind, place)));
+}
+
+/** Where the parts of the index are: a large one is cut between years and months. */
+async function listed(list) {
   const answer = await fetch(list);
   if (!answer.ok) throw new Error(`${list.pathname}: ${answer.status}`);
   return (await answer.json()).map((name) => new URL(`${name}/`, list));
 }
 
-async function opened(place) {
-  const part = await import(new URL("pagefind.js", place).href);
-  await part.options({ baseUrl: room.dataset.base, excerptLength: 28 });
+async function opened(pagefind, place) {
+  const part = pagefind.createInstance({ basePath: place.pathname });
   await part.init();
+  await part.options({ baseUrl: room.dataset.base, excerptLength: 28 });
   return part;
 }
 
@@ -135,6 +148,7 @@ async function run() {
     if (mine !== turn) return;
     browse.hidden = found.length > 0;
     status.textContent = told(query, found.length);
+    tellPaper();
   } catch (fault) {
     parts = undefined; // so that the next try loads them anew
     if (mine !== turn) return;
@@ -142,6 +156,15 @@ async function run() {
     clear(say("failed"));
     browse.hidden = false;
   }
+}
+
+/** What the list is, for paper, where the form is not: the form's own words, and the address. */
+function tellPaper() {
+  const asked = [...filters, order].filter(({ value }) => value).map(
+    ({ labels, selectedOptions }) => `${labels[0].textContent}: ${selectedOptions[0].textContent}`,
+  );
+  part("asked").textContent = asked.length ? `${asked.join("; ")}.` : "";
+  part("address").textContent = window.location.href;
 }
 
 /** Whether what was found is what was asked for: failing that, Pagefind finds any like beginning. */
