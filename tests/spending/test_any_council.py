@@ -164,6 +164,10 @@ FILES: dict[str, tuple[str | bytes, Expected]] = {
         "2;Archer;14.05.2022;20,50-;GBP;Credit\n* ;;;1.229,50;GBP;\n",
         expect(2, "1229.50", not_payments=2, credit_notes=1, dates="dd.mm.yyyy"),
     ),
+    "a column of days that is empty": (
+        "Supplier,Date,Amount\nGrundy,,10.00\nArcher,,5.00\n",
+        expect(2, "15.00", period="2022-05", period_source="file name", first=None),
+    ),
     "days with a time and its zone": (
         H + row(paid="2022-05-03T00:00:00+01:00") + row(paid="2022-05-04T00:00:00Z", net="1"),
         expect(2, "11.00", first="2022-05-03", last="2022-05-04"),

@@ -35,6 +35,7 @@ _CANCELLED = re.compile(
     r"\W*(?:cancel+ed|void(?:ed)?|reversed|rejected|canslwyd)\W*", re.IGNORECASE
 )
 _KINDS = 50
+_ASCII = 127
 # How the first byte of a letter in UTF-8 looks in Windows-1252.
 _MISREAD = r"[\x{c2}-\x{f4}][\x{80}-\x{bf}\x{0152}-\x{2122}]"
 # A long number as a spreadsheet shows it that has lost the rest of its digits: 1.23457E+11.
@@ -104,6 +105,9 @@ def _may_be_paid(heading: str) -> bool:
 def _misread(account: Account) -> Iterator[Problem]:
     """Names whose letters were saved as UTF-8 and read as Windows-1252."""
     names = cells_of(account.payments, "BeneficiaryName")
+    signs, _ = names.letters()
+    if not (signs > _ASCII).any():
+        return
     seem = pc.match_substring_regex(names.words, _MISREAD).to_numpy(zero_copy_only=False)
     codes = np.flatnonzero(seem).tolist()
     meant = {code: right for code in codes if (right := _meant(names.words[code].as_py()))}

@@ -17,6 +17,8 @@ _NAMES = 0.15  # of the cells at least are firms, bodies or withheld, where supp
 _HALF = 0.5
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SUMS = {"Amount", GROSS, UNSTATED}
+# What these are is said in words: a column of numbers under such a heading holds their codes.
+_WORDS = {"Purpose", "OrganisationalUnit", "ServiceCategoryLabel"}
 _NO_WORDS = {"unnamed", "column", "col", "field", "f", "header", "heading", "colofn", "maes"}
 _NO_WORDS |= {"s", "k", "m"}  # of £000s: what it says is for those to judge who know the column
 _PAID_WORDS = (
@@ -103,6 +105,16 @@ def _names(shape: Shape) -> float:
 
 def _only(places: Sequence[int]) -> int | None:
     return places[0] if len(places) == 1 else None
+
+
+def may_hold(field: str, shape: Shape) -> bool:
+    """Whether a field can be what stands under its heading, by the cells.
+
+    What is said in words is not said in codes, and an empty column of days says no day.
+    """
+    if field in {"PaymentDate", "EffectiveDate"}:
+        return shape.filled > 0
+    return field not in _WORDS or not shape.codes
 
 
 def fits(field: str, shape: Shape) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from moothall.records.problems import Place, Problem
 from moothall.spending.fields import FIELDS
-from moothall.spending.guesses import Guesses, fits, is_open, may_say_paid
+from moothall.spending.guesses import Guesses, fits, is_open, may_hold, may_say_paid
 from moothall.spending.layout import (
     BY_SHAPE,
     CREDIT,
@@ -38,8 +38,6 @@ from moothall.spending.vocabulary import (
     vocabulary,
 )
 
-# What these are is said in words: a column of numbers under such a heading holds their codes.
-_WORDS = {"Purpose", "OrganisationalUnit", "ServiceCategoryLabel"}
 _SURE = -1  # before any rank of the vocabulary: what the mapping says
 _GUESSED = 10_000  # after any
 
@@ -106,10 +104,9 @@ class HeadingRow:
                 self._mapped_twice(field, claims)
             chosen[field] = claims[0]
             return
-        if field in _WORDS:
-            claims = [c for c in claims if not self.shape(c.place).codes]
-            if not claims:
-                return
+        claims = [c for c in claims if may_hold(field, self.shape(c.place))]
+        if not claims:
+            return
         fitting = [c for c in claims if len(claims) == 1 or fits(field, self.shape(c.place))]
         best = sorted(fitting or claims, key=lambda claim: claim.rank)
         if len(fitting) < len(claims) and self._repeated(best[0], claims):

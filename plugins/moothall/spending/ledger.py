@@ -6,10 +6,10 @@ go in, plain values come out, and all sums are of whole pence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 import numpy as np
 
@@ -21,6 +21,8 @@ from moothall.spending.payment_rows import Names
 from moothall.spending.shown import Shown
 from moothall.spending.years import year_of
 
+# The key of a word that has a page.
+KeyOf: TypeAlias = Callable[[str], str | None]
 _BASES = tuple(str(basis) for basis in Basis)
 
 
@@ -95,18 +97,17 @@ class Ledger:
 
     def months(self) -> tuple[Group, ...]:
         """Totals by month, in order of time."""
-        groups = self._grouped("period", self.places)
-        in_time = sorted(groups, key=lambda group: group.name or "")
-        return tuple(replace(group, key=group.name) for group in in_time)
+        groups = self._grouped("period", self.places, lambda period: period or None)
+        return tuple(sorted(groups, key=lambda group: group.name or ""))
 
     def departments(self) -> tuple[Group, ...]:
         """Totals by department, largest first; ``None`` is what states no department."""
-        return self._keyed(self._grouped("department", self.places), self._names.departments)
+        return tuple(self._grouped("department", self.places, self._names.departments.of.get))
 
     def beneficiaries(self) -> tuple[Group, ...]:
         """Totals by beneficiary as named, largest first, without withheld names."""
         named = self._of("redaction", "")
-        return self._keyed(self._grouped("beneficiary", named), self._names.beneficiaries)
+        return tuple(self._grouped("beneficiary", named, self._names.beneficiaries.of.get))
 
     def by_month(self, column: str) -> Mapping[str, tuple[Group, ...]]:
         """Each department's or beneficiary's totals by month in order of time, in one pass.
@@ -182,11 +183,9 @@ class Ledger:
     def _selected(self, places: Integers) -> Ledger:
         return Ledger(self._columns, self._names, (places, self._shown))
 
-    @staticmethod
-    def _keyed(groups: Iterable[Group], keys: Keys) -> tuple[Group, ...]:
-        return tuple(replace(group, key=keys.of.get(group.name or "")) for group in groups)
-
-    def _grouped(self, column: str | None, places: Integers) -> list[Group]:
+    def _grouped(
+        self, column: str | None, places: Integers, key_of: KeyOf = lambda _: None
+    ) -> list[Group]:
         """Sums by word and basis, largest first, then by word; all together without a column."""
         texts = self._columns.texts
         codes = np.zeros(len(places), "int64") if column is None else texts[column].codes[places]
@@ -198,7 +197,7 @@ class Ledger:
         for code, pence, count in zip(*(part.tolist() for part in found), strict=True):
             sums.setdefault(words[code // many], {})[bases.words[code % many]] = (pence, count)
         in_order = sorted(sums, key=lambda word: (-max(p for p, _ in sums[word].values()), word))
-        return [_group(word, sums[word]) for word in in_order]
+        return [_group(word, sums[word], key_of(word)) for word in in_order]
 
 
 def ledger_of(
@@ -224,10 +223,10 @@ def ledger_of(
     return Ledger(columns, Names(authority, departments, beneficiaries, contracts or {}))
 
 
-def _group(word: str, sums: Mapping[str, tuple[int, int]]) -> Group:
+def _group(word: str, sums: Mapping[str, tuple[int, int]], key: str | None = None) -> Group:
     totals = tuple(
         Total(basis, pounds(pence), count)
         for basis in sorted(sums, key=_BASES.index)
         for pence, count in [sums[basis]]
     )
-    return Group(word or None, None, sum(total.payments for total in totals), totals)
+    return Group(word or None, key, sum(total.payments for total in totals), totals)
