@@ -38,7 +38,7 @@ def said(files: list[Path], how: inspecting.How) -> str:
 def test_a_cluster_of_two_processes_gives_the_same_bytes(files, tmp_path):
     alone = said(files, inspecting.How(cache=tmp_path / "alone"))
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0"
     ) as cluster:
         how = inspecting.How(cache=tmp_path / "cluster", scheduler=cluster.scheduler_address)
         together = said(files, how)
