@@ -21,7 +21,7 @@ from moothall.spending.columns import Cells
 from moothall.spending.fields import FIELDS
 from moothall.spending.layout import DEBIT, RECOGNISED, SIDE
 from moothall.spending.model import pounds
-from moothall.spending.shapes import MOSTLY, shape_of
+from moothall.spending.shapes import MOSTLY, Shape
 from moothall.spending.vocabulary import UNSTATED, recognised
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _days_unread(account: Account) -> Iterator[Problem]:
     if {"PaymentDate", "EffectiveDate"} & set(account.layout.fields) or said is not None:
         return
     columns = {h: cells_of(account.unread, h).words for h in account.unread.column_names}
-    shapes = {heading: shape_of(words[:_KINDS].to_pylist()) for heading, words in columns.items()}
+    shapes = {heading: Shape(words[:_KINDS].to_pylist()) for heading, words in columns.items()}
     of_days = [heading for heading, shape in shapes.items() if shape.days > MOSTLY]
     if of_days:
         yield Problem(
