@@ -84,7 +84,7 @@ def test_a_column_of_currencies_may_be_carried_unread():
 def test_a_title_that_says_that_sums_are_thousands_refuses_the_file(title: str):
     found = read_unmapped(f"{title},,\nSupplier,Date,Net Amount\nA,2022-05-03,1.00\n")
 
-    assert f'At line 1 it says "{title}", and so the sums below are not pounds.' == (
+    assert f'At line 1 it says "{title}", and so the sums of this file are not pounds.' == (
         found.problems[0].message
     )
 

@@ -49,6 +49,7 @@ _SHORTENED = r"^[0-9]\.[0-9]+E\+[0-9]{2}$"
 
 def doubts_of(account: Account) -> Iterator[Problem]:
     """Everything that a person should look at; nothing is changed by it."""
+    yield from account.rows.unproven
     yield from _days_unread(account)
     yield from _two_sums(account)
     yield from _misread(account)

@@ -25,9 +25,11 @@ _THOUSANDS = re.compile(
     re.IGNORECASE,
 )
 # What a title says of all sums; "payments over £5k" says nothing of them.
-_ALL_IN_THOUSANDS = re.compile(
+_ALL_IN_OTHERS = re.compile(
     r"£ ?['\u2019]?000s?\b|\b(?:in|as|are) (?:£|pounds? |gbp )?(?:thousands|000s|millions)\b"
-    r"|\b(?:in|as|are) £ ?[km]\b|\bthousands of pounds\b|\bmewn miloedd\b",
+    r"|\b(?:in|as|are) £ ?[km]\b|\bthousands of pounds\b|\bmewn miloedd\b"
+    r"|\b(?:amounts?|values?|sums?|figures?|payments?|prices?)\b.{0,20}\b(?:in|as|are)\b"
+    r" (?:us )?(?:euros?|eur|dollars?|usd|[€$])(?![\w])|\bmewn ewros?\b",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"[$€¥]|\b(?:eur|euros?|ewros?|usd|dollars?|chf|jpy|yen)\b", re.IGNORECASE)
@@ -48,11 +50,11 @@ _POUNDS |= {"poundssterling", "ukpound", "ukpounds", "britishpound", "britishpou
 
 def in_thousands(titles: Sequence[Title]) -> Unreadable | None:
     """Why the sums below a title cannot be taken for pounds: it says that they are thousands."""
-    said = next((title for title in titles if _ALL_IN_THOUSANDS.search(title.text)), None)
+    said = next((title for title in titles if _ALL_IN_OTHERS.search(title.text)), None)
     if said is None:
         return None
     return Unreadable(
-        f'At line {said.line} it says "{said.text}", and so the sums below are not pounds.',
+        f'At line {said.line} it says "{said.text}", and so the sums of this file are not pounds.',
         "Give each sum in pounds and pence, and take that line away.",
     )
 
