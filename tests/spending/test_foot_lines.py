@@ -99,3 +99,20 @@ def test_a_foot_note_that_says_that_sums_are_thousands_refuses_the_file():
     (problem,) = read_unmapped(f"{TWO}Note: figures are in thousands of pounds,,\n").problems
 
     assert problem.message.startswith('At line 4 it says "Note: figures are in thousands')
+
+
+BLANK_LAST = (
+    "Supplier,Date,Net Amount,Ref,Note,\n{}Bolt,16/06/2022,100,{},,\nCrane,17/06/2022,200,9003,,\n"
+)
+
+
+def test_a_sum_split_at_its_comma_is_pointed_out_where_a_column_without_heading_has_room():
+    (problem,) = read_unmapped(BLANK_LAST.format("Acme,15/06/2022,1,250,9001,\n", "9002")).problems
+
+    assert (2, True) == (problem.place.line, problem.message.startswith("1 and 250 seem to be one"))
+
+
+def test_small_sums_beside_numbers_of_three_digits_are_not_split():
+    found = read_unmapped(BLANK_LAST.format("Acme,15/06/2022,1,250,9001,\n", "902"))
+
+    assert ("301.00", ()) == (str(found.report.net_total), found.problems)

@@ -20,7 +20,7 @@ PADDED, BARE = "padded", "bare"
 
 
 def take_back(found: Days, period: Months | None) -> Days:
-    """What was found, without the days of cells written by another hand than those that can be read in one way.
+    """What was found, without days by another hand than those that can be read in one way.
 
     ``period`` are the months that the file is said to cover, if any.
     """

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 import numpy as np
+from babel import Locale
 
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Flags
 from moothall.spending.layout import CREDIT, DEBIT, MAPPED, Layout, names_of
 from moothall.spending.opening import Title
+from moothall.spending.shapes import MOSTLY, is_sum
 from moothall.spending.vocabulary import GROSS, plain, recognised
 
 _ENTRIES = {"Amount": "Amount", GROSS: "gross", DEBIT: "debit", CREDIT: "credit"}
@@ -33,17 +36,13 @@ _ALL_IN_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"[$€¥]|\b(?:eur|euros?|ewros?|usd|dollars?|chf|jpy|yen)\b", re.IGNORECASE)
-_CURRENCY = {"currency", "currencycode", "currencyname", "ccy", "transactioncurrency"}
-_CURRENCY |= {
-    "lcurr",
-    "localcurrency",
-    "crcy",
-    "curr",
-    "paymentcurrency",
-    "invoicecurrency",
-    "arian",
-    "arianbreiniol",
-}
+# Words of the heading of a column that says of which money a sum is.
+_CURRENCY = {"currency", "ccy", "crcy", "curr", "cur", "lcurr", "arian", "arianbreiniol"}
+_SIGNS = {"£", "€", "$", "¥", "US$", "UK£"}
+# Codes that other lists seldom have: a column of these alone is one of currencies.
+_USUAL = {"GBP", "EUR", "USD", "CHF", "JPY", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "PLN"}
+_LETTERS, _CAMEL = re.compile(r"[^\W\d_]+"), re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FEW = 50  # distinct cells: of moneys there are no more
 _POUNDS = {"", "gbp", "ukp", "stg", "sterling", "pound", "pounds", "poundsterling"}
 _POUNDS |= {"poundssterling", "ukpound", "ukpounds", "britishpound", "britishpounds", "punnoedd"}
 
@@ -94,7 +93,7 @@ def not_in_pounds(
     cells, lines, payments = rows
     names = names_of(layout.headings)
     for heading, place in layout.carried.items():
-        if plain(layout.headings[place]) not in _CURRENCY or names[place] in carried:
+        if names[place] in carried or not _of_currencies(layout.headings[place], cells[place]):
             continue
         words = [word.strip() for word in cells[place].words.to_pylist()]
         other = [word != "£" and plain(word) not in _POUNDS for word in words]
@@ -107,6 +106,25 @@ def not_in_pounds(
                 "under carried in columns.yaml.",
                 cells[place][row],
             )
+
+
+def _of_currencies(heading: str, cells: Cells) -> bool:
+    """Whether a column says of which money sums are: by its heading, or by nearly all its cells."""
+    words = {word.strip() for word in cells.words[:_FEW].to_pylist()} - {""}
+    if not words or all(map(is_sum, words)):
+        return False
+    said = set(_LETTERS.findall(_CAMEL.sub(" ", heading).casefold()))
+    if said & _CURRENCY or plain(heading) in _CURRENCY:
+        return True
+    codes = {word.upper() for word in words if word.upper() in _codes() | _SIGNS}
+    many = len(cells.words) < _FEW and len(codes) >= MOSTLY * len(words)
+    return many and (bool(codes & {"GBP", *_SIGNS}) or codes <= _USUAL)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """The codes of ISO 4217."""
+    return frozenset(Locale("en").currencies)
 
 
 def _headed_alike(layout: Layout, place: int, cells: Sequence[Cells]) -> Iterator[int]:
