@@ -112,7 +112,8 @@ def test_a_sum_split_at_its_comma_is_pointed_out_where_a_column_without_heading_
     assert (2, True) == (problem.place.line, problem.message.startswith("1 and 250 seem to be one"))
 
 
-def test_small_sums_beside_numbers_of_three_digits_are_not_split():
-    found = read_unmapped(BLANK_LAST.format("Acme,15/06/2022,1,250,9001,\n", "902"))
+def test_a_small_sum_beside_a_number_of_three_digits_is_whole_where_others_say_as_much():
+    content = BLANK_LAST.format("Acme,15/06/2022,1,250,9001,\n", "902") + "Fry,17/06/2022,2,9,x,\n"
+    found = read_unmapped(content)
 
-    assert ("301.00", ()) == (str(found.report.net_total), found.problems)
+    assert ("303.00", ()) == (str(found.report.net_total), found.problems)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 
 import numpy as np
-from babel import Locale
 
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Flags
+from moothall.spending.iso_4217 import CURRENCY_CODES
 from moothall.spending.layout import CREDIT, DEBIT, MAPPED, Layout, names_of
 from moothall.spending.opening import Title
 from moothall.spending.shapes import MOSTLY, is_sum
@@ -116,15 +115,9 @@ def _of_currencies(heading: str, cells: Cells) -> bool:
     said = set(_LETTERS.findall(_CAMEL.sub(" ", heading).casefold()))
     if said & _CURRENCY or plain(heading) in _CURRENCY:
         return True
-    codes = {word.upper() for word in words if word.upper() in _codes() | _SIGNS}
+    codes = {word.upper() for word in words if word.upper() in CURRENCY_CODES | _SIGNS}
     many = len(cells.words) < _FEW and len(codes) >= MOSTLY * len(words)
     return many and (bool(codes & {"GBP", *_SIGNS}) or codes <= _USUAL)
-
-
-@cache
-def _codes() -> frozenset[str]:
-    """The codes of ISO 4217."""
-    return frozenset(Locale("en").currencies)
 
 
 def _headed_alike(layout: Layout, place: int, cells: Sequence[Cells]) -> Iterator[int]:
