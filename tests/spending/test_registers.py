@@ -162,3 +162,28 @@ def test_a_reference_that_stands_twice_is_pointed_out_with_both_places(site: Sit
         note.value,
         note.message,
     )
+
+
+@pytest.mark.parametrize("foot", [",,,,,,3000,,,,", ",,,,,1000,3000,,,,"])
+@pytest.mark.parametrize("label", ["Total", "Grand Total", "Cyfanswm", "Total value"])
+def test_a_total_is_no_entry_of_a_register(label, foot):
+    text = f"{CONTRACTS}{label}{foot}\n"
+    entries, problems, _ = read_register(text.encode(), Contract, ("a", "c.csv"))
+
+    assert ([2], []) == ([entry.line for entry in entries], problems)
+
+
+def test_a_grant_to_a_body_whose_name_has_such_words_is_an_entry():
+    text = (
+        GRANTS + "2022-05-04,one year,Parks,Total Youth Theatre,,Plays,£50.00\nTotal,,,,,,£550.00\n"
+    )
+    entries, _, _ = read_register(text.encode(), Grant, ("a", "g.csv"))
+
+    assert ["Ambridge Guides", "Total Youth Theatre"] == [entry.beneficiary for entry in entries]
+
+
+def test_cells_of_columns_without_a_heading_or_with_one_twice_are_carried_too():
+    text = CONTRACTS.replace(",Pond\n", ",Pond,Pond,\n").replace(",deep\n", ",deep,wide,near\n")
+    (contract,), _, _ = read_register(text.encode(), Contract, ("a", "c.csv"))
+
+    assert {"column 11": "deep", "column 12": "wide", "column 13": "near"} == contract.carried

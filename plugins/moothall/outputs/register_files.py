@@ -31,6 +31,9 @@ def _field(name: str, title: str, meaning: str, kind: Kind = "text") -> PaymentF
 
 
 _SOURCE = (
+    _field(
+        "carried", "Other columns", "What stands under headings that no field has, as published."
+    ),
     _field("unread", "Cells not read", "What is no one day, or no sum, as published."),
     _field("authority", "Council", "The council, by its key on this site."),
     _field("file", "Source file", "The file the council published."),
@@ -120,6 +123,10 @@ def _cells(fields: Sequence[PaymentField], entry: object) -> Iterator[tuple[Paym
         value = getattr(entry, field.name)
         if field.name == "unread":
             value = "; ".join(f"{titles[name]}: {cell}" for name, cell in value.items())
+        if field.name == "carried":
+            value = "; ".join(
+                f"{name}: {cell.strip()}" for name, cell in value.items() if cell.strip()
+            )
         yield field, None if value == "" else value
 
 

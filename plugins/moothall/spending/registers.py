@@ -19,11 +19,14 @@ from moothall.spending.csv_lines import read_records
 from moothall.spending.days import days_of
 from moothall.spending.decoding import decode
 from moothall.spending.entries import Contract, Grant
+from moothall.spending.layout import column_name
 from moothall.spending.model import pounds
 from moothall.spending.money import pence
 from moothall.spending.redaction import folded
 from moothall.spending.register_headings import CONTRACT_HEADINGS, GRANT_HEADINGS
 from moothall.spending.seeming import FindPersonal
+from moothall.spending.shapes import is_day, is_sum
+from moothall.spending.totals import is_label
 from moothall.spending.vocabulary import plain
 
 # What the Code asks for, part 2 paragraphs on contracts and on grants; the rest is the LGA's.
@@ -46,6 +49,7 @@ _ASKED = {
     },
 }
 _KNOWN = {Contract: CONTRACT_HEADINGS, Grant: GRANT_HEADINGS}
+_WORDS = 3  # a total has its label, and at the most what it is a total of
 _READ = 60  # records are looked at for the headings
 
 
@@ -137,8 +141,16 @@ class _Register:
             if line in self.records.faults:
                 fault = self.records.faults[line]
                 self.problems.append(Problem(Place(self.path, line), fault.message, fault.remedy))
-            elif any(cell.strip() for cell in cells) and cells != self.records.cells[self.at]:
+            elif self._is_entry(cells):
                 yield line, cells
+
+    def _is_entry(self, cells: Sequence[str]) -> bool:
+        """Whether a line has something in it, and neither headings again nor a total."""
+        said = [cell.strip() for cell in cells if cell.strip()]
+        words = [cell for cell in said if not is_sum(cell) and not is_day(cell)]
+        labels = [cell for cell in words if is_label(cell)]
+        foot = bool(labels) and len(words) < _WORDS and len(said) > len(words)
+        return bool(said) and list(cells) != self.records.cells[self.at] and not foot
 
     def _days(
         self, places: Mapping[str, int], rows: Sequence[Sequence[str]]
@@ -179,12 +191,7 @@ class _Register:
                 where = Place(self.path, line, headings[place])
                 self.notes.append(Problem(where, error.message, error.remedy, cell))
                 unread[name] = cell.strip()
-        used = set(places.values())
-        carried = {
-            heading: cells[place]
-            for place, heading in enumerate(headings)
-            if place not in used and heading.strip() and place < len(cells)
-        }
+        carried = _carried(headings, cells, set(places.values()))
         return self.kind(self.authority, self.file, line, **values, carried=carried, unread=unread)
 
     def _notes(self, entries: Sequence[Any]) -> Iterator[Problem]:
@@ -199,6 +206,17 @@ class _Register:
                 message = f"{len(lacking):,} of {whole} {do} not state {words}."
                 remedy = "The Transparency Code asks for it."
                 yield Problem(Place(self.path, lacking[0], name), message, remedy)
+
+
+def _carried(headings: Sequence[str], cells: Sequence[str], used: set[int]) -> dict[str, str]:
+    """The cells of columns that are no field, by heading, or by place where that names no one."""
+    beyond = [""] * (len(cells) - len(headings))
+    shown = [heading.strip() for heading in (*headings, *beyond)]
+    return {
+        (shown[p] if shown[p] and shown.count(shown[p]) == 1 else column_name(p)): cell
+        for p, cell in enumerate(cells)
+        if p not in used and (shown[p] or cell.strip())
+    }
 
 
 def _sum(cell: str) -> Decimal:

@@ -21,7 +21,10 @@ _MAY_BE_TOTAL = re.compile(
     rf"\s+(for|{_OF}|of)\b|cyfanswm",
     re.IGNORECASE | re.ASCII,
 )
-_THINGS = r"(?:payments|invoices|transactions|records|rows|lines|items|suppliers|entries)"
+_THINGS = (
+    r"(?:payments|invoices|transactions|records|rows|lines|items|suppliers|entries|grants"
+    r"|contracts|awards)"
+)
 # How many there are of something, below or above all: a label, and a number beside it or in it.
 _COUNT = re.compile(
     rf"\W*(?:total |grand )?(?:(?:number|no\.?|count) of |n(?:umber|o\.) ){_THINGS}\b.{{0,12}}"
