@@ -81,7 +81,7 @@ def test_a_supplier_whose_name_has_such_words_is_paid(supplier):
 @pytest.mark.parametrize(
     "headings",
     ["Merchant,Date of transaction,Value incl VAT", "Supplier,Date,Gross Amount",
-     "Payee,Invoice No,Net Amount"],
+     "Payee,Invoice No,Net Amount", "Organisation,Awarded,Amount awarded"],
 )  # fmt: skip
 def test_a_second_table_with_other_headings_refuses_the_file(headings):
     (problem,) = read_unmapped(f"{TWO}\nCard purchases\n{headings}\nFry,17/05/2022,3.00\n").problems

@@ -78,7 +78,7 @@ def test_a_sum_is_read_however_it_is_spelt(written, expected):
         ("1234,50", "is not an amount of money."),
         ("NaN", "is not an amount of money."),
         ("\N{FULLWIDTH DIGIT ONE}2", "is not an amount of money."),
-        ("-", "is not an amount of money."),
+        ("-", "is no amount: a spreadsheet shows nought so."),
         (".", "is not an amount of money."),
         ("12.505", "has a part of a penny."),
         ("--12", "has more than one sign, or half a bracket."),

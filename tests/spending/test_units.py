@@ -126,3 +126,21 @@ def test_a_title_that_says_that_sums_are_other_money_refuses_the_file(title):
     (problem,) = read_unmapped(f"{title},,\nSupplier,Date,Amount\nA,2022-05-03,1.00\n").problems
 
     assert title in problem.message
+
+
+def test_what_was_asked_for_abroad_is_not_what_was_paid_in_pounds():
+    found = read_unmapped(
+        "Merchant,Date,Amount,Original Currency,Original Amount\nGrundy,2022-05-03,5.00,GBP,5.00\n"
+        "Archer,2022-05-03,6.00,USD,7.80\n"
+    )
+
+    assert ("11.00", ()) == (str(found.report.total), found.problems)
+
+
+@pytest.mark.parametrize("cell", ["-", " £ -   ", "nil", "\N{EN DASH}", "£-??"])
+def test_what_a_spreadsheet_shows_for_nought_is_no_amount_and_the_remedy_works(cell):
+    content = f"Supplier,Date,Net Amount\nGrundy,2022-05-03,5.00\nArcher,2022-05-03,{cell}\n"
+    (problem,) = read_unmapped(content).problems
+
+    assert "Write 0.00 if nothing was paid" in problem.remedy
+    assert () == read_unmapped(content.replace(f",{cell}\n", ",0.00\n")).problems

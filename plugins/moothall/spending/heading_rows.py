@@ -19,6 +19,8 @@ _EXACT = re.compile(
     r"|[0-9]{1,4}[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ][0-9]{2,4}(?:[ T][0-9:.]+)?"
 )
 
+_MONEY = re.compile(r"\b(?:amount|value|cost|sum|total|price|paid|swm|gwerth)\b", re.IGNORECASE)
+
 
 def known_as(cell: str, *, closely: bool = False) -> str | None:
     """The field that a heading means, if it is known by heart, or much like one that is."""
@@ -52,6 +54,15 @@ def other_headings(said: Mapping[int, str], layout: Layout) -> bool:
         for place in new
     )
     return moved or any(place in own and known[place] != own[place] for place in new)
+
+
+def says_headings(said: Mapping[int, str], layout: Layout) -> bool:
+    """Whether a row has words alone where a payment has its name, day and sum, and one of money."""
+    places = [layout.fields.get(name) for name in ("BeneficiaryName", "PaymentDate", layout.amount)]
+    if None in places or not set(places) <= set(said):
+        return False
+    digits = any(map(str.isdigit, "".join(said.values())))
+    return not digits and bool(_MONEY.search(said[layout.fields[layout.amount]]))
 
 
 def _field(cell: str, layout: Layout) -> str:

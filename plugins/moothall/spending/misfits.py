@@ -48,9 +48,14 @@ def misfits(read: Read, candidates: Flags, path: str) -> Iterator[Problem]:
                 Place(path, int(body.lines[row])),
                 f"{' and '.join(both)} seem to be one sum, split at its comma: the cells after it "
                 "stand one column too far to the right.",
-                f'Put a sum with a comma between quotation marks, like "{",".join(both)}", and a '
+                f'Put a sum with a comma between quotation marks, like "{_sum_of(both)}", and a '
                 "text with one too.",
             )
+
+
+def _sum_of(both: tuple[str, str]) -> str:
+    """Both parts of a sum as one, without quotation marks of its own."""
+    return ",".join(both).replace('"', "")
 
 
 def _with_room(read: Read, candidates: Flags) -> Iterator[int]:

@@ -34,6 +34,8 @@ _PENCE_DIGITS = 2
 _MOST_DIGITS = 10
 _EXCHANGED = str.maketrans(".,", ",.")
 _THREE_AFTER = re.compile(r",[0-9]{3,}")
+# As accounting formats show nought, and as people write it.
+_NOUGHT = re.compile(r"£? ?--? ?(?:\?\?)?|nil|none|dim", re.IGNORECASE)
 _REMEDY = "Write pounds and pence in digits, like 12.50."
 
 
@@ -49,6 +51,11 @@ def pence(text: str) -> int:
     found = _SUM.fullmatch(cleaned)
     if not cleaned:
         raise Unreadable("There is no amount.", _REMEDY)
+    if _NOUGHT.fullmatch(cleaned):
+        raise Unreadable(
+            "is no amount: a spreadsheet shows nought so.",
+            "Write 0.00 if nothing was paid, or take the line away.",
+        )
     if not found or not (found["whole"] or found["part"]):
         raise Unreadable("is not an amount of money.", _REMEDY)
     signs = [found[name] for name in ("open", "before", "inside", "after", "trailing")]

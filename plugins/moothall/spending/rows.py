@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Column, Flags
-from moothall.spending.heading_rows import other_headings
+from moothall.spending.heading_rows import other_headings, says_headings
 from moothall.spending.layout import Layout
 from moothall.spending.misfits import misfits
 from moothall.spending.opening import Title
@@ -220,7 +220,8 @@ class _Sorting:
             for cell in said.values()
             if len(cell) < 60  # noqa: PLR2004 - no heading is longer
         )
-        return alike > 1 and alike * 2 > len(said) or known > 2 and known * 2 > len(said)  # noqa: PLR2004, RUF021
+        most = alike > 1 and alike * 2 > len(said) or known > 2 and known * 2 > len(said)  # noqa: PLR2004, RUF021
+        return most or says_headings(said, self.read.layout)
 
     def _broken(self, broken: Flags) -> list[Problem]:
         lines = self.read.body.lines[broken].tolist()

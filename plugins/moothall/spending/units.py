@@ -16,7 +16,7 @@ from moothall.spending.columns import Cells, Flags
 from moothall.spending.iso_4217 import CURRENCY_CODES
 from moothall.spending.layout import CREDIT, DEBIT, MAPPED, Layout, names_of
 from moothall.spending.opening import Title
-from moothall.spending.shapes import MOSTLY, is_sum
+from moothall.spending.shapes import MOSTLY, Shape, is_sum
 from moothall.spending.vocabulary import GROSS, plain, recognised
 
 _ENTRIES = {"Amount": "Amount", GROSS: "gross", DEBIT: "debit", CREDIT: "credit"}
@@ -37,6 +37,8 @@ _ALL_IN_OTHERS = re.compile(
 _FOREIGN = re.compile(r"[$€¥]|\b(?:eur|euros?|ewros?|usd|dollars?|chf|jpy|yen)\b", re.IGNORECASE)
 # Words of the heading of a column that says of which money a sum is.
 _CURRENCY = {"currency", "ccy", "crcy", "curr", "cur", "lcurr", "arian", "arianbreiniol"}
+# On statements of cards: what was asked for abroad, beside what was paid for it in pounds.
+_ORIGINAL = re.compile(r"\b(?:original|orig|foreign)\b", re.IGNORECASE)
 _SIGNS = {"£", "€", "$", "¥", "US$", "UK£"}
 # Codes that other lists seldom have: a column of these alone is one of currencies.
 _USUAL = {"GBP", "EUR", "USD", "CHF", "JPY", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "PLN"}
@@ -91,8 +93,11 @@ def not_in_pounds(
     """
     cells, lines, payments = rows
     names = names_of(layout.headings)
+    original = _other_sums(layout, cells)
     for heading, place in layout.carried.items():
         if names[place] in carried or not _of_currencies(layout.headings[place], cells[place]):
+            continue
+        if original and _ORIGINAL.search(heading):
             continue
         words = [word.strip() for word in cells[place].words.to_pylist()]
         other = [word != "£" and plain(word) not in _POUNDS for word in words]
@@ -105,6 +110,15 @@ def not_in_pounds(
                 "under carried in columns.yaml.",
                 cells[place][row],
             )
+
+
+def _other_sums(layout: Layout, cells: Sequence[Cells]) -> bool:
+    """Whether sums before they were turned into pounds have a column of their own."""
+    return any(
+        Shape(cells[place].words[:_FEW].to_pylist()).sums > MOSTLY
+        for heading, place in layout.carried.items()
+        if _ORIGINAL.search(heading)
+    )
 
 
 def _of_currencies(heading: str, cells: Cells) -> bool:
