@@ -168,6 +168,12 @@ FILES: dict[str, tuple[str | bytes, Expected]] = {
         "Supplier,Date,Amount\nGrundy,,10.00\nArcher,,5.00\n",
         expect(2, "15.00", period="2022-05", period_source="file name", first=None),
     ),
+    "payments of a parish as its accounts print them": (
+        "Ambridge Parish Council,,,,\nPayments made between 01/05/2022 and 31/05/2022,,,,\n"
+        "Date Paid,Payee Name,Reference,Amount Paid,Transaction Detail\n"
+        '16/05/2022,Grundy,BACS,"1,250.00",Gravel\n,,Total Payments,"1,250.00",\n',
+        expect(1, "1250.00", not_payments=4),
+    ),
     "days with a time and its zone": (
         H + row(paid="2022-05-03T00:00:00+01:00") + row(paid="2022-05-04T00:00:00Z", net="1"),
         expect(2, "11.00", first="2022-05-03", last="2022-05-04"),

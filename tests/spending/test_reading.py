@@ -307,13 +307,13 @@ def test_columns_of_days_of_which_none_is_known_to_be_that_of_payment_are_pointe
 
 
 def test_names_whose_letters_were_misread_are_pointed_out_once_and_published_as_they_stand():
-    content = "Supplier,Net Amount\nCafÃ© Bryn,1.00\nTÅ· Mawr,2.00\nCafé Â,3.00\nSãor,4.00\n"
-    found = read_unmapped(content)
+    names = ("CafÃ© Bryn", "TÅ· Mawr", "Café Â", "Sãor", "A &amp; B")
+    found = read_unmapped("Supplier,Net Amount\n" + "".join(f"{one},1.00\n" for one in names))
     (note,) = found.report.notes
 
     assert (2, "CafÃ© Bryn") == (note.place.line, note.value)
-    assert "seems to be Café Bryn, saved in one encoding" in note.message
-    assert "(2 names in all)" in note.message
+    assert "seems to be Café Bryn, taken from a file or a page" in note.message
+    assert "(3 names in all)" in note.message
     assert "TÅ· Mawr" in found.payments.column("BeneficiaryName").to_pylist()
 
 

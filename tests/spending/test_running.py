@@ -64,20 +64,40 @@ def test_progress_is_told_file_by_file(files):
 
 
 def test_no_more_files_are_under_way_than_workers_need(monkeypatch):
-    running_now: list[int] = []
+    running_now: list[list[int]] = []
 
     class Counting:
         """An executor that only counts."""
 
-        def submit(self, _, job):
-            running_now.append(job)
+        def submit(self, _, jobs):
+            running_now.append(jobs)
             return self
 
         def result(self):
-            return None
+            return running_now[0]
 
     monkeypatch.setattr(running.os, "cpu_count", lambda: 2)
-    results = running._in_order(Counting(), iter(range(1000)))
+    results = running._in_order(Counting(), ((job, 400_000) for job in range(1000)), 400_000_000)
     next(results)
 
     assert len(running_now) <= 10
+    assert {8} == {len(jobs) for jobs in running_now}
+
+
+@pytest.mark.parametrize(
+    ("sizes", "most", "tasks"),
+    [
+        ([1] * 5, 2, [2, 2, 1]),
+        ([9, 1, 9], 2, [1, 2]),
+        ([5, 5], 0, [1, 1]),
+        ([], 3, []),
+    ],
+)
+def test_small_files_are_one_task_together_and_a_large_one_is_one_alone(sizes, most, tasks):
+    jobs = list(enumerate(sizes))
+    found = list(running._batches(iter(jobs), most))
+
+    assert (tasks, [job for job, _ in jobs]) == (
+        [len(some) for some in found],
+        [job for some in found for job in some],
+    )

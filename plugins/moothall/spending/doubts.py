@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from html import unescape
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +21,7 @@ from moothall.spending.columns import Cells
 from moothall.spending.fields import FIELDS
 from moothall.spending.layout import DEBIT, RECOGNISED, SIDE
 from moothall.spending.model import pounds
-from moothall.spending.shapes import MOSTLY, shape_of
+from moothall.spending.shapes import MOSTLY, Shape
 from moothall.spending.vocabulary import UNSTATED, recognised
 
 if TYPE_CHECKING:
@@ -35,9 +37,12 @@ _CANCELLED = re.compile(
     r"\W*(?:cancel+ed|void(?:ed)?|reversed|rejected|canslwyd)\W*", re.IGNORECASE
 )
 _KINDS = 50
-_ASCII = 127
-# How the first byte of a letter in UTF-8 looks in Windows-1252.
-_MISREAD = r"[\x{c2}-\x{f4}][\x{80}-\x{bf}\x{0152}-\x{2122}]"
+_ASCII, _SEMICOLON = 127, b";"[0]
+# How the first byte of a letter in UTF-8 looks in Windows-1252, and how web pages write signs.
+_MISREAD = (
+    r"[\x{c2}-\x{f4}][\x{80}-\x{bf}\x{0152}-\x{2122}]"
+    r"|&(?:amp|quot|apos|lt|gt|nbsp|pound|#[0-9]{1,6});"
+)
 # A long number as a spreadsheet shows it that has lost the rest of its digits: 1.23457E+11.
 _SHORTENED = r"^[0-9]\.[0-9]+E\+[0-9]{2}$"
 
@@ -62,7 +67,7 @@ def _days_unread(account: Account) -> Iterator[Problem]:
     if {"PaymentDate", "EffectiveDate"} & set(account.layout.fields) or said is not None:
         return
     columns = {h: cells_of(account.unread, h).words for h in account.unread.column_names}
-    shapes = {heading: shape_of(words[:_KINDS].to_pylist()) for heading, words in columns.items()}
+    shapes = {heading: Shape(words[:_KINDS].to_pylist()) for heading, words in columns.items()}
     of_days = [heading for heading, shape in shapes.items() if shape.days > MOSTLY]
     if of_days:
         yield Problem(
@@ -103,10 +108,10 @@ def _may_be_paid(heading: str) -> bool:
 
 
 def _misread(account: Account) -> Iterator[Problem]:
-    """Names whose letters were saved as UTF-8 and read as Windows-1252."""
+    """Names whose letters were saved as UTF-8 and read as Windows-1252, or stood in a web page."""
     names = cells_of(account.payments, "BeneficiaryName")
     signs, _ = names.letters()
-    if not (signs > _ASCII).any():
+    if not ((signs > _ASCII) | (signs == _SEMICOLON)).any():
         return
     seem = pc.match_substring_regex(names.words, _MISREAD).to_numpy(zero_copy_only=False)
     codes = np.flatnonzero(seem).tolist()
@@ -117,8 +122,8 @@ def _misread(account: Account) -> Iterator[Problem]:
         yield _pointed_out(
             account,
             (FIELDS["BeneficiaryName"].title, rows),
-            f"seems to be {meant[int(names.codes[rows[0]])]}, saved in one encoding and opened in "
-            f"another. It is published as it stands ({many} in all).",
+            f"seems to be {meant[int(names.codes[rows[0]])]}, taken from a file or a page that was "
+            f"read as something else. It is published as it stands ({many} in all).",
             "Save the file as CSV UTF-8 from the system that it comes from.",
             names[rows[0]],
         )
@@ -126,10 +131,9 @@ def _misread(account: Account) -> Iterator[Problem]:
 
 def _meant(name: str) -> str:
     """What a name was before its letters were misread; nothing for one that was not."""
-    try:
-        right = name.encode("cp1252").decode()
-    except UnicodeError:
-        return ""
+    right = unescape(name)
+    with suppress(UnicodeError):
+        right = right.encode("cp1252").decode()
     return right if right != name else ""
 
 

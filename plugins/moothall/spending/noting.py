@@ -89,7 +89,8 @@ def _hints(account: Account) -> Iterable[Problem]:
     """Names that may be withheld, and are published as suppliers."""
     names, forms = (cells_of(account.payments, name) for name in ("BeneficiaryName", "redaction"))
     lines = account.payments.column("line").to_numpy()
-    return pointed_out(names, forms.blank(), (account.source.path, lines))
+    some = account.table.striking
+    return pointed_out(names, some, forms.blank(), (account.source.path, lines))
 
 
 def _twice(path: str, alike: Iterable[tuple[int, ...]]) -> Iterator[Problem]:

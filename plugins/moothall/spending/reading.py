@@ -29,7 +29,7 @@ from moothall.spending.reporting import Account, file_report, refused_report
 from moothall.spending.rows import Read, Rows, told_apart, widened
 from moothall.spending.schema import PAYMENTS, constant
 from moothall.spending.seeming import FindPersonal
-from moothall.spending.shapes import Shape, shape_of
+from moothall.spending.shapes import Shape
 from moothall.spending.splitting import Body, Part, split
 from moothall.spending.sums import sums_of
 from moothall.spending.table import FileTable, Sheet, TableMaker
@@ -159,12 +159,12 @@ class _File:
 
     def _shape(self, place: int) -> Shape:
         if place >= len(self.cells):
-            return shape_of(())
+            return Shape(())
         cells = self.cells[place]
         first = dict.fromkeys(cells.codes[:_ROWS].tolist())
         some = [cells.words[code].as_py() for code in list(first)[:_SHAPED]]
-        shape = shape_of(some)
-        return shape if shape.filled else shape_of(cells.words[:_SHAPED].to_pylist())
+        shape = Shape(some)
+        return shape if shape.filled else Shape(cells.words[:_SHAPED].to_pylist())
 
     def _is_a_register(self, layout: Layout) -> bool:
         """Whether headings are those of another list, and none names a day and a sum of payment."""

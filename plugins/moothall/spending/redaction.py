@@ -41,7 +41,7 @@ _MISSPELT = re.compile(r"\bre?[a-z]{4,8}\b", re.IGNORECASE)
 _NEARLY = 85  # in a hundred, as letters of REDACTED in their order
 # What every withheld name has in it, for a quick look at many.
 MAY_BE_WITHHELD = (
-    r"(?i)redact|withheld|not (published|disclosed)|personal|commercial|xxxx|\*\*|\x{2588}|\x{25a0}"
+    r"redact|withheld|not (?:published|disclosed)|personal|commercial|xxxx|\*\*|\x{2588}|\x{25a0}"
 )
 _CODE = re.compile(
     r"\b(?:(?:FOIA?|EIR|DPA)\W{0,3})?(?:s|sec|section|reg|regulation)\W{0,2}[0-9]{1,2}"

@@ -143,7 +143,8 @@ class _Sorting:
     def _is_total(self, row: int, said: dict[int, str]) -> bool:
         """Whether a row says that it is a total or a count, or arithmetic proves it."""
         unnamed, undated = self._lacks("BeneficiaryName", row), self._lacks("PaymentDate", row)
-        if not self._lacks("TransactionNumber", row):
+        number = said.get(self.fields.get("TransactionNumber", -1), "")
+        if number and not _TOTAL.fullmatch(number):
             return False
         name = said.get(self.fields["BeneficiaryName"], "")
         words = [cell for cell in said.values() if not is_sum(cell)]

@@ -11,8 +11,8 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -37,7 +37,8 @@ from moothall.spending.stamps import Stamps, stamp_of
 
 Progress: TypeAlias = Callable[[int, int], None]
 
-_AHEAD = 4  # files for each worker that are waiting or under way: bounds what is held at once
+_AHEAD = 4  # tasks for each worker that are waiting or under way: bounds what is held at once
+_TOGETHER = 3_000_000  # bytes of files that are one task
 _STAMPS = "stamps.json"
 _SMALL = 4_000_000  # bytes that are read sooner than other processes are started
 
@@ -81,9 +82,10 @@ def summaries(
         _kept(job, stamps.sha256(job.path, one)) for job, one in zip(jobs, stamped, strict=True)
     ]
     unread = [job for job, one in zip(jobs, known, strict=True) if one is None]
-    size = sum(one[0] for one, kept in zip(stamped, known, strict=True) if kept is None)
-    with _executor(scheduler, size) as executor:
-        results = _in_order(executor, _sent(unread) if scheduler else iter(unread))
+    sizes = [one[0] for one, kept in zip(stamped, known, strict=True) if kept is None]
+    with _executor(scheduler, sum(sizes)) as executor:
+        sent = _sent(unread) if scheduler else iter(unread)
+        results = _in_order(executor, zip(sent, sizes, strict=True), sum(sizes))
         for number, (job, one) in enumerate(zip(jobs, known, strict=True), start=1):
             found = one or _taken(job, next(results), scheduler)
             if one is None:
@@ -136,17 +138,46 @@ def _sent(jobs: Sequence[Job]) -> Iterator[Job]:
         yield replace(job, raw=job.path.read_bytes(), cache=None, keep=job.cache is not None)
 
 
-def _in_order(executor: Executor | None, jobs: Iterator[Job]) -> Iterator[Done]:
-    """Results in the order of the jobs, with no more under way than the workers need."""
+def run_all(jobs: Sequence[Job]) -> list[Done]:
+    """Read some files, one after the other."""
+    return [run(job) for job in jobs]
+
+
+def _in_order(
+    executor: Executor | None, jobs: Iterator[tuple[Job, int]], size: int
+) -> Iterator[Done]:
+    """Results in the order of the jobs, with no more under way than the workers need.
+
+    Each job comes with its file's size; ``size`` is that of all.
+    """
     if executor is None:
-        yield from map(run, jobs)
+        yield from (run(job) for job, _ in jobs)
         return
     ahead = _AHEAD * (os.cpu_count() or 1)
-    waiting: deque[Future[Done]] = deque(executor.submit(run, job) for job in islice(jobs, ahead))
+    # So few that at the end of all no worker waits long for another.
+    batches = _batches(jobs, min(_TOGETHER, size // (ahead * _AHEAD)))
+    waiting = deque(executor.submit(run_all, batch) for batch in islice(batches, ahead))
     while waiting:
         done = waiting.popleft().result()
-        waiting.extend(executor.submit(run, job) for job in islice(jobs, 1))
-        yield done
+        waiting.extend(executor.submit(run_all, batch) for batch in islice(batches, 1))
+        yield from done
+
+
+def _batches(jobs: Iterable[tuple[Job, int]], most: int) -> Iterator[list[Job]]:
+    """Jobs that are handed over together: to hand over a small file takes long beside reading it.
+
+    ``most`` is the size at which they are enough.
+    """
+    batch: list[Job] = []
+    size = 0
+    for job, more in jobs:
+        batch.append(job)
+        size += more
+        if size >= most:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _executor(scheduler: str | None, size: int) -> AbstractContextManager[Executor | None]:

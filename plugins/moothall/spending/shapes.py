@@ -7,8 +7,8 @@ headings are missing or repeated, and never overrules one that is clear.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from moothall.spending.dates import month_number
 
@@ -30,16 +30,44 @@ _FIRM = re.compile(
 MOSTLY = 0.8
 
 
-@dataclass(frozen=True, slots=True)
 class Shape:
-    """Shares, from 0 to 1, of the filled cells of a column that look like something."""
+    """Shares, from 0 to 1, of the filled cells of a column that look like something.
 
-    filled: int
-    sums: float
-    pence: float
-    days: float
-    firms: float
-    distinct: float
+    Each is found when it is asked for: of most columns one or none is.
+    """
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        self._said = [cell.strip() for cell in cells if cell.strip()]
+
+    @property
+    def filled(self) -> int:
+        """How many of the cells are."""
+        return len(self._said)
+
+    @cached_property
+    def sums(self) -> float:
+        """Those that look like sums."""
+        return self._share(is_sum(cell) for cell in self._said)
+
+    @cached_property
+    def pence(self) -> float:
+        """Those that look like sums with pence."""
+        return self._share(is_sum(cell) and bool(_PENCE.search(cell)) for cell in self._said)
+
+    @cached_property
+    def days(self) -> float:
+        """Those that look like days or months."""
+        return self._share(is_day(cell) for cell in self._said)
+
+    @cached_property
+    def firms(self) -> float:
+        """Those that have words that names of firms and bodies have."""
+        return self._share(bool(_FIRM.search(cell)) for cell in self._said)
+
+    @property
+    def distinct(self) -> float:
+        """Those that are unlike."""
+        return len(set(self._said)) / (len(self._said) or 1)
 
     @property
     def text(self) -> bool:
@@ -51,20 +79,8 @@ class Shape:
         """Whether most cells are numbers."""
         return self.filled > 0 and self.sums > MOSTLY
 
-
-def shape_of(cells: Sequence[str]) -> Shape:
-    """The shape of some cells of one column."""
-    said = [cell.strip() for cell in cells if cell.strip()]
-    count = len(said) or 1
-    sums = [cell for cell in said if is_sum(cell)]
-    return Shape(
-        filled=len(said),
-        sums=len(sums) / count,
-        pence=sum(bool(_PENCE.search(cell)) for cell in sums) / count,
-        days=sum(is_day(cell) for cell in said) / count,
-        firms=sum(bool(_FIRM.search(cell)) for cell in said) / count,
-        distinct=len(set(said)) / count,
-    )
+    def _share(self, flags: Iterable[bool]) -> float:
+        return sum(flags) / (len(self._said) or 1)
 
 
 def is_sum(cell: str) -> bool:

@@ -28,7 +28,7 @@ from moothall.spending.schema import TEXT
 from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
 from moothall.spending.sides import NO_SIDE
 from moothall.spending.sums import Sums
-from moothall.spending.withholding import withheld_names
+from moothall.spending.withholding import striking, withheld_names
 
 # A file is negative when spent where at least this share of its sums is.
 NEARLY_ALL = 0.9
@@ -57,7 +57,7 @@ class FileTable:
 
     ``unread`` are problems that leave a row without a value, ``nameless`` those of rows that name
     nobody, and ``personal`` those of rows that seem to hold personal data. ``payments`` says which
-    rows may be payments at all.
+    rows may be payments at all, ``striking`` which names may be withheld.
     """
 
     payments: Flags
@@ -67,6 +67,7 @@ class FileTable:
     sign: str = SPENT_POSITIVE
     decimals: str = ""
     blanks_are_debits: bool = False
+    striking: list[int] = field(default_factory=list)
     unread: list[Problem] = field(default_factory=list)
     nameless: list[Problem] = field(default_factory=list)
     personal: list[Problem] = field(default_factory=list)
@@ -184,7 +185,8 @@ class TableMaker:
         columns = self.made.columns
         names = Cells(columns["BeneficiaryName"])
         reasons = self._cells("Redaction") if "Redaction" in self.layout.fields else None
-        form, code = withheld_names(names, reasons, wordings)
+        self.made.striking = striking(names)
+        form, code = withheld_names(names, self.made.striking, reasons, wordings)
         columns["redaction"], columns["redaction_code"] = form, code
         faults = no_names(names.words)
         blank = (names.blank() | names.among(faults)) & self.sheet.payments

@@ -6,7 +6,7 @@ looked at once, and only those that may be withheld are looked at closely.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,19 +26,33 @@ from moothall.spending.redaction import (
     withheld,
 )
 
-# What every name that may be withheld has in it, for a quick look at many.
-_MAY_BE = r"(?i)\bre?[a-z]{4,8}\b|exempt|foi|\beir\b|gdpr|withheld|confiden|individual"
+# What every name has in it that is withheld, or may be: all of them are looked at once.
+_STRIKING = (
+    rf"(?i){MAY_BE_WITHHELD}|\bre?[a-z]{{4,8}}\b|exempt|foi|\beir\b|gdpr|confiden|individual"
+)
+
+
+def striking(names: Cells) -> list[int]:
+    """The distinct names, by their codes, that may be withheld, outright or not."""
+    if not len(names.words):
+        return []
+    flags = pc.match_substring_regex(names.words, _STRIKING).to_numpy(zero_copy_only=False)
+    found: list[int] = np.flatnonzero(flags).tolist()
+    return found
 
 
 def withheld_names(
-    names: Cells, reasons: Cells | None, wordings: Mapping[str, Redaction]
+    names: Cells,
+    some: Sequence[int],
+    reasons: Cells | None,
+    wordings: Mapping[str, Redaction],
 ) -> tuple[pa.DictionaryArray, pa.DictionaryArray]:
     """For each row the form in which its name is withheld, and the code of the reason, or nothing.
 
-    ``reasons`` is a column in which reasons are stated, if the file has one; ``wordings`` are a
-    council's own, from its mapping.
+    ``some`` are the names that may be (``striking``); ``reasons`` is a column in which reasons are
+    stated, if the file has one; ``wordings`` are a council's own, from its mapping.
     """
-    found = _looked_at(names, wordings)
+    found = _looked_at(names, some, wordings)
     forms = names.saying({word: str(one.form) for word, one in found.items()})
     codes = names.saying({word: one.code for word, one in found.items()})
     if reasons is None:
@@ -51,16 +65,16 @@ def withheld_names(
     )
 
 
-def pointed_out(names: Cells, published: Flags, where: tuple[str, np.ndarray]) -> Iterator[Problem]:
+def pointed_out(
+    names: Cells, some: Sequence[int], published: Flags, where: tuple[str, np.ndarray]
+) -> Iterator[Problem]:
     """Each name that is published and may be one withheld, at its first line.
 
-    ``published`` are the rows that name somebody; ``where`` is the file and the line of each row.
+    ``some`` are those that may be (``striking``); ``published`` are the rows that name somebody;
+    ``where`` is the file and the line of each row.
     """
     path, lines = where
-    if not len(names.words):
-        return
-    flags = pc.match_substring_regex(names.words, _MAY_BE).to_numpy(zero_copy_only=False)
-    for code in np.flatnonzero(flags).tolist():
+    for code in some:
         name = names.words[code].as_py()
         if not may_be_withheld(name):
             continue
@@ -76,12 +90,11 @@ def pointed_out(names: Cells, published: Flags, where: tuple[str, np.ndarray]) -
             )
 
 
-def _looked_at(names: Cells, wordings: Mapping[str, Redaction]) -> dict[int, Withheld]:
+def _looked_at(
+    names: Cells, some: Sequence[int], wordings: Mapping[str, Redaction]
+) -> dict[int, Withheld]:
     """The distinct names that are withheld, by their code."""
-    if not len(names.words):
-        return {}
-    flags = pc.match_substring_regex(names.words, MAY_BE_WITHHELD).to_numpy(zero_copy_only=False)
-    candidates = range(len(flags)) if wordings else np.flatnonzero(flags).tolist()
+    candidates = range(len(names.words)) if wordings else some
     looked_at = {code: withheld(names.words[code].as_py(), wordings) for code in candidates}
     return {code: one for code, one in looked_at.items() if one}
 
