@@ -129,9 +129,9 @@ FILES: dict[str, tuple[str | bytes, Expected]] = {
         + in_parks(net="2.00") + ",Grundy Gravel Ltd,,,2.00,\nParks,,,,2.00,\n,,,,24.00,\n",
         expect(4, "24.00", not_payments=7),
     ),
-    "sums of each day": (
+    "a line with a day and without a name, that is the sum of those of its day": (
         H + row() + row(net="5.00") + ",,2022-05-03,,15.00,\n",
-        expect(2, "15.00", not_payments=2),
+        expect(3, "30.00", first_problem=4),
     ),
     "a subtotal that says so beside a supplier": (
         H + row() + "Sub-total,Grundy Gravel Ltd,,,99.00,\n",

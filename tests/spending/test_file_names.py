@@ -60,11 +60,35 @@ def test_a_name_says_its_months(name, months):
         "period 13 2022-23.csv",
         "02-2022-23.csv",
         "nov-jan-2022.csv",
-        "may-2022-published-june-2022.csv",
+        "may-2022-for-june-2022.csv",
         "2022-23.csv",
         "spend.csv",
         "over500-2500.csv",
     ],
 )
 def test_a_name_that_could_say_two_months_says_none(name):
+    assert months_in_name(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "months"),
+    [
+        ("supplier-payments-2024-may-published-2024-06-14.csv", "2024-05"),
+        ("payments May 2024 (uploaded on 14.06.2024).csv", "2024-05"),
+        ("payments-2024-05-published-14-june-2024.csv", "2024-05"),
+        ("payments-2024-05-updated-20240614.csv", "2024-05"),
+        ("may-2022-published-june-2022.csv", "2022-05"),
+    ],
+)
+def test_the_day_of_publishing_is_not_the_month_of_the_payments(name, months):
+    found = months_in_name(name)
+
+    assert found
+    assert months == found.text
+
+
+@pytest.mark.parametrize(
+    "name", ["payments-2024-may-2024-06-14.csv", "payments-published-2024-06-14.csv"]
+)
+def test_a_name_with_two_months_or_that_of_publishing_says_none(name):
     assert months_in_name(name) is None

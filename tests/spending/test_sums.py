@@ -226,8 +226,58 @@ def test_a_column_of_kinds_says_what_came_back_where_the_mapping_says_so():
 
 def test_suppliers_and_purposes_that_speak_of_credit_are_no_credit_notes():
     content = (
-        "Supplier,Date,Amount,Document Type\nCredit Note Ltd,2022-05-03,1.00,Credit\n"
+        "Supplier,Date,Amount,Payment Type\nCredit Note Ltd,2022-05-03,1.00,Credit\n"
         "Archer,2022-05-04,2.00,Credit note received and disputed\n"
     )
 
     assert () == read_unmapped(content).report.notes
+
+
+@pytest.mark.parametrize(
+    ("heading", "spent", "back"),
+    [
+        ("+/-", "+", "-"),
+        ("Sign", "", "-"),
+        ("S/H", "S", "H"),
+        ("Type", "INV", "CRN"),
+        ("Type", "Invoice", "Credit"),
+        ("Type", "Invoice", "CN"),
+        ("Transaction Type", "Purchase", "Refund"),
+        ("Transaction Type", "Purchase", "Reversal"),
+        ("Document Type", "INVOICE", "CREDIT"),
+    ],
+)
+def test_what_a_column_calls_a_credit_is_pointed_out_and_the_remedy_works(heading, spent, back):
+    content = (
+        f"Supplier,Date,Net Amount,{heading}\nGrundy,2022-05-13,100.00,{spent}\n"
+        f"Archer,2022-05-14,40.00,{back}\nFry,2022-05-15,1.00,{spent}\n"
+    )
+    report = read_unmapped(content).report
+    (note,) = report.notes
+    heeded = read_unmapped(content, debit_or_credit=[heading])
+
+    assert ("141.00", (3, heading, back)) == (
+        str(report.net_total),
+        (note.place.line, note.place.field, note.value),
+    )
+    assert f"debit_or_credit: {heading} in columns.yaml" in note.remedy
+    assert ("61.00", ()) == (str(heeded.report.net_total), heeded.problems)
+
+
+@pytest.mark.parametrize(("heading", "back"), [("Credit Note", "Yes"), ("CR", "CR")])
+def test_a_column_that_says_yes_of_credits_is_pointed_out(heading, back):
+    content = (
+        f"Supplier,Date,Net Amount,{heading}\nGrundy,2022-05-13,100.00,\n"
+        f"Archer,2022-05-14,40.00,{back}\n"
+    )
+    (note,) = read_unmapped(content).report.notes
+
+    assert "write such sums with a minus." in note.remedy
+
+
+def test_debits_and_credits_in_one_column_of_db_and_cr_are_heeded():
+    report = read_unmapped(
+        "Supplier,Date,Net Amount,DbCr\nGrundy,2022-05-13,100.00,S\nArcher,2022-05-14,40.00,H\n"
+    ).report
+
+    assert "60.00" == str(report.net_total)

@@ -84,7 +84,7 @@ def test_a_column_of_currencies_may_be_carried_unread():
 def test_a_title_that_says_that_sums_are_thousands_refuses_the_file(title: str):
     found = read_unmapped(f"{title},,\nSupplier,Date,Net Amount\nA,2022-05-03,1.00\n")
 
-    assert f'At line 1 it says "{title}", and so the sums below are not pounds.' == (
+    assert f'At line 1 it says "{title}", and so the sums of this file are not pounds.' == (
         found.problems[0].message
     )
 
@@ -96,3 +96,33 @@ def test_a_title_that_says_which_payments_are_listed_refuses_nothing(title: str)
     content = f'"{title}",,\nSupplier,Date,Net Amount\nA,2022-05-03,1.00\n'
 
     assert 1 == read_unmapped(content).report.payments
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Cur", "Currency Type", "Trans Curr", "Curr Code", "Payment Ccy", "ISO Currency", "", "Extra"],
+)
+def test_other_money_is_set_aside_whatever_its_column_is_called(heading):
+    found = read_unmapped(
+        f"Supplier,Date,Net Amount,{heading}\nGrundy,2022-05-03,5.00,GBP\n"
+        "Archer,2022-05-03,6.00,EUR\nFry,2022-05-03,7.00,GBP\n"
+    )
+
+    assert ("12.00", [(3, "EUR")]) == (
+        str(found.report.net_total),
+        [(p.place.line, p.value) for p in found.problems],
+    )
+
+
+@pytest.mark.parametrize("word", ["ALL", "TOP", "SRM", "INV"])
+def test_departments_that_are_called_like_currencies_are_none(word):
+    found = read_unmapped(f"Supplier,Date,Net Amount,Unit X\nGrundy,2022-05-03,5.00,{word}\n")
+
+    assert ("5.00", ()) == (str(found.report.net_total), found.problems)
+
+
+@pytest.mark.parametrize("title", ["All amounts in Euro", "Payments shown in US dollars"])
+def test_a_title_that_says_that_sums_are_other_money_refuses_the_file(title):
+    (problem,) = read_unmapped(f"{title},,\nSupplier,Date,Amount\nA,2022-05-03,1.00\n").problems
+
+    assert title in problem.message

@@ -6,7 +6,6 @@ person is told, once for each kind, with the first line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from html import unescape
@@ -21,21 +20,21 @@ from moothall.spending.columns import Cells
 from moothall.spending.fields import FIELDS
 from moothall.spending.layout import DEBIT, RECOGNISED, SIDE
 from moothall.spending.model import pounds
+from moothall.spending.said_credits import CANCELLED, CREDIT_NOTE, FLAGGED, said_by
 from moothall.spending.shapes import MOSTLY, Shape
 from moothall.spending.vocabulary import UNSTATED, recognised
 
 if TYPE_CHECKING:
     from moothall.spending.reporting import Account
 
-# What a column of kinds, or of states, says of a payment; of such words there are few.
-_CREDIT_NOTE = re.compile(
-    r"\W*(?:(?:purchase|supplier|creditors?|ap|invoice)\W*)?"
-    r"(?:credit\W*(?:note|memo)s?|nodyn(?:nau)? credyd)\W*",
-    re.IGNORECASE,
-)
-_CANCELLED = re.compile(
-    r"\W*(?:cancel+ed|void(?:ed)?|reversed|rejected|canslwyd)\W*", re.IGNORECASE
-)
+# What is said of lines that count as spent, by what a column carried unread says of them.
+_MINUS = "If the money came back to the council, write such sums with a minus"
+_REMEDIES = {
+    CANCELLED: "If nothing was paid, or it came back, take such lines away.",
+    CREDIT_NOTE: f"{_MINUS}, or say debit_or_credit: {{}} in columns.yaml.",
+    FLAGGED: f"{_MINUS}.",
+}
+# Of the words that a column of kinds, or of states, holds there are few.
 _KINDS = 50
 _ASCII, _SEMICOLON = 127, b";"[0]
 # How the first byte of a letter in UTF-8 looks in Windows-1252, and how web pages write signs.
@@ -49,6 +48,7 @@ _SHORTENED = r"^[0-9]\.[0-9]+E\+[0-9]{2}$"
 
 def doubts_of(account: Account) -> Iterator[Problem]:
     """Everything that a person should look at; nothing is changed by it."""
+    yield from account.rows.unproven
     yield from _days_unread(account)
     yield from _two_sums(account)
     yield from _misread(account)
@@ -162,20 +162,16 @@ def _not_spent(account: Account) -> Iterator[Problem]:
 
     Where the file says of each sum whether it is a credit, credit notes are heeded already.
     """
-    kinds = {_CANCELLED: "If nothing was paid, or it came back, take such lines away."}
-    if not {DEBIT, SIDE} & set(account.layout.fields):
-        kinds[_CREDIT_NOTE] = (
-            "If the money came back to the council, write such sums with a minus, or say "
-            "debit_or_credit: {} in columns.yaml."
-        )
+    heeded = bool({DEBIT, SIDE} & set(account.layout.fields))
     spent = account.payments.column("cost").to_numpy() > 0
     for heading in account.unread.column_names:
         cells = cells_of(account.unread, heading)
         words = cells.words.to_pylist() if len(cells.words) <= _KINDS else []
-        for kind, remedy in kinds.items():
-            called = [code for code, word in enumerate(words) if kind.fullmatch(word)]
+        kinds = [said_by(heading, word) for word in words]
+        for kind, remedy in _REMEDIES.items():
+            called = [code for code, said in enumerate(kinds) if said == kind]
             rows = np.flatnonzero(cells.among(called) & spent).tolist() if called else []
-            if rows:
+            if rows and (kind == CANCELLED or not heeded):
                 yield _pointed_out(
                     account,
                     (heading, rows),

@@ -52,6 +52,13 @@ _DAY = re.compile(
     rf"(?<![^\W_])(?P<day>[0-9]{{1,2}})[-. ](?P<month>[0-9]{{1,2}})[-. ](?P<year>{_YEAR})(?![0-9])"
 )
 _NUMBER_BEFORE = re.compile(rf"(?<![^\W_])(?:0?[1-9]|1[0-2])[-. ]{_FINANCIAL}")
+# When a file was published says nothing of the month that its payments are of.
+_PUBLISHED = re.compile(
+    r"(?<![^\W\d_])(?:published|uploaded|updated|extracted|generated|exported|cyhoeddwyd)"
+    r"(?:[-. ]+on)?[-. ]+(?:[0-9]{8}|(?:[0-9]{1,4}[-. ]+)?(?:[0-9]{1,2}|[^\W\d_]{3,})"
+    r"[-. ]+[0-9]{1,4})(?![0-9])",
+    re.IGNORECASE,
+)
 _NAMED = (
     re.compile(_NAME.format("month") + rf"[-. ]*{_FINANCIAL}"),
     re.compile(rf"(?<![0-9]){_FINANCIAL}[-. ]*" + _NAME.format("month")),
@@ -75,7 +82,7 @@ def months_in_name(name: str) -> Months | None:
 
 def months_in_text(text: str) -> Months | None:
     """The months that a name without its ending says, or a title that says them as names do."""
-    stem = " ".join(text.replace("_", " ").split())
+    stem = _PUBLISHED.sub(" ", " ".join(text.replace("_", " ").split())).strip(" -.")
     for look in (_a_quarter, _a_period, _a_range, _a_day, _a_named_month, _a_month):
         found = look(stem)
         if found is not None:
@@ -153,16 +160,16 @@ def _a_named_month(stem: str) -> Months | None:
 
 
 def _a_month(stem: str) -> Months | None:
-    """A month beside its year; none where the name says two in the same way."""
+    """A month beside its year; none where the name says two."""
+    said = set()
     for pattern in _PLAIN:
-        said = set()
         for found in pattern.finditer(stem):
             word = found["month"]
             number = int(word) if word.isdecimal() else month_number(word)
             said.add(numbered(found["year"], number) if number else "")
-        said.discard("")
-        if said:
-            return _one(said.pop()) if len(said) == 1 else _UNCLEAR
+    said.discard("")
+    if said:
+        return _one(said.pop()) if len(said) == 1 else _UNCLEAR
     return None
 
 

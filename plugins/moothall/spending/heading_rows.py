@@ -39,17 +39,19 @@ def is_exact(cell: str) -> bool:
 
 
 def other_headings(said: Mapping[int, str], layout: Layout) -> bool:
-    """Whether a row of headings has what a payment needs in other columns than the file's own.
+    """Whether a row of headings has others than the file's own above what is read of payments.
 
     ``said`` are the row's filled cells by their places; those that only repeat a heading are right.
     """
+    own = {place: name for name, place in layout.fields.items()}
     known = {place: _field(cell, layout) for place, cell in said.items()}
     new = {p for p, cell in said.items() if plain(cell) != _plain_heading(layout, p)}
     needed = {"BeneficiaryName", "PaymentDate", layout.amount} & set(layout.fields)
-    return any(
+    moved = any(
         known[place] in needed and known.get(layout.fields[known[place]]) != known[place]
         for place in new
     )
+    return moved or any(place in own and known[place] != own[place] for place in new)
 
 
 def _field(cell: str, layout: Layout) -> str:

@@ -34,7 +34,9 @@ def misfits(read: Read, candidates: Flags, path: str) -> Iterator[Problem]:
         )
     places = [p for p, heading in enumerate(layout.headings) if heading]
     named = 1 + max([*places, *layout.sums], default=count - 1)
-    for row in np.flatnonzero(_filled(read, named) & candidates).tolist():
+    more = _filled(read, named) & candidates
+    more[list(_with_room(read, candidates & ~more))] = True
+    for row in np.flatnonzero(more).tolist():
         if _beyond(read, row, count):
             yield Problem(
                 Place(path, int(body.lines[row])),
@@ -44,11 +46,36 @@ def misfits(read: Read, candidates: Flags, path: str) -> Iterator[Problem]:
         elif both := _split_sum(read, row):
             yield Problem(
                 Place(path, int(body.lines[row])),
-                f"{' and '.join(both)} seem to be one sum, split at its comma: the line has more "
-                "cells than headings.",
+                f"{' and '.join(both)} seem to be one sum, split at its comma: the cells after it "
+                "stand one column too far to the right.",
                 f'Put a sum with a comma between quotation marks, like "{",".join(both)}", and a '
                 "text with one too.",
             )
+
+
+def _with_room(read: Read, candidates: Flags) -> Iterator[int]:
+    """Rows whose sum may be split though they have no more cells than headings.
+
+    They may where the last column has no heading and is empty, and where their last filled cell
+    stands farther to the right than in any row of which the sum is whole.
+    """
+    place = read.layout.fields.get(read.layout.amount, len(read.cells)) + 1
+    last = len(read.layout.headings) - 1
+    if place >= last or read.layout.headings[last] or not read.cells[last].blank().all():
+        return
+    rests = read.cells[place].rows(_rests(read, place)) & candidates
+    split = [row for row in np.flatnonzero(rests).tolist() if _split_sum(read, row)]
+    whole = candidates.copy()
+    whole[split] = False
+    filled = [~cells.blank() for cells in read.cells]
+    widest = max((p for p, cells in enumerate(filled) if (cells & whole).any()), default=last)
+    yield from (row for row in split if any(cells[row] for cells in filled[widest + 1 :]))
+
+
+def _rests(read: Read, place: int) -> Flags:
+    """Which distinct cells of a column read like what stands behind the comma of a sum."""
+    words = read.cells[place].words.to_pylist()
+    return np.array([bool(_REST.fullmatch(word.strip())) for word in words] or [False])
 
 
 def _filled(read: Read, first: int) -> Flags:

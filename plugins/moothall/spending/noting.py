@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from moothall.records.problems import Place, Problem
+from moothall.records.problems import Place, Problem, counted
+from moothall.records.values import long_date
 from moothall.spending.doubts import cells_of, doubts_of
 from moothall.spending.fields import FIELDS
 from moothall.spending.months import Months
 from moothall.spending.titles import meet, other_months
+from moothall.spending.two_hands import turned
 from moothall.spending.withholding import pointed_out
 from moothall.words import long_month
 
@@ -40,6 +42,7 @@ def notes_of(
         *other_months(account.opening.titles, named, path),
         *_other_than_named(account, days),
         *_two_ways(account),
+        *_turned(account),
         *_hints(account),
         *doubts_of(account),
         *_twice(path, alike),
@@ -83,6 +86,24 @@ def _two_ways(account: Account) -> Iterable[Problem]:
             f"says which: {days.example}."
         )
         yield Problem(place, message, f"Say in columns.yaml which it is (dates: {days.unsettled}).")
+
+
+def _turned(account: Account) -> Iterator[Problem]:
+    """Days outside the months of the file that are inside if day and month change places."""
+    source, days = account.source, account.table.days
+    if not source.period or account.source.reading.dates:
+        return
+    named = Months(source.period, source.period_last or source.period, "")
+    if cells := turned(days, named):
+        cell = min(cells)
+        yield Problem(
+            Place(source.path, account.opening.heading_line, _DATES),
+            f"{cell.strip()} is read as {long_date(days.days[cell])}, outside "
+            f"{long_month(named.text)}, which the file is of "
+            f"({counted(len(cells), 'such date')}): day and month may have changed places.",
+            "Look at these dates in the system that they come from, and write them as "
+            "year-month-day.",
+        )
 
 
 def _hints(account: Account) -> Iterable[Problem]:

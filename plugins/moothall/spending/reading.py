@@ -33,6 +33,7 @@ from moothall.spending.shapes import Shape
 from moothall.spending.splitting import Body, Part, split
 from moothall.spending.sums import sums_of
 from moothall.spending.table import FileTable, Sheet, TableMaker
+from moothall.spending.titles import with_basis
 from moothall.spending.units import in_thousands, not_in_pounds, unsure_of
 
 _ROWS, _SHAPED = 200, 40  # rows, and distinct cells of them: enough to see a column's shape
@@ -122,7 +123,7 @@ class _File:
     def read(self, find: FindPersonal | None) -> FileRead:
         """Everything in its order."""
         row = self._settled()
-        layout = row.layout()
+        layout = with_basis(row.layout(), self.opening.titles)
         if not layout.enough or self._is_a_register(layout):
             raise self._other_kind(layout)
         unsure = in_thousands(self.opening.titles)

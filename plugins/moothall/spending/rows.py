@@ -5,7 +5,6 @@ Stands alone because every line is accounted for here once, before anything is m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,31 +16,14 @@ from moothall.spending.columns import Cells, Column, Flags
 from moothall.spending.heading_rows import other_headings
 from moothall.spending.layout import Layout
 from moothall.spending.misfits import misfits
-from moothall.spending.shapes import is_sum
+from moothall.spending.opening import Title
+from moothall.spending.shapes import is_day, is_sum
 from moothall.spending.splitting import Body
 from moothall.spending.subtotals import Subtotals
+from moothall.spending.totals import HINTS, is_count, is_label, may_be_label
+from moothall.spending.units import in_thousands
 from moothall.spending.vocabulary import CARRIED, plain, recognised
 
-# A total, as a whole cell says it; TOTAL GAS LTD is a supplier.
-_TOTAL = re.compile(
-    r"\W*(?:(?:grand|sub|sub-|overall|report|page|net|gross|monthly|month)?\s*totals?"
-    r"(?:\s*(?:for|of)\b.*|\s+(?:spend|payments?|amount|expenditure|value|net|gross)\b.*)?"
-    r"|.{1,60}\btotal|cyfanswm\b.*)\W*",
-    re.IGNORECASE,
-)
-_NAMED_TOTAL = r"(?i)total|cyfanswm"
-_MAY_BE_TOTAL = re.compile(
-    r"\btotals?\W*$|^\W*((grand|sub|overall|report|page|net|gross|monthly|month)\W*)?totals?"
-    r"\s+(for|of|spend|payments?|amount|expenditure|value|net|gross)\b|cyfanswm",
-    re.IGNORECASE | re.ASCII,
-)
-# How many there are of something, below or above all: a label, and a number beside it or in it.
-_COUNT = re.compile(
-    r"\W*(?:total |grand )?(?:(?:number|no\.?|count) of |n(?:umber|o\.) )"
-    r"(?:payments|invoices|transactions|records|rows|lines|items|suppliers|entries)\b.{0,12}"
-    r"|\W*(?:record|row|line|transaction|payment|invoice)s? count\b.{0,12}",
-    re.IGNORECASE,
-)
 # The share of rows that have cells beyond the headings, above which these are a column.
 _A_COLUMN = 0.1
 _SOME = 3
@@ -50,12 +32,16 @@ _CELLS = 3
 
 @dataclass(slots=True)
 class Rows:
-    """What each row is: flags by row, and problems of the lines that are broken."""
+    """What each row is: flags by row, and problems of the lines that are broken.
+
+    ``unproven`` points out payments whose names say that they are totals.
+    """
 
     payments: Flags
     blank: int
     not_payments: int
     faults: list[Problem]
+    unproven: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +80,7 @@ class _Sorting:
         self.fields = read.layout.fields
         self.blanks = [cells.blank() for cells in read.cells]
         self.headings = [plain(heading) for heading in read.layout.headings]
+        self.unproven: list[int] = []
 
     def rows(self) -> Rows:
         """All of them, each one thing."""
@@ -112,22 +99,23 @@ class _Sorting:
         none[self.subtotals.unproven()] = False
         none[self.subtotals.of_lines_below()] = True
         kept = [f for f in faults if not none[np.searchsorted(lines, f.place.line or 0)]]
-        return Rows(open_rows & ~none, int(blank.sum()), int(none.sum()), kept)
+        said = tuple(self._unproven(row) for row in self.unproven if not none[row])
+        return Rows(open_rows & ~none, int(blank.sum()), int(none.sum()), kept, said)
 
     def _field_blank(self, name: str) -> Flags:
         every = np.ones(len(self.read.body), np.bool_)
         return self.blanks[self.fields[name]] if name in self.fields else every
 
     def _odd(self) -> Flags:
-        """Rows that may be no payments: without a sum, a name or a day, or with the word total."""
+        """Rows that may be no payments: without a sum, a name or a day, or that say total."""
         names = self.read.cells[self.fields["BeneficiaryName"]]
-        named = pc.match_substring_regex(names.words, _NAMED_TOTAL).to_numpy(zero_copy_only=False)
-        totals = [
+        hinted = pc.match_substring_regex(names.words, HINTS).to_numpy(zero_copy_only=False)
+        labels = [
             code
-            for code in np.flatnonzero(named).tolist()
-            if _MAY_BE_TOTAL.search(names.words[code].as_py())
+            for code in np.flatnonzero(hinted).tolist()
+            if may_be_label(names.words[code].as_py())
         ]
-        odd = names.among(totals) | self._field_blank("BeneficiaryName")
+        odd = names.among(labels) | self._field_blank("BeneficiaryName")
         odd |= self.read.amount.values.is_null().to_numpy(zero_copy_only=False)
         return odd | self._field_blank("PaymentDate") if "PaymentDate" in self.fields else odd
 
@@ -138,27 +126,55 @@ class _Sorting:
             self._refuse_others(row, said)
             return True
         rule = not any(map(str.isalnum, "".join(said.values())))
-        return rule or self._is_total(row, said) or self._is_note(row, said)
+        if rule or self._is_total(row, said):
+            return True
+        note = self._is_note(row, said)
+        titles = [Title(int(self.read.body.lines[row]), cell) for cell in said.values()]
+        if note and (refused := in_thousands(titles)):
+            raise refused
+        return note
 
     def _is_total(self, row: int, said: dict[int, str]) -> bool:
         """Whether a row says that it is a total or a count, or arithmetic proves it."""
-        unnamed, undated = self._lacks("BeneficiaryName", row), self._lacks("PaymentDate", row)
         number = said.get(self.fields.get("TransactionNumber", -1), "")
-        if number and not _TOTAL.fullmatch(number):
+        if number and not is_label(number):
             return False
         name = said.get(self.fields["BeneficiaryName"], "")
-        words = [cell for cell in said.values() if not is_sum(cell)]
-        if len(said) < _CELLS and any(map(_COUNT.fullmatch, words)):
-            return True
+        words = [cell for cell in said.values() if not is_sum(cell) and not is_day(cell)]
         # A total has its label, and at the most what it is a total of, beside its sums.
-        labels = [cell for cell in words if _TOTAL.fullmatch(cell)] if len(words) < _CELLS else []
-        without_day = undated and "PaymentDate" in self.fields
-        if labels and undated and (not name or name in labels or without_day):
+        labels = [cell for cell in words if is_label(cell)] if len(words) < _CELLS else []
+        day = said.get(self.fields.get("PaymentDate", -1), "")
+        if day and day not in labels:
+            return bool(labels) and (not name or name in labels) and self._proven(row, said)
+        if len(said) < _CELLS and any(map(is_count, words)):
+            return True
+        without_day = "PaymentDate" in self.fields
+        if labels and (not name or name in labels or without_day):
             return True
         # Of what could be a payment nothing is proved by a sum.
         amount = self.fields[self.read.layout.amount]
-        may_be = amount in said and (unnamed or without_day)
+        may_be = amount in said and (not name or without_day)
         return may_be and self.subtotals.adds_up(row, self._beside(row))
+
+    def _proven(self, row: int, said: dict[int, str]) -> bool:
+        """Whether a row with a day, which could be a payment, is the total that its words say."""
+        beside = [place for place in self._beside(row) if not is_label(said[place])]
+        if self.subtotals.states_sum(row, beside):
+            return True
+        self.unproven.append(row)
+        return False
+
+    def _unproven(self, row: int) -> Problem:
+        where = Place(self.path, int(self.read.body.lines[row]))
+        return Problem(
+            where,
+            "says that it is a total, has a day, and is not the sum of the lines above: it is "
+            "counted as a payment.",
+            "If it is no payment, take the line away.",
+            ", ".join(
+                self.read.cells[p][row] for p, blank in enumerate(self.blanks) if not blank[row]
+            ),
+        )
 
     def _is_note(self, row: int, said: dict[int, str]) -> bool:
         """Whether a row has words where a payment has its sum, or no sum and no day."""

@@ -15,9 +15,20 @@ from moothall.records.problems import Unreadable
 from moothall.spending.columns import Cells, Flags
 
 _CREDITS = {"cr", "c", "credit", "credits", "credyd", "h"}
-_CREDITS |= {"credit note", "credit notes", "credit memo", "crn", "nodyn credyd"}
+_CREDITS |= {
+    "credit note",
+    "credit notes",
+    "credit memo",
+    "crn",
+    "nodyn credyd",
+    "cn",
+    "-",
+    "\N{MINUS SIGN}",
+}
+_CREDITS |= {"refund", "refunds", "refunded", "reversal", "reversals", "minus", "negative"}
 _DEBITS = {"dr", "d", "debit", "debits", "debyd", "s"}
-_DEBITS |= {"invoice", "invoices", "inv", "standard", "payment", "debit note", "anfoneb"}
+_DEBITS |= {"invoice", "invoices", "inv", "standard", "payment", "debit note", "anfoneb", "+"}
+_DEBITS |= {"purchase", "purchases", "sale", "spend", "plus", "positive"}
 _REMEDY = (
     "Write DR for what was paid, CR for what came back. If the column says something else, name it "
     "under carried in columns.yaml."

@@ -51,6 +51,15 @@ class Subtotals:
             self._wrong[row] = shape
         return many > 0
 
+    def states_sum(self, row: int, filled: Collection[int]) -> bool:
+        """Whether a row that says it is a total states the sum of lines above it.
+
+        That of one line alone proves it where that line is all there is above.
+        """
+        groups = self._groups(row, frozenset(filled))
+        every = int(self._left[:row].sum())
+        return any(len(rows) > 1 or len(rows) == every for rows in groups)
+
     def passed(self, row: int, filled: Collection[int]) -> None:
         """Take note of a row that is no payment: sums below it may begin there."""
         self._left[row] = False

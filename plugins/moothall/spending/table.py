@@ -28,6 +28,7 @@ from moothall.spending.schema import TEXT
 from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
 from moothall.spending.sides import NO_SIDE
 from moothall.spending.sums import Sums
+from moothall.spending.two_hands import take_back
 from moothall.spending.withholding import striking, withheld_names
 
 # A file is negative when spent where at least this share of its sums is.
@@ -176,7 +177,8 @@ class TableMaker:
         if self.reading.dates:
             return as_mapped(words, self.reading.dates)
         other = {"PaymentDate", "EffectiveDate"} & set(self.layout.fields) - {name}
-        found = days_of(words, [w for o in other for w in self._cells(o).words.to_pylist()])
+        others = [w for o in other for w in self._cells(o).words.to_pylist()]
+        found = take_back(days_of(words, others), self.period)
         settle_months(found, self.layout.headings[self.layout.fields[name]], self.period)
         return found
 
@@ -193,8 +195,7 @@ class TableMaker:
         if blank.any():
             for row in np.flatnonzero(blank & Cells(form).blank()).tolist():
                 error = faults.get(int(names.codes[row]), _NO_NAME)
-                problem = self._problem(row, "BeneficiaryName", error, names[row])
-                self.made.nameless.append(problem)
+                self.made.nameless.append(self._problem(row, "BeneficiaryName", error, names[row]))
 
     def _kinds(self) -> None:
         """Capital or revenue, and payments by card, as far as the file says."""

@@ -1,19 +1,26 @@
-"""The months that stand in words above a file's headings, held against those of its name.
+"""What stands in words above a file's headings: its months, and whether VAT is in its sums.
 
-Stands alone because a title is written by hand and never settles anything: where it and the name of
-the file say different months, both are told, and the name is what is read.
+Stands alone because a title is written by hand and never overrules anything: where it and the name
+of the file say different months, both are told, and the name is what is read; of VAT it is heard
+only where the headings say nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from moothall.records.problems import Place, Problem
 from moothall.spending.dates import month_number
+from moothall.spending.fields import FIELDS
 from moothall.spending.file_names import months_in_text
+from moothall.spending.layout import Layout
+from moothall.spending.model import Basis
 from moothall.spending.months import Months
 from moothall.spending.opening import Title
+from moothall.spending.vat_headings import NEITHER, NET, titles_basis
+from moothall.spending.vocabulary import GROSS
 from moothall.words import long_month
 
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -40,6 +47,23 @@ def other_months(titles: tuple[Title, ...], named: Months | None, path: str) -> 
             f"{months.text.replace('/', '-to-')}.csv, or say its period in columns.yaml.",
             title.text,
         )
+
+
+def with_basis(layout: Layout, titles: tuple[Title, ...]) -> Layout:
+    """A layout with the basis that titles state, where its headings state none."""
+    said = titles_basis(title.text for title in titles)
+    if layout.basis != Basis.NOT_STATED or "Amount" not in layout.fields or said == NEITHER:
+        return layout
+    if said == NET:
+        return replace(layout, basis=Basis.NET)
+    fields = {GROSS if name == "Amount" else name: p for name, p in layout.fields.items()}
+    columns = tuple(
+        replace(column, name=GROSS, field=FIELDS[GROSS].title)
+        if column.name == "Amount"
+        else column
+        for column in layout.columns
+    )
+    return replace(layout, basis=Basis.GROSS, fields=fields, columns=columns)
 
 
 def _months(text: str) -> Months | None:

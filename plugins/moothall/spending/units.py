@@ -13,8 +13,10 @@ import numpy as np
 
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Flags
+from moothall.spending.iso_4217 import CURRENCY_CODES
 from moothall.spending.layout import CREDIT, DEBIT, MAPPED, Layout, names_of
 from moothall.spending.opening import Title
+from moothall.spending.shapes import MOSTLY, is_sum
 from moothall.spending.vocabulary import GROSS, plain, recognised
 
 _ENTRIES = {"Amount": "Amount", GROSS: "gross", DEBIT: "debit", CREDIT: "credit"}
@@ -25,34 +27,32 @@ _THOUSANDS = re.compile(
     re.IGNORECASE,
 )
 # What a title says of all sums; "payments over £5k" says nothing of them.
-_ALL_IN_THOUSANDS = re.compile(
+_ALL_IN_OTHERS = re.compile(
     r"£ ?['\u2019]?000s?\b|\b(?:in|as|are) (?:£|pounds? |gbp )?(?:thousands|000s|millions)\b"
-    r"|\b(?:in|as|are) £ ?[km]\b|\bthousands of pounds\b|\bmewn miloedd\b",
+    r"|\b(?:in|as|are) £ ?[km]\b|\bthousands of pounds\b|\bmewn miloedd\b"
+    r"|\b(?:amounts?|values?|sums?|figures?|payments?|prices?)\b.{0,20}\b(?:in|as|are)\b"
+    r" (?:us )?(?:euros?|eur|dollars?|usd|[€$])(?![\w])|\bmewn ewros?\b",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"[$€¥]|\b(?:eur|euros?|ewros?|usd|dollars?|chf|jpy|yen)\b", re.IGNORECASE)
-_CURRENCY = {"currency", "currencycode", "currencyname", "ccy", "transactioncurrency"}
-_CURRENCY |= {
-    "lcurr",
-    "localcurrency",
-    "crcy",
-    "curr",
-    "paymentcurrency",
-    "invoicecurrency",
-    "arian",
-    "arianbreiniol",
-}
+# Words of the heading of a column that says of which money a sum is.
+_CURRENCY = {"currency", "ccy", "crcy", "curr", "cur", "lcurr", "arian", "arianbreiniol"}
+_SIGNS = {"£", "€", "$", "¥", "US$", "UK£"}
+# Codes that other lists seldom have: a column of these alone is one of currencies.
+_USUAL = {"GBP", "EUR", "USD", "CHF", "JPY", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "PLN"}
+_LETTERS, _CAMEL = re.compile(r"[^\W\d_]+"), re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FEW = 50  # distinct cells: of moneys there are no more
 _POUNDS = {"", "gbp", "ukp", "stg", "sterling", "pound", "pounds", "poundsterling"}
 _POUNDS |= {"poundssterling", "ukpound", "ukpounds", "britishpound", "britishpounds", "punnoedd"}
 
 
 def in_thousands(titles: Sequence[Title]) -> Unreadable | None:
     """Why the sums below a title cannot be taken for pounds: it says that they are thousands."""
-    said = next((title for title in titles if _ALL_IN_THOUSANDS.search(title.text)), None)
+    said = next((title for title in titles if _ALL_IN_OTHERS.search(title.text)), None)
     if said is None:
         return None
     return Unreadable(
-        f'At line {said.line} it says "{said.text}", and so the sums below are not pounds.',
+        f'At line {said.line} it says "{said.text}", and so the sums of this file are not pounds.',
         "Give each sum in pounds and pence, and take that line away.",
     )
 
@@ -92,7 +92,7 @@ def not_in_pounds(
     cells, lines, payments = rows
     names = names_of(layout.headings)
     for heading, place in layout.carried.items():
-        if plain(layout.headings[place]) not in _CURRENCY or names[place] in carried:
+        if names[place] in carried or not _of_currencies(layout.headings[place], cells[place]):
             continue
         words = [word.strip() for word in cells[place].words.to_pylist()]
         other = [word != "£" and plain(word) not in _POUNDS for word in words]
@@ -105,6 +105,19 @@ def not_in_pounds(
                 "under carried in columns.yaml.",
                 cells[place][row],
             )
+
+
+def _of_currencies(heading: str, cells: Cells) -> bool:
+    """Whether a column says of which money sums are: by its heading, or by nearly all its cells."""
+    words = {word.strip() for word in cells.words[:_FEW].to_pylist()} - {""}
+    if not words or all(map(is_sum, words)):
+        return False
+    said = set(_LETTERS.findall(_CAMEL.sub(" ", heading).casefold()))
+    if said & _CURRENCY or plain(heading) in _CURRENCY:
+        return True
+    codes = {word.upper() for word in words if word.upper() in CURRENCY_CODES | _SIGNS}
+    many = len(cells.words) < _FEW and len(codes) >= MOSTLY * len(words)
+    return many and (bool(codes & {"GBP", *_SIGNS}) or codes <= _USUAL)
 
 
 def _headed_alike(layout: Layout, place: int, cells: Sequence[Cells]) -> Iterator[int]:

@@ -16,6 +16,8 @@ from importlib.resources import files
 
 from rapidfuzz import fuzz, process
 
+from moothall.spending import vat_headings
+
 CARRIED = "carried"
 GROSS = "Gross"
 # A bare "Amount": a sum, of which the heading does not say whether VAT is in it.
@@ -52,7 +54,12 @@ class Vocabulary:
     second: Mapping[str, str]
 
 
-_BY_WORDS = 1000
+_BY_BASIS, _BY_WORDS = 999, 1000
+_BASES = {
+    vat_headings.NET: "Amount",
+    vat_headings.GROSS: GROSS,
+    vat_headings.NEITHER: UNSTATED,
+}
 
 
 @lru_cache(maxsize=4096)
@@ -67,6 +74,9 @@ def recognised(heading: str) -> Recognised | None:
     found = table.whole.get(plain(heading))
     if found:
         return found
+    basis = vat_headings.heading_basis(heading)
+    if basis:
+        return Recognised(_BASES[basis], _BY_BASIS)
     halves = [half for half in _PARTS.split(heading) if len(half) > 1]
     if len(halves) > 1 and all(half in table.whole for half in map(plain, halves)):
         return table.whole[plain(halves[0])]
@@ -79,7 +89,7 @@ def recognised(heading: str) -> Recognised | None:
 
 def plain(heading: str) -> str:
     """A heading as the table holds it: its letters and digits alone, in small letters."""
-    text = _MARKS.sub("", unicodedata.normalize("NFKC", heading))
+    text = _MARKS.sub("", unicodedata.normalize("NFKC", heading).replace("_", " "))
     letters = _NOT_LETTERS.sub("", text).casefold()
     return letters or heading.strip().casefold()
 

@@ -1,0 +1,84 @@
+"""Days of which a spreadsheet seems to have turned some: written in two ways in one column.
+
+Stands alone because it takes back what ``days`` has settled. A spreadsheet set to another country's
+dates takes 03/01/2023 for 1 March and writes 1/3/2023, and leaves 15/01/2023, which it cannot read,
+as it is. So cells that are written otherwise than those that settle which comes first, the day or
+the month, are not settled by them, unless the months that the file covers say which it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from moothall.records.problems import Unreadable
+from moothall.records.values import long_date
+from moothall.spending.days import Days, Way, ways
+from moothall.spending.months import Months
+
+_PARTS = re.compile(r"\s*([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]")
+PADDED, BARE = "padded", "bare"
+
+
+def take_back(found: Days, period: Months | None) -> Days:
+    """What was found, without days by another hand than those that can be read in one way.
+
+    ``period`` are the months that the file is said to cover, if any.
+    """
+    possible = {cell: ways(cell) for cell in found.days}
+    sure = {_hand(cell) for cell, read in possible.items() if len(read) == 1 and read[0].order}
+    sure -= {""}
+    if len(sure) != 1:
+        return found
+    unsure = {cell: read for cell, read in possible.items() if len(read) > 1}
+    others = {_hand(cell) for cell in unsure} - {"", *sure}
+    if not others:
+        return found
+    for cell, read in unsure.items():
+        if _hand(cell) in sure or _settled(read, found, cell, period):
+            continue
+        del found.days[cell]
+        found.unread[cell] = _refused(read)
+    return found
+
+
+def turned(found: Days, period: Months) -> list[str]:
+    """Cells whose day lies outside the months of the file, and inside if day and month change."""
+    return [
+        cell
+        for cell, when in found.days.items()
+        if not _within(f"{when:%Y-%m}", period)
+        and any(_within(f"{way.when:%Y-%m}", period) for way in ways(cell))
+    ]
+
+
+def _settled(read: list[Way], found: Days, cell: str, period: Months | None) -> bool:
+    """Whether the months of the file say that a cell is what it has been read as."""
+    if period is None:
+        return False
+    inside = {way.when for way in read if _within(f"{way.when:%Y-%m}", period)}
+    return inside == {found.days[cell]}
+
+
+def _within(month: str, period: Months) -> bool:
+    return period.first <= month <= period.last
+
+
+def _hand(cell: str) -> str:
+    """Whether days and months below ten are written with a nought; nothing where none is."""
+    parts = _PARTS.match(cell)
+    if not parts:
+        return ""
+    if any(len(part) == 1 for part in parts.groups()):
+        return BARE
+    return PADDED if any(part.startswith("0") for part in parts.groups()) else ""
+
+
+def _refused(read: list[Way]) -> Unreadable:
+    either = " or ".join(long_date(way.when) for way in read)
+    forms = " or ".join(f"dates: {way.written}" for way in read)
+    return Unreadable(
+        "could be two dates: it is written otherwise than the dates that can be read in one way, "
+        "as where a spreadsheet has turned some.",
+        f"It could be {either}. Write such dates as year-month-day, or, if all dates of the file "
+        f"are written alike, say which in columns.yaml ({forms}).",
+    )
