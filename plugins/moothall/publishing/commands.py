@@ -95,7 +95,10 @@ def _rollback(given: argparse.Namespace) -> int:
     with server.alone() as lock:
         release = _chosen(server, given.release)
         pin(server, release.commit)
-        _served(Converging(server, lock).run(_moment(server)).served)
+        ended = Converging(server, lock).run(_moment(server))
+    if ended.let_go:
+        raise NotMade(ended.let_go)
+    _served(ended.served)
     _say(f"It stays until somebody types: {server.resume}")
     _say("Pushes are kept, and wait.")
     return 0
@@ -148,6 +151,8 @@ def _due(given: argparse.Namespace) -> int:
         return 0
     with server.alone() as lock:
         ended = Converging(server, lock).run(_moment(server))
+        if ended.let_go:
+            sys.stderr.write(f"{ended.let_go}\n")
         if ended.changed:
             _served(ended.served)
     return 0
