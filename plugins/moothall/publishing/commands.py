@@ -142,9 +142,10 @@ def _recover(given: argparse.Namespace) -> int:
 
 def _due(given: argparse.Namespace) -> int:
     server = Server.at(given.folder)
+    clock.asked(server.state, reading := clock.read())
     if server.repository.head() == NONE:
         return 0
-    told = clock.trusted(server.state, clock.read())
+    told = clock.trusted(server.state, reading)
     if told.doubt:
         sys.stderr.write(f"{told.doubt} If it is right: moothall recover --believe-clock.\n")
     if stands(server, told.moment):
