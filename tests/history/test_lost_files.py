@@ -83,8 +83,10 @@ def test_a_file_that_was_changed_is_not_missed(site: Site):
         ("content/x.md,2025-04-01,Mistake", '"content/x.md" is no spending file.'),
         ("data/spending/a/b.csv,1/4/2025,Mistake", f"{REMOVED}, line 2, on:"),
         ("data/spending/a/b.csv,2027-04-01,Mistake", '"2027-04-01" is still to come.'),
-        ("data/spending/a/b.csv,2025-04-01,A\ndata/spending/a/b.csv,2025-04-01,B",
-         f'{REMOVED}, line 3, file: "data/spending/a/b.csv" has a row already, on line 2.'),
+        (
+            "data/spending/a/b.csv,2025-04-01,A\ndata/spending/a/b.csv,2025-04-01,B",
+            f'{REMOVED}, line 3, file: "data/spending/a/b.csv" has a row already, on line 2.',
+        ),
         ("data/spending/a/b.csv,2025-04-01,", f"{REMOVED}, line 2, reason: This cell is empty."),
         (
             "data/spending/a/b.csv,2025-04-01,Ask jo.bloggs@mail.example",

@@ -179,4 +179,6 @@ def test_an_empty_server_is_begun_as_the_page_on_servers_says(tmp_path: Path, mo
     said = desk.type(push)
 
     assert "is live. https://open.wexmoor.gov.uk" in said
-    assert "Repairs to the pier" in (server.current / "site/decisions/wexmoor/index.html").read_text()
+    assert (
+        "Repairs to the pier" in (server.current / "site/decisions/wexmoor/index.html").read_text()
+    )

@@ -1,4 +1,4 @@
-"""What is taken back while a rollback holds goes at once, and stays away whatever comes after it."""
+"""What is taken back while a rollback holds goes at once, and stays away whatever comes after."""
 
 from __future__ import annotations
 
@@ -80,7 +80,8 @@ def test_where_nothing_can_be_shown_without_it_the_rollback_ends_and_that_is_sai
     path = clerk.add(2, text="Canary in the mine.")
     hold(side, clerk)
     withdraw(clerk, path)
-    clerk.edit(path, "## Reasons", "See [that one](/decisions/ambridge/ed-2025-009/).\n\n## Reasons")
+    link = "See [that one](/decisions/ambridge/ed-2025-009/)."
+    clerk.edit(path, "## Reasons", f"{link}\n\n## Reasons")
     said = pushed(clerk)
 
     assert not told(side)

@@ -45,26 +45,30 @@ def since(
         record = register.by_target.get(target) or by_alias.get(f"/{target}/")
         if record and is_public(record, settings.as_of):
             here = now.get((record.target, language))
-            yield from _fault(path, record, here, settings, state)
+            if here is None:
+                yield from _missing(path, record, settings, state)
+            elif not is_public(here, settings.as_of):
+                yield _hidden(here, record)
 
 
-def _fault(
-    path: str, record: Record, here: Record | None, settings: Settings, state: str
-) -> Iterator[Problem]:
-    if here is None:
-        named = Path(record.origin.path).with_suffix(f".{language_of(path)}.md")
-        if not (settings.root / named).is_file():  # one that cannot be read says so itself
-            said = f"The translation of {record.address} was published; its file is not here."
-            remedy = f"First bring it back: git checkout origin/main -- {path}."
-            # What was taken back before says so in its own file, for good.
-            then = f" Then: {_WITHDRAW.format(path=path)}" if state == State.PUBLISHED else ""
-            yield Problem(Place(path), said, remedy + then)
-    elif not is_public(here, settings.as_of):
-        field = "state" if here.state is State.DRAFT else "published"
-        how = "become a draft again" if field == "state" else "be dated for later"
-        said = f"The translation of {record.address} was published; it cannot {how}."
-        remedy = "Set it back to what it was. " + _WITHDRAW.format(path=here.origin.path)
-        yield here.problem(field, said, remedy)
+def _missing(path: str, record: Record, settings: Settings, state: str) -> Iterator[Problem]:
+    """A translation that is not here; ``state`` is that in which it was published."""
+    named = Path(record.origin.path).with_suffix(f".{language_of(path)}.md")
+    if not (settings.root / named).is_file():  # one that cannot be read says so itself
+        said = f"The translation of {record.address} was published; its file is not here."
+        remedy = f"First bring it back: git checkout origin/main -- {path}."
+        # What was taken back before says so in its own file, for good.
+        then = f" Then: {_WITHDRAW.format(path=path)}" if state == State.PUBLISHED else ""
+        yield Problem(Place(path), said, remedy + then)
+
+
+def _hidden(here: Record, record: Record) -> Problem:
+    """A translation that is here, and not for the public any more."""
+    field = "state" if here.state is State.DRAFT else "published"
+    how = "become a draft again" if field == "state" else "be dated for later"
+    said = f"The translation of {record.address} was published; it cannot {how}."
+    remedy = "Set it back to what it was. " + _WITHDRAW.format(path=here.origin.path)
+    return here.problem(field, said, remedy)
 
 
 def _public_as(data: bytes, settings: Settings) -> str:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from moothall.publishing.git import NONE, Repository
 
 _HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^---", re.DOTALL | re.MULTILINE)
-_OPEN = re.compile(rb"^state[ \t]*:[ \t]*[\"']?published[\"']?[ \t]*(?:#.*)?\r?$", re.I | re.M)
-_DRAFT = re.compile(rb"^state[ \t]*:[ \t]*[\"']?draft[\"']?[ \t]*(?:#.*)?\r?$", re.I | re.M)
+_STATE = rb"^state[ \t]*:[ \t]*[\"']?%s[\"']?[ \t]*(?:#.*)?\r?$"
+_OPEN = re.compile(_STATE % b"published", re.IGNORECASE | re.MULTILINE)
+_DRAFT = re.compile(_STATE % b"draft", re.IGNORECASE | re.MULTILINE)
 _CLOSED = re.compile(
     rb"^[\"']?restriction[\"']?\s*:\s*[\"']?exempt\b|\bearlier_text[\"']?\s*:\s*[\"']?withheld\b",
     re.IGNORECASE | re.MULTILINE,

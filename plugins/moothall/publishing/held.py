@@ -57,9 +57,7 @@ def _seen(
             yield then, now
 
 
-def _taken_back(
-    old: Iterable[bytes], newest: Account, between: Taken
-) -> Iterator[Sequence[str]]:
+def _taken_back(old: Iterable[bytes], newest: Account, between: Taken) -> Iterator[Sequence[str]]:
     """The files, by any address they had, of records that may not be shown as they were."""
     for name, path in newest.held_back.items():
         record = newest.shown.get(name)

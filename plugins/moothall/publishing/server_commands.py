@@ -13,7 +13,9 @@ from moothall.publishing.checking import addressed, checked
 from moothall.publishing.commands import in_words
 from moothall.publishing.server import Server
 
-_EMPTY = 'The server is empty: "Begin with an empty server" in docs/publishing.md says what is next.'
+_EMPTY = (
+    'The server is empty: "Begin with an empty server" in docs/publishing.md says what is next.'
+)
 
 
 def add_server_command(commands: Any) -> None:  # noqa: ANN401 - argparse keeps the class to itself

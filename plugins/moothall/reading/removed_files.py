@@ -18,9 +18,7 @@ SPENDING_FILE = re.compile(r"data/spending/(?!\.)[^/\\]+/(?!\.)[^/\\]+\.csv", re
 Fault = tuple[str, str] | None
 
 
-def removed_files(
-    root: Path, today: date | None = None
-) -> tuple[dict[str, str], list[Problem]]:
+def removed_files(root: Path, today: date | None = None) -> tuple[dict[str, str], list[Problem]]:
     """Why each spending file was taken back, by its path, and everything wrong with the list.
 
     ``today`` is the last day on which one may have been.

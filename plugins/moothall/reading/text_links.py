@@ -33,7 +33,7 @@ _OF_A_RECORD = 3
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where the site is read, and in which languages its pages stand below ``/cy/`` and the like."""
+    """Where the site is read, and the languages whose pages stand below ``/cy/`` and the like."""
 
     url: str = ""
     languages: tuple[str, ...] = ()
@@ -61,6 +61,9 @@ class Home:
         except ValueError:  # no address at all
             return ""
         return unquote(to.path.removeprefix(own.path.rstrip("/"))) if at_home else ""
+
+
+NO_HOME = Home()
 
 
 @dataclass(frozen=True, slots=True)
