@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
+from pwd import getpwnam
 
 import pytest
 
@@ -303,6 +304,20 @@ def test_a_server_without_timer_or_configurations_is_told_of_it(side: Side):
     said = checked(side)
     assert "Well: a timer runs." in said
     assert "not kept any more" not in said
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files to another account")
+@pytest.mark.parametrize("command", ["recover", "due", "rollback"])
+def test_whoever_is_not_the_servers_account_is_told_which_that_is(side: Side, command: str):
+    for at in (side.folder, *side.folder.rglob("*")):
+        os.chown(at, getpwnam("nobody").pw_uid, -1, follow_symlinks=False)
+    before = sorted(side.folder.rglob("*"))
+    said = Site(side.folder).run(command)
+
+    assert (1, before) == (said.code, sorted(side.folder.rglob("*")))
+    assert "The server belongs to the account nobody. Do this as that account: sudo -u nobody" in (
+        said.err
+    )
 
 
 def test_what_is_still_coming_in_is_left_alone(side: Side):

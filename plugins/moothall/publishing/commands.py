@@ -142,6 +142,7 @@ def _recover(given: argparse.Namespace) -> int:
 
 def _due(given: argparse.Namespace) -> int:
     server = Server.at(given.folder)
+    server.refuse_others()
     clock.asked(server.state, reading := clock.read())
     if server.repository.head() == NONE:
         return 0
