@@ -15,9 +15,9 @@ from conftest import Site
 from moothall import alone
 
 
-def begun(site: Site) -> subprocess.Popen[str]:
+def begun(site: Site, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "moothall", "build"], cwd=site.root,
+        [sys.executable, "-m", "moothall", "build", *arguments], cwd=site.root,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
 
@@ -42,6 +42,20 @@ def test_a_second_build_waits_until_the_first_has_ended_or_was_killed(
     assert f"{alone.WAITING}\n" == said
     assert ("", 0) == (second.communicate()[1], second.returncode)
     assert expected == small_site.files()
+
+
+def test_a_site_that_is_told_the_output_of_another_waits_for_it(small_site: Site, tmp_path: Path):
+    output = tmp_path / "shared" / "site"
+    output.parent.mkdir()
+    with alone.alone(tmp_path / "cache of another site", output):
+        second = begun(small_site, "--output", str(output))
+        assert second.stderr is not None
+        said = second.stderr.readline()
+        made = output.exists()
+
+    assert (f"{alone.WAITING}\n", False) == (said, made)
+    assert ("", 0) == (second.communicate()[1], second.returncode)
+    assert (output / "manifest.sha256").exists()
 
 
 def test_a_build_that_is_refused_keeps_no_other_from_beginning(small_site: Site):
@@ -78,5 +92,5 @@ def test_where_nothing_can_be_locked_a_site_is_built_all_the_same(
     else:
         monkeypatch.setattr(alone, "fcntl", None if refused == "no fcntl" else NoLocks)
 
-    with alone.alone(tmp_path / "cache"):
+    with alone.alone(tmp_path / "cache", tmp_path / "output"):
         pass

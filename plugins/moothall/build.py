@@ -22,11 +22,12 @@ from moothall.editions import Edition, editions
 from moothall.history.entries import histories
 from moothall.outputs import sitemap
 from moothall.pages.asking import ShelfAnswers
+from moothall.pages.folders import Written
 from moothall.pages.making import Maker
 from moothall.pages.recipe import Recipe
 from moothall.pages.rendering import Theme
 from moothall.pages.site import Site
-from moothall.pages.writing import Output, Written
+from moothall.pages.writing import Output
 from moothall.progress import shown
 from moothall.records.asking import Answers
 from moothall.settings import Settings

@@ -19,6 +19,7 @@ from moothall.reading import attachments
 from moothall.reading.attachments import Attachment
 from moothall.reading.bodies import Bodies
 from moothall.reading.site import SiteReader
+from moothall.reading.text_links import Home
 from moothall.records import personal_data, references
 from moothall.records.problems import InvalidRecords, Problem, counted
 from moothall.records.register import DECISION_TYPES, Register, is_public
@@ -60,6 +61,7 @@ def read(settings: Settings) -> Reading:
             settings.cache / "records.sqlite",
             settings.language,
             settings.as_of,
+            Home(settings.url, settings.other_languages),
         )
         register, problems = reader.read(
             lambda done, of: shown("Reading records", done, of), cores.shared

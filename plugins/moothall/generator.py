@@ -59,7 +59,7 @@ class MoothallGenerator(Generator):
         super().__init__(*arguments, **named)
         with ExitStack() as held, told_of_problems():
             self.ours = settings.from_pelican(self.settings, root_of(self.settings), moment())
-            held.enter_context(alone(self.ours.cache))
+            held.enter_context(alone(self.ours.cache, self.ours.output))
             self.reading = checked.read(self.ours)
             if self.reading.problems:
                 raise InvalidRecords(self.reading.problems)

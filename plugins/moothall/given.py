@@ -93,6 +93,7 @@ def _found(path: str, override: Mapping[str, Any]) -> tuple[str, Mapping[str, An
     if not Path(path).is_file():
         sys.stderr.write(
             f"There is no {path} here. Run moothall in the folder that holds content/ and data/.\n"
+            "In a clone of an empty server, make both first: mkdir content data\n"
         )
         raise SystemExit(2)
     return path, override

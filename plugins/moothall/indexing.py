@@ -24,6 +24,7 @@ from moothall.reading.memory import Memory, sealed, unsealed
 from moothall.settings import Settings
 
 _AT_ONCE = 500
+_UNDATED = "undated"
 _YEAR, _MONTH = 4, 7  # letters of a day that name its year, its month
 _SMALL = 4  # a part where new records come is this many times smaller than others
 _FORM = "CREATE TABLE IF NOT EXISTS said (path TEXT PRIMARY KEY, head TEXT, text TEXT)"
@@ -137,24 +138,26 @@ def index(
 def parts(days: Mapping[str, str], full: int) -> dict[str, list[str]]:
     """The parts of an index, newest first, each begun anew when one is full.
 
-    ``days`` says of which day each document is (ISO 8601); those of none stand in the first part,
-    the oldest. Parts are of whole years, but of whole months and a quarter as full where new
-    records come: so one more changes a small part, and few parts are searched. Each is named for
-    the time it begins with.
+    ``days`` says of which day each document is (ISO 8601). Those of none stand in a part of their
+    own, the last: a search by day leaves them out of any other. Parts are of whole years, but of
+    whole months and a quarter as full where new records come: so one more changes a small part,
+    and few parts are searched. Each but the first is named for the time it begins with.
     """
     small = max(1, full // _SMALL)
-    recent = _recent(days.values(), small)
+    recent = _recent(filter(None, days.values()), small)
     of_time: dict[str, list[str]] = defaultdict(list)
     for path in sorted(days):
         day = days[path]
         of_time[day[:_MONTH] if day[:_YEAR] >= recent else day[:_YEAR]].append(path)
-    found: dict[str, list[str]] = {"first": []}
-    newest = found["first"]
+    undated = of_time.pop("", [])
+    found: dict[str, list[str]] = {}
+    newest: list[str] = []
     for time in sorted(of_time):
-        if len(newest) >= (small if time >= recent else full):
-            newest = found[time] = []
+        if not found or len(newest) >= (small if time >= recent else full):
+            newest = found[time if found else "first"] = []
         newest += of_time[time]
-    return {name: sorted(paths) for name, paths in reversed(found.items())}
+    held = {name: sorted(paths) for name, paths in reversed(found.items())}
+    return {**held, _UNDATED: undated} if undated else held
 
 
 def _recent(days: Iterable[str], enough: int) -> str:

@@ -11,12 +11,13 @@ import io
 import shutil
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from moothall.history.lost import target_of
 from moothall.reading import editing, front_matter
-from moothall.reading.removed_files import REMOVED, SPENDING_FILE
+from moothall.reading.removed_files import REMOVED, SPENDING_FILE, removed_files, row_faults
 from moothall.reading.text import read_text
 from moothall.records.state import FREE_WORDS, KEPT_OF_REMOVED, State
 from moothall.records.tables import nearest
@@ -34,9 +35,10 @@ def remove(given: argparse.Namespace, settings: Settings) -> int:
     """
     verb = VERBS[given.verb]
     try:
-        if given.address.startswith("data/"):
-            return _remove_file(given, settings)
-        path = _file(given.address, settings)
+        named = _in_site(given.address, settings.root)
+        if named.startswith("data/"):
+            return _remove_file(given, named, settings)
+        path = _file(named, settings)
         instead = _target(given.to, settings) if given.to else ""
     except LookupError as fault:
         sys.stderr.write(f"{fault.args[0]}\n")
@@ -57,15 +59,23 @@ def remove(given: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _remove_file(given: argparse.Namespace, settings: Settings) -> int:
+def _in_site(address: str, root: Path) -> str:
+    """An address as it was given; the path of a file in the site's folder, from there on."""
+    path = address.replace("\\", "/") if "://" not in address else address
+    for folder in (root, root.resolve()):
+        path = path.removeprefix(f"{folder.as_posix()}/")
+    return path.removeprefix("./")
+
+
+def _remove_file(given: argparse.Namespace, name: str, settings: Settings) -> int:
     """Deletes a spending file, and writes down why: it has no front matter to say so in."""
-    name, table = given.address, settings.root / REMOVED
-    path = settings.root / name
+    table, path = settings.root / REMOVED, settings.root / name
     if given.verb != "gone" or not SPENDING_FILE.fullmatch(name):
         raise LookupError("Of files in data/, spending files alone are taken back: moothall gone.")
     if not path.is_file():
         raise LookupError(f"There is no file {name}.")
     row = {"file": name, "on": given.on or _today(settings), "reason": given.reason}
+    _refuse(row, settings)
     text = read_text(table, REMOVED) if table.is_file() else f"{','.join(row)}\n"
     written = io.StringIO()
     heading = [cell.strip() for cell in text.partition("\n")[0].split(",")]
@@ -78,6 +88,20 @@ def _remove_file(given: argparse.Namespace, settings: Settings) -> int:
         f"Deleted {name}; {REMOVED} says why, and so will the council's page of spending.\n{_THEN}"
     )
     return 0
+
+
+def _refuse(row: Mapping[str, str], settings: Settings) -> None:
+    """Says what is wrong with the row of a spending file, before the file is deleted.
+
+    Raises:
+        LookupError: in words, with what to do.
+    """
+    if row["file"] in removed_files(settings.root)[0]:
+        said = f"{REMOVED} has a row of {row['file']} already. Take that row out, and try again."
+        raise LookupError(said)
+    for column, fault in row_faults(row, date.fromisoformat(_today(settings))):
+        if fault:
+            raise LookupError(f'--{column}: "{row[column]}" {fault[0]} {fault[1]}')
 
 
 def _today(settings: Settings) -> str:

@@ -162,8 +162,12 @@ class Settings:
         return replace(self, language=language, prefix=prefix, **said)
 
     def located(self, address: str) -> str:
-        """A root-relative address in this edition: pages stand below its prefix, files do not."""
-        return f"{self.prefix}{address}" if is_page(address) else address
+        """A root-relative address in this edition: pages stand below its prefix, files do not.
+
+        One that says in which language it is read stays as it is.
+        """
+        told = address.split("/", 2)[1:2] in [[one] for one in self.other_languages]
+        return f"{self.prefix}{address}" if is_page(address) and not told else address
 
     def web(self, address: str) -> str:
         """The whole address, on the web, of a root-relative one in this edition."""

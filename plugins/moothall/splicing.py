@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 from moothall.outputs.downloads import DataFile, TextOf
@@ -94,6 +95,7 @@ class _Making:
         """The file's bytes; ``old`` says where pieces stand in the file at ``path``."""
         yield self.file.head
         where = {key: number for number, key in enumerate(old.keys)} if old else {}
+        before = [0, *accumulate(old.sizes)] if old else []
         number = 0
         while number < len(self.keys):
             if number:
@@ -106,19 +108,17 @@ class _Making:
             many = _alike(old.keys, first, self.keys, number)
             self.sizes += old.sizes[first : first + many]
             number += many
-            yield from _copied(path, *self._span(old, first, many))
+            # Where they begin and end, with what stands between them.
+            between = len(self.file.between)
+            start = old.head + before[first] + first * between
+            end = old.head + before[first + many] + (first + many - 1) * between
+            yield from _copied(path, start, end)
         yield self.file.tail
 
     def _piece(self, number: int) -> bytes:
         made = self.file.piece(self.file.records[number], self.text_of)
         self.sizes.append(len(made))
         return made
-
-    def _span(self, old: Places, first: int, many: int) -> tuple[int, int]:
-        """Where some pieces that follow each other begin and end, with what is between them."""
-        between = len(self.file.between)
-        start = old.head + sum(old.sizes[:first]) + first * between
-        return start, start + sum(old.sizes[first : first + many]) + (many - 1) * between
 
 
 def _alike(old: Sequence[str], first: int, new: Sequence[str], number: int) -> int:

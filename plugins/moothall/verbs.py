@@ -60,10 +60,20 @@ def add_commands(
     for name, verb in VERBS.items():
         command = commands.add_parser(name, help=verb.help)
         command.add_argument("address", help=_ADDRESS + (_OR_FILE if name == "gone" else ""))
-        command.add_argument("--reason", required=True, help="why, in words for the public")
+        command.add_argument(
+            "--reason", required=True, type=_reason, help="why, in words for the public"
+        )
         command.add_argument(
             "--to", required=name == "redirect", help="the address of the record to read instead"
         )
         command.add_argument("--on", help="the day, like 2025-06-30 (default: today)")
         command.add_argument("--settings", default="pelicanconf.py", help=argparse.SUPPRESS)
         command.set_defaults(verb=name, run=run)
+
+
+def _reason(text: str) -> str:
+    """A reason, which nobody may leave empty."""
+    if not (said := " ".join(text.split())):
+        why = 'say why, in words for the public, like "It was published twice."'
+        raise argparse.ArgumentTypeError(why)
+    return said

@@ -19,6 +19,8 @@ pytestmark = pytest.mark.browser
 # The newest is in Welsh, and has the word in an English field.
 BY_DAY = [*(title for _, title, *_ in sorted(DECISIONS, key=lambda one: one[2])), "Ysgol newydd"]
 
+DAYS = "(all) => all.map((time) => time.dateTime)"
+
 
 @pytest.fixture
 def search(open_page, invented_host):
@@ -119,6 +121,19 @@ def test_results_stand_in_the_order_of_their_days(order, due, search):
     settled(page, len(due))
 
     assert due == found(page)
+
+
+def test_what_has_no_day_is_found_in_every_order_and_comes_last(open_page, host):
+    said, firsts = set(), []
+    for order in ("newest", "oldest", ""):
+        page = open_page(f"{host}/search/?q=council&order={order}")
+        has_found(page)
+        said.add(page.get_by_role("status").inner_text())
+        firsts.append(page.locator("main ol > li time").evaluate_all(DAYS))
+
+    newest, oldest, _ = firsts
+    assert 1 == len(said)
+    assert newest[:5] == sorted(newest[:5], reverse=True) == oldest[:5][::-1]
 
 
 def test_a_search_can_be_shared_and_the_back_button_undoes_it(search):

@@ -87,4 +87,15 @@ def test_a_record_that_is_missed_is_named_with_its_path_and_how_to_put_it_back(s
     said = published(site)
 
     assert said.err.startswith(f"{SECOND}: The record at {ADDRESS} was published")
-    assert f"Put the file back: git checkout origin/main -- {SECOND}. " in said.err
+    assert f"First bring it back: git checkout origin/main -- {SECOND}. " in said.err
+
+
+@pytest.mark.parametrize("hidden", [{"state": "draft"}, {"published": "2027-01-01"}])
+def test_a_record_that_nobody_sees_answers_for_no_address(site: Site, hidden: dict[str, str]):
+    assert 0 == published(site).code
+    (site.root / SECOND).unlink()
+    other = a_decision_file(reference="ED-2025-099", title="Another", aliases=[ADDRESS], **hidden)
+    site.write(SECOND.replace("014", "099"), other)
+    said = published(site)
+
+    assert (1, True) == (said.code, f"The record at {ADDRESS} was published" in said.err)

@@ -26,7 +26,16 @@ def of_times(**counts: int) -> dict[str, str]:
 
 
 def test_a_small_site_has_one_index():
-    assert ["first"] == list(parts(of_times(y2024_01=3, y2025_01=2, y=4), full=40))
+    assert ["first"] == list(parts(of_times(y2024_01=3, y2025_01=2), full=40))
+
+
+def test_what_has_no_day_stands_in_a_part_of_its_own_the_last():
+    held = parts(of_times(y2024_01=3, y=4), full=40)
+
+    assert {"first": 3, "undated": 4} == {name: len(paths) for name, paths in held.items()}
+    assert "undated" == list(held)[-1]
+    assert ["undated"] == list(parts(of_times(y=4), full=40))
+    assert {} == parts({}, full=40)
 
 
 def test_years_that_are_over_stand_in_parts_of_whole_years():
@@ -65,6 +74,6 @@ def test_every_document_stands_in_one_part(days, full):
 @given(days=DAYS, full=st.integers(1, 30))
 def test_no_month_is_in_two_parts_and_newer_parts_hold_newer_days(days, full):
     spans = [sorted({days[path][:7] for path in paths}) for paths in parts(days, full).values()]
-    spans = [span for span in spans if span]
+    spans = [span for span in spans if span != [""]]
 
     assert all(older[-1] < newer[0] for newer, older in pairwise(spans))

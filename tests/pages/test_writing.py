@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from moothall.pages import writing
 from moothall.pages.asking import ShelfAnswers
+from moothall.pages.folders import move_in
 from moothall.pages.making import Maker
 from moothall.pages.manifest import MANIFEST
 from moothall.pages.page import Page
@@ -123,6 +125,41 @@ def test_a_page_that_is_no_longer_made_is_removed_with_its_empty_folders(tmp_pat
 
     assert not (tmp_path / "site/decisions/b").exists()
     assert (tmp_path / "site/decisions/a/1/index.html").exists()
+
+
+def test_what_a_killed_run_had_moved_in_goes_when_it_is_no_longer_made(tmp_path, monkeypatch):
+    write(tmp_path, a_page("Public"))
+
+    def killed(*_arguments):
+        move_in(*_arguments)
+        raise SystemExit
+
+    monkeypatch.setattr(writing, "move_in", killed)
+    with pytest.raises(SystemExit):
+        write(tmp_path, a_page("Public"), a_page("Soon taken back", "/decisions/b/2/"))
+    monkeypatch.undo()
+    there = (tmp_path / "site/decisions/b/2/index.html").exists()
+
+    write(tmp_path, a_page("Public"))
+
+    assert there
+    assert {"decisions/a/1/index.html", MANIFEST} == set(tree(tmp_path / "site"))
+
+
+LESS = b"0" * 64 + b"  decisions/a/1/index.html\n"
+
+
+@pytest.mark.parametrize("damaged", [None, b"", b"x" * 70, LESS])
+def test_what_was_made_goes_even_where_the_list_of_it_is_lost_or_damaged(tmp_path, damaged):
+    write(tmp_path, a_page("One"), a_page("Two", "/decisions/b/2/"))
+    (tmp_path / "site" / MANIFEST).unlink()
+    if damaged is not None:
+        (tmp_path / "site" / MANIFEST).write_bytes(damaged)
+    (tmp_path / "site/stranger.html").write_text("not ours")
+
+    write(tmp_path, a_page("One"))
+
+    assert {"decisions/a/1/index.html", MANIFEST, "stranger.html"} == set(tree(tmp_path / "site"))
 
 
 def test_a_file_that_is_not_ours_is_left_alone_and_counted(tmp_path):

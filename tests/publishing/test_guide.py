@@ -162,3 +162,23 @@ def test_whoever_is_behind_is_told_to_pull_and_gets_through(
 
 def test_every_answer_and_every_step_of_the_guide_is_tried():
     assert (5, 4) == (len(STEPS), len(ANSWERS))
+
+
+def test_an_empty_server_is_begun_as_the_page_on_servers_says(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(NOON))
+    text = (REPOSITORY / "docs/publishing.md").read_text("utf-8")
+    begin, push = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    server = setting_up.init(tmp_path / "server", None, URL)
+    (tmp_path / "home").mkdir()
+    desk = Desk(tmp_path / "home", server)
+    desk.type(STEPS[0].partition("git clone")[0])  # who I am
+    desk.type(begin)
+    (desk.folder / RECORD).write_text(EXAMPLE, "utf-8")
+    (desk.folder / "output").mkdir()
+    (desk.folder / "output/index.html").write_text("left behind")
+    said = desk.type(push)
+
+    assert "is live. https://open.wexmoor.gov.uk" in said
+    assert (
+        "Repairs to the pier" in (server.current / "site/decisions/wexmoor/index.html").read_text()
+    )

@@ -59,6 +59,20 @@ def test_a_record_with_another_address_has_moved_and_is_neither_new_nor_gone():
     assert not old.tells_more_than(new)
 
 
+def test_what_stood_beside_a_record_that_moved_has_moved_with_it():
+    one = Shown(DECISION, "d", "A road", "published", text=True)
+    old = Account(0, 0, {"decisions/x/a": one}, {}, {"decisions/x/a.cy": one}, {},
+                  frozenset({"decisions/x/a/map.pdf"}))  # fmt: skip
+    new = Account(0, 0, {"decisions/x/b": replace(one, aliases=("/decisions/x/a/",))})
+    before, after = (Release(Path(), "", (), "", account) for account in (old, new))
+    files = dict.fromkeys([f"{STEM}.cy.md", f"{STEM}/map.pdf", f"{STEM}/plan.pdf"], "new")
+    said = news(before, after, "http://a.example", files)
+
+    assert "moved: the Welsh text of A road" in said
+    assert "moved: map.pdf, a document of A road" in said
+    assert "new: plan.pdf, a document of A road" in said
+
+
 @pytest.mark.parametrize("lost", ["text", "Welsh", "document"])
 def test_a_record_that_moved_and_lost_something_shows_less_than_before(lost):
     whole, part = (Shown("a.md", "", "", "", text=text) for text in (True, False))

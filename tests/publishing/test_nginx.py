@@ -28,6 +28,7 @@ address\tstatus\tto
 /decisions/a/gone/*\t410\t
 /decisions/a/here/\t200\t
 /decisions/a/here/paper.pdf\t200\t
+/decisions/a/here/taken.pdf\t410\t
 /decisions/a/moved/\t301\t/decisions/a/here/
 /decisions/a/moved-file.json\t301\t/decisions/a/here/paper.pdf
 /decisions/page-9/\t302\t/decisions/a/
@@ -96,6 +97,7 @@ def web(side: Side, tmp_path: Path):
         ("/decisions/a/here/", 200, "Here"),
         ("/decisions/a/gone/", 410, "No longer published"),
         ("/decisions/a/gone/paper.pdf", 410, "This was taken away."),
+        ("/decisions/a/here/taken.pdf", 410, "Here"),
         ("/decisions/a/gone/forgotten.json", 410, "No longer published"),
         ("/decisions/a/gone/versions/2/", 410, "No longer published"),
         ("/decisions/a/lists/kept/", 200, "Kept"),

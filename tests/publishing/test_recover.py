@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
 from pathlib import Path
+from pwd import getpwnam
 
 import pytest
 
@@ -268,6 +270,54 @@ def test_a_folder_that_no_web_server_may_enter_is_told(side: Side):
 
     assert f"Mend: a web server of another account cannot get into {side.folder.parent}." in said
     assert f"cannot get into {side.folder}." not in said
+
+
+def checked(side: Side) -> str:
+    return Site(side.folder).run("server", "check", str(side.folder)).out
+
+
+@pytest.mark.parametrize("what", ["releases", "release", "site/index.html", "site/decisions"])
+def test_a_release_that_readers_cannot_open_is_not_called_well(side: Side, what: str):
+    release = side.served()
+    well = f"Well: release {release.name} is live, and whole."
+    assert well in checked(side)
+    known = {"releases": side.server.releases, "release": release.folder}
+    closed = known.get(what, release.folder / what)
+    closed.chmod(0o700 if closed.is_dir() else 0o600)
+    said = checked(side)
+
+    assert f"Mend: a web server of another account cannot read {closed}, so readers" in said
+    assert well not in said
+    remedy = said.partition("find nothing. Type ")[2].splitlines()[0]
+    subprocess.run(["sh", "-c", remedy], check=True)
+    assert well in checked(side)
+
+
+def test_a_server_without_timer_or_configurations_is_told_of_it(side: Side):
+    shutil.rmtree(side.folder / "web")
+    said = checked(side)
+    assert "Mend: no timer has ever run" in said
+    assert "are not kept any more (web/caddy, cron, nginx, systemd)." in said
+
+    assert 0 == Site(side.folder).run("due").code
+    assert 0 == Site(side.folder).run("server", "show", "nginx", str(side.folder)).code
+    said = checked(side)
+    assert "Well: a timer runs." in said
+    assert "not kept any more" not in said
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files to another account")
+@pytest.mark.parametrize("command", ["recover", "due", "rollback"])
+def test_whoever_is_not_the_servers_account_is_told_which_that_is(side: Side, command: str):
+    for at in (side.folder, *side.folder.rglob("*")):
+        os.chown(at, getpwnam("nobody").pw_uid, -1, follow_symlinks=False)
+    before = sorted(side.folder.rglob("*"))
+    said = Site(side.folder).run(command)
+
+    assert (1, before) == (said.code, sorted(side.folder.rglob("*")))
+    assert "The server belongs to the account nobody. Do this as that account: sudo -u nobody" in (
+        said.err
+    )
 
 
 def test_what_is_still_coming_in_is_left_alone(side: Side):

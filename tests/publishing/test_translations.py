@@ -89,3 +89,15 @@ def test_a_translation_is_withdrawn_by_itself_and_not_by_deleting_or_hiding_it(
     assert "Nid yw yn gywir." in side.page(PAGE)
     assert "Nid yw yn gywir." not in side.page(PAGE.removeprefix("/cy"))
     assert b"Quillfeather" not in b"".join(side.files().values())
+
+
+def test_the_tombstone_of_a_translation_cannot_be_deleted(named: Clerk):
+    removal = {"on": "2026-01-01", "reason": "Camgymeriad."}
+    named.write(WELSH, welsh("Holwch ni.", state="withdrawn", removal=removal))
+    assert named.commit_and_push().taken
+    (named.folder / WELSH).unlink()
+    pushed = named.commit_and_push()
+
+    assert not pushed.taken
+    assert f"First bring it back: git checkout origin/main -- {WELSH}." in pushed.remote
+    assert "moothall withdraw" not in pushed.remote

@@ -198,6 +198,18 @@ def test_a_damaged_memory_only_costs_time(site, readings, damage):
     assert 2 == len(readings)
 
 
+def test_a_row_whose_sort_was_flipped_only_costs_time(site):
+    read(site)
+    with closing(sqlite3.connect(site / "records.sqlite")) as memory, memory:
+        memory.execute("UPDATE kept SET path = CAST(path AS BLOB)")
+    put(site, title="Another road")
+    [record], problems = read(site)
+
+    assert ([], "Another road") == (problems, record.title)
+    with closing(sqlite3.connect(site / "records.sqlite")) as memory:
+        assert [(FILE,)] == memory.execute("SELECT path FROM kept").fetchall()
+
+
 def test_a_row_of_another_form_only_costs_time(site, readings):
     read(site)
     with sqlite3.connect(site / "records.sqlite") as memory:

@@ -21,15 +21,15 @@ from moothall.reading.removed_files import removed_files
 from moothall.reading.text import LARGEST_RECORD
 from moothall.records.problems import InvalidRecords, Place, Problem
 from moothall.records.record import Record
-from moothall.records.register import KINDS, Register
+from moothall.records.register import KINDS, Register, is_public
 from moothall.records.state import State
 from moothall.settings import Settings
 
 _KINDS = [kind.kind for kind in KINDS if kind.kind != "pages"]
 _RECORD = re.compile(rf"/(?:(?:{'|'.join(_KINDS)})/[^/]+/(?!page-\d+/)[^/]+|pages/[^/]+)/")
 _BY_COMMAND = (
-    "Put the file back: git checkout origin/main -- {path}. "
-    'To take the record back, run: moothall withdraw {address} --reason "why". '
+    "First bring it back: git checkout origin/main -- {path}. "
+    'Then, to take the record back, run: moothall withdraw {address} --reason "why". '
     "There are redirect, gone and expunge as well (docs/for-democratic-services.md)."
 )
 
@@ -50,7 +50,8 @@ def faults_of(register: Register, settings: Settings) -> Iterator[Problem]:
         yield from faults(before, register, settings, found)
     elif found:
         yield from since(found, register, settings)
-    yield from removed_files(settings.root)[1]
+    today = settings.as_of.astimezone(settings.zone).date()
+    yield from removed_files(settings.root, today)[1]
     if found:
         base = found.newest(listed) or found.base()  # the commit that readers see
         yield from lost_files.since(found, base, settings)
@@ -85,7 +86,7 @@ def faults(
             missed.append(address.strip("/"))
     if not missed:
         return
-    site = _Missing(register, settings.root, lambda record: record.address not in before)
+    site = _Missing(register, settings, lambda record: record.address not in before)
     for target in missed:
         # Without git, what is sure of a file's path is its record's name.
         yield from site.problems(target, found.last(target) if found else None)
@@ -99,7 +100,7 @@ class _Missing:
     """
 
     register: Register
-    root: Path
+    settings: Settings
     is_new: Callable[[Record], bool]
 
     def problems(self, target: str, last: tuple[str, str] | None) -> Iterator[Problem]:
@@ -120,11 +121,13 @@ class _Missing:
 
     @cached_property
     def _aliases(self) -> AbstractSet[str]:
-        return {alias for record in self.register.records for alias in record.aliases}
+        """The older addresses of what the public sees: nothing else answers for an address."""
+        seen = [one for one in self.register.records if is_public(one, self.settings.as_of)]
+        return {alias for record in seen for alias in record.aliases}
 
     @cached_property
     def _files(self) -> AbstractSet[str]:
-        return _targets(self.root)
+        return _targets(self.settings.root)
 
     @cached_property
     def _elsewhere(self) -> Mapping[str, Record]:
@@ -133,7 +136,7 @@ class _Missing:
 
     @cached_property
     def _others(self) -> Others:
-        return Others(tuple(filter(self.is_new, self.register.records)), self.root)
+        return Others(tuple(filter(self.is_new, self.register.records)), self.settings.root)
 
 
 def _targets(root: Path) -> AbstractSet[str]:
@@ -159,7 +162,7 @@ def since(found: Repository, register: Register, settings: Settings) -> Iterator
     Only where no list of a release is at hand: git does not know what was released, so a record
     counts that stood published in what was pushed last.
     """
-    root, as_of = settings.root, settings.as_of
+    as_of = settings.as_of
     base = {target_of(path): (path, blob) for path, blob in found.files(found.base()).items()
             if path.endswith(".md") and "." not in Path(path).stem}  # fmt: skip
     hidden_now = {
@@ -168,7 +171,7 @@ def since(found: Repository, register: Register, settings: Settings) -> Iterator
     by_target = register.by_target
     asked = [one for one in sorted(base) if one not in by_target or one in hidden_now]
     texts = dict(found.blobs((base[one][1] for one in asked), LARGEST_RECORD))
-    site = _Missing(register, root, lambda record: record.target not in base)
+    site = _Missing(register, settings, lambda record: record.target not in base)
     for target in asked:
         path, blob = base[target]
         text = texts.get(blob, b"")

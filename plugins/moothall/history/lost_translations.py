@@ -28,7 +28,7 @@ def since(
 ) -> Iterator[Problem]:
     """A problem for each translation that stood published in a commit, and is hidden or not here.
 
-    A record that is taken back as a whole says so itself, in every language.
+    One that was taken back says so itself, as long as its file is there.
     """
     languages = {one.language for one in settings.editions}
     asked = {
@@ -38,38 +38,45 @@ def since(
     by_alias = {alias: one for one in register.records for alias in one.aliases}
     texts = dict(found.blobs(asked.values(), LARGEST_RECORD))
     for path, blob in sorted(asked.items()):
-        if not _was_public(texts.get(blob, b""), settings):
+        state = _public_as(texts.get(blob, b""), settings)
+        if not state:
             continue
         target, language = _target_of(path), language_of(path)
         record = register.by_target.get(target) or by_alias.get(f"/{target}/")
-        if record and not record.removed and is_public(record, settings.as_of):
+        if record and is_public(record, settings.as_of):
             here = now.get((record.target, language))
-            yield from _fault(path, record, here, settings)
+            if here is None:
+                yield from _missing(path, record, settings, state)
+            elif not is_public(here, settings.as_of):
+                yield _hidden(here, record)
 
 
-def _fault(path: str, record: Record, here: Record | None, settings: Settings) -> Iterator[Problem]:
-    if here is None:
-        named = Path(record.origin.path).with_suffix(f".{language_of(path)}.md")
-        if not (settings.root / named).is_file():  # one that cannot be read says so itself
-            said = f"The translation of {record.address} was published; its file is not here."
-            remedy = f"Put the file back: git checkout origin/main -- {path}. "
-            yield Problem(Place(path), said, remedy + _WITHDRAW.format(path=path))
-    elif not is_public(here, settings.as_of):
-        field = "state" if here.state is State.DRAFT else "published"
-        how = "become a draft again" if field == "state" else "be dated for later"
-        said = f"The translation of {record.address} was published; it cannot {how}."
-        remedy = "Set it back to what it was. " + _WITHDRAW.format(path=here.origin.path)
-        yield here.problem(field, said, remedy)
+def _missing(path: str, record: Record, settings: Settings, state: str) -> Iterator[Problem]:
+    """A translation that is not here; ``state`` is that in which it was published."""
+    named = Path(record.origin.path).with_suffix(f".{language_of(path)}.md")
+    if not (settings.root / named).is_file():  # one that cannot be read says so itself
+        said = f"The translation of {record.address} was published; its file is not here."
+        remedy = f"First bring it back: git checkout origin/main -- {path}."
+        # What was taken back before says so in its own file, for good.
+        then = f" Then: {_WITHDRAW.format(path=path)}" if state == State.PUBLISHED else ""
+        yield Problem(Place(path), said, remedy + then)
 
 
-def _was_public(data: bytes, settings: Settings) -> bool:
+def _hidden(here: Record, record: Record) -> Problem:
+    """A translation that is here, and not for the public any more."""
+    field = "state" if here.state is State.DRAFT else "published"
+    how = "become a draft again" if field == "state" else "be dated for later"
+    said = f"The translation of {record.address} was published; it cannot {how}."
+    remedy = "Set it back to what it was. " + _WITHDRAW.format(path=here.origin.path)
+    return here.problem(field, said, remedy)
+
+
+def _public_as(data: bytes, settings: Settings) -> str:
+    """The state in which a text was before the public; empty where it was not."""
     head = heads.head_of(data, (), settings.zone)
     shown: datetime | None = head.shown_from
-    return (
-        head.readable
-        and head.state == State.PUBLISHED
-        and (shown is None or shown <= settings.as_of)
-    )
+    seen = head.readable and head.state != State.DRAFT
+    return head.state if seen and (shown is None or shown <= settings.as_of) else ""
 
 
 def _target_of(path: str) -> str:

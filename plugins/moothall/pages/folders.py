@@ -7,10 +7,21 @@ import os
 import shutil
 import stat
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 # The size of a file in bytes, and a mark that changes when anybody writes it or puts another there.
 Stamp = list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a run did to the output folder, in numbers of files."""
+
+    made: int
+    unchanged: int
+    removed: int
+    left_alone: int
 
 
 def move_in(staging: Path, folder: Path, coming: Iterable[str], going: Collection[str]) -> None:

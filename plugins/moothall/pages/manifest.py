@@ -9,7 +9,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -56,6 +56,11 @@ def write_whole(path: Path, data: bytes) -> None:
     fresh.replace(path)
 
 
+def write_manifest(folder: Path, digests: Mapping[str, str]) -> None:
+    """Writes the list of a folder's files."""
+    write_whole(folder / MANIFEST, listing(digests).encode())
+
+
 @dataclass(frozen=True, slots=True)
 class LastRun:
     """What an earlier run left, by path: digests of files, and what it remembered of each.
@@ -68,6 +73,19 @@ class LastRun:
     prints: Mapping[str, str]
     asked: Mapping[str, tuple[str, ...]]
     stamps: Mapping[str, list[int] | None]
+
+    def knowing(self, there: Mapping[str, list[int] | None]) -> LastRun:
+        """With the files, of which nothing more is known, that the list leaves out and we wrote.
+
+        The list may be lost or damaged. ``there`` are the stamps of what stands: a file that is as
+        it was written is ours, and has to go when it is no longer made.
+        """
+        ours = {
+            path: ""
+            for path, stamp in self.stamps.items()
+            if stamp is not None and path not in self.digests and there.get(path) == stamp
+        }
+        return replace(self, digests={**self.digests, **ours}) if ours else self
 
     @classmethod
     def read(cls, folder: Path, memory: Path, key: str) -> LastRun:

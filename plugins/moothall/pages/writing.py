@@ -14,27 +14,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from moothall.pages.folders import Stamp, move_in, stamp_of, stamps_in
+from moothall.pages.folders import Stamp, Written, move_in, stamp_of, stamps_in
 from moothall.pages.in_the_way import Arrival, strange_folder
-from moothall.pages.manifest import (
-    MANIFEST,
-    LastRun,
-    digest_of,
-    listing,
-    listing_digest,
-    write_whole,
-)
+from moothall.pages.manifest import MANIFEST, LastRun, digest_of, listing_digest, write_manifest
 from moothall.records.problems import InvalidRecords
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a run did to the output folder, in numbers of files."""
-
-    made: int
-    unchanged: int
-    removed: int
-    left_alone: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +57,8 @@ class Output:
         if problems := [*strange_folder(self.staging)]:
             raise InvalidRecords(problems)
         shutil.rmtree(self.staging, ignore_errors=True)
-        self._last = LastRun.read(self.folder, self.memory, self.key)
         self._there = stamps_in(self.folder, self.spared)
+        self._last = LastRun.read(self.folder, self.memory, self.key).knowing(self._there)
 
     @property
     def staging(self) -> Path:
@@ -225,8 +208,11 @@ class Output:
         if problems := [*arrival.faults()]:
             raise InvalidRecords(problems)
         self.folder.mkdir(parents=True, exist_ok=True)
+        if self._staged or gone:
+            # Before, too: of a run that is cut short nothing stays that nobody knows to be ours.
+            write_manifest(self.folder, {**self._last.digests, **self._digests})
         move_in(self.staging, self.folder, self._staged, gone)
-        write_whole(self.folder / MANIFEST, listing(self._digests).encode())
+        write_manifest(self.folder, self._digests)
         with suppress(OSError):  # the site stands: that the next run knows nothing costs only time
             stamps = {path: self._stamp(path) for path in self._digests}
             LastRun(self._digests, self._prints, self._asked, stamps).write(self.memory, self.key)

@@ -8,6 +8,8 @@ import shutil
 import stat
 import subprocess
 from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from moothall.publishing import clock, configurations, releases, sandbox
@@ -128,15 +130,38 @@ def _served(server: Server) -> Iterator[str]:
             yield "Mend: nothing is served. Type moothall recover."
         return
     wrong = releases.damaged(release)
-    yield (
-        f"Mend: {wrong[0]} is damaged. Type moothall recover."
-        if wrong
-        else (f"Well: release {release.name} is live, and whole.")
-    )
+    if wrong:
+        yield f"Mend: {wrong[0]} is damaged. Type moothall recover."
+    elif (closed := _closed_to_readers(release)) is not None:
+        yield (
+            f"Mend: a web server of another account cannot read {closed}, so readers find nothing. "
+            f"Type chmod go+rx {release.folder.parent} {release.folder} && "
+            f"chmod -R go+rX {release.site} {release.folder / 'answers'}"
+        )
+    else:
+        yield f"Well: release {release.name} is live, and whole."
+
+
+def _closed_to_readers(release: Release) -> Path | None:
+    """The first folder or file of a release that others than its account may not read."""
+    parts = [release.site, release.folder / "answers"]
+    inside = (path for part in parts for path in sorted(part.rglob("*")) if not path.is_symlink())
+    for path in chain([release.folder.parent, release.folder], parts, inside):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        need = 0o5 if path.is_dir() else 0o4
+        if need not in {mode & need, mode >> 3 & need}:
+            return path
+    return None
 
 
 def _told(server: Server) -> Iterator[str]:
     """Whether the system was told what it would be told now."""
+    if missing := configurations.missing(server):
+        yield (
+            f"Mend: the configurations that the system was told are not kept any more "
+            f"({configurations.WRITTEN}/{', '.join(missing)}). Type moothall server show "
+            f"{missing[0]} {server.folder}, and see that what is in place is the same."
+        )
     if names := configurations.outdated(server):
         yield (
             f"Mend: what the system is to be told has changed ({', '.join(names)}). Type moothall "
@@ -153,8 +178,12 @@ def _time(server: Server) -> Iterator[str]:
 
 
 def _timer(server: Server) -> Iterator[str]:
-    """Whether somebody asks each minute what is due: the clock is looked at then."""
-    path = server.state / "clock.json"
-    seen = path.stat().st_mtime if path.is_file() else 0
-    if clock.read().wall - seen > 3 * 60:
-        yield "Mend: no timer runs. See moothall server show systemd."
+    """Whether somebody asks each minute what is due."""
+    asked = clock.last_asked(server.state)
+    show = f"moothall server show systemd {server.folder}"
+    if asked is None:
+        yield f"Mend: no timer has ever run, so nothing appears when it is due. See {show}."
+    elif clock.read().wall - asked > 3 * 60:
+        yield f"Mend: no timer runs any more. See {show}."
+    else:
+        yield "Well: a timer runs."

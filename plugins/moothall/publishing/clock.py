@@ -11,6 +11,7 @@ import ctypes
 import json
 import os
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ TOLERANCE = 120
 # After a start of the machine there is no count to compare with: how long it may have been off.
 LONGEST_OFF = 7 * 86_400
 _TIME_ERROR = 5  # adjtimex(2): the clock is not synchronised
+# When a timer last asked what is due.
+_ASKED = "last-due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,20 @@ def trusted(state: Path, reading: Reading, *, believe: bool = False) -> Told:
     if now != seen:
         durable.replace_whole(state / "clock.json", json.dumps(asdict(now)).encode())
     return told
+
+
+def asked(state: Path, reading: Reading) -> None:
+    """Remembers that somebody asked what is due, as a timer does each minute."""
+    with suppress(OSError):  # a full disk is told of by whatever is then done
+        (state / _ASKED).write_text(f"{reading.wall}\n")
+
+
+def last_asked(state: Path) -> int | None:
+    """When somebody last asked what is due, in seconds since 1970; None where nobody ever did."""
+    try:
+        return int((state / _ASKED).read_text())
+    except (OSError, ValueError):
+        return None
 
 
 def _judged(seen: Seen, reading: Reading) -> Told:

@@ -95,7 +95,10 @@ def _rollback(given: argparse.Namespace) -> int:
     with server.alone() as lock:
         release = _chosen(server, given.release)
         pin(server, release.commit)
-        _served(Converging(server, lock).run(_moment(server)).served)
+        ended = Converging(server, lock).run(_moment(server))
+    if ended.let_go:
+        raise NotMade(ended.let_go)
+    _served(ended.served)
     _say(f"It stays until somebody types: {server.resume}")
     _say("Pushes are kept, and wait.")
     return 0
@@ -139,15 +142,19 @@ def _recover(given: argparse.Namespace) -> int:
 
 def _due(given: argparse.Namespace) -> int:
     server = Server.at(given.folder)
+    server.refuse_others()
+    clock.asked(server.state, reading := clock.read())
     if server.repository.head() == NONE:
         return 0
-    told = clock.trusted(server.state, clock.read())
+    told = clock.trusted(server.state, reading)
     if told.doubt:
         sys.stderr.write(f"{told.doubt} If it is right: moothall recover --believe-clock.\n")
     if stands(server, told.moment):
         return 0
     with server.alone() as lock:
         ended = Converging(server, lock).run(_moment(server))
+        if ended.let_go:
+            sys.stderr.write(f"{ended.let_go}\n")
         if ended.changed:
             _served(ended.served)
     return 0

@@ -33,8 +33,14 @@ The server stands in {folder}.
 
 def write(server: Server) -> None:
     """Keeps all of them in the server's folder, as they were told."""
+    (server.folder / WRITTEN).mkdir(exist_ok=True)
     for name, made in ALL.items():
         (server.folder / WRITTEN / name).write_text(made(server), "utf-8")
+
+
+def missing(server: Server) -> list[str]:
+    """Those that are not kept in the server's folder."""
+    return [name for name in sorted(ALL) if not (server.folder / WRITTEN / name).is_file()]
 
 
 def outdated(server: Server) -> list[str]:

@@ -21,17 +21,30 @@ from moothall.publishing.releases import Release
 from moothall.publishing.server import Server
 from moothall.publishing.standing_in import stand_in
 from moothall.publishing.wanted import Wanted, tools
-from moothall.records.problems import InvalidRecords
+from moothall.records.problems import UNPUBLISHED, InvalidRecords
+
+_LET_GO = (
+    "The rollback has ended, and readers see the newest release. The earlier one cannot be shown "
+    "without what was taken back since:\n{}"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Converged:
-    """What is served now, whether that is new, and what was held before and is no more."""
+    """What is served now, whether that is new, what is held, and what was erased.
+
+    ``let_go`` says in words that a rollback ended by itself, and why; else it is empty.
+    """
 
     served: Release | None
     changed: bool = False
     pinned: str = ""
     purged: tuple[str, ...] = ()
+    let_go: str = ""
+
+
+class _NotHeld(Exception):
+    """A rollback that cannot be held: the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +74,15 @@ class Converging:
             return Converged(None)
         maker = Maker(self.server, self.lock)
         newest = maker.make(Wanted(head, moment))
-        pin = pinned(self.server)
-        served = newest
-        if pin:
+        served, let_go = newest, ""
+        if commit := pinned(self.server):
             # What was released later must answer while an earlier release is shown, too.
             self._remember(newest)
-            served = maker.make(held(self.server.repository, pin, newest, moment))
-            known = self.server.released / ADDRESSES
-            renew_answers(served.folder, self.server.under, known)
+            try:
+                served = self._held(maker, commit, newest, moment)
+            except _NotHeld as fault:
+                pin(self.server, "")
+                commit, let_go = "", _LET_GO.format(str(fault).removesuffix(UNPUBLISHED).strip())
         changed = self._switch(served)
         self._remember(newest)
         whole = releases.kept(self.server.releases)
@@ -76,7 +90,34 @@ class Converging:
             releases.remove(path)
         purged = self._purge(whole, newest, served)
         self._prune([one for one in whole if one.name not in purged], newest, served)
-        return Converged(served, changed, pin, purged)
+        return Converged(served, changed, commit, purged, let_go)
+
+    def _held(self, maker: Maker, commit: str, newest: Release, moment: int) -> Release:
+        """The release that a rollback shows.
+
+        What was taken back goes at once: where no release without it can be made of the commit,
+        readers get the newest, and that before anybody is told.
+
+        Raises:
+            _NotHeld: when none can be made of the files as they are.
+            InvalidRecords, NotMade, GitFailed, OSError: as ``Maker.make``, if the fault is the
+                machine's, or readers see already what may be seen of the commit.
+        """
+        live = Release.read(self.server.current.resolve())
+        wanted = None
+        try:
+            wanted = held(self.server.repository, commit, newest, moment)
+            made = maker.make(wanted)
+            renew_answers(made.folder, self.server.under, self.server.released / ADDRESSES)
+        except (InvalidRecords, NotMade, GitFailed, OSError) as fault:
+            if wanted and live and (live.commit, live.over) == (commit, wanted.over_named):
+                raise  # what is before readers tells nothing that was taken back
+            if live and live.commit != newest.commit:
+                self._switch(newest)
+            if isinstance(fault, GitFailed | OSError):
+                raise
+            raise _NotHeld(str(fault)) from fault
+        return made
 
     def _switch(self, release: Release) -> bool:
         """Points ``current`` to a release, in one step; whether it pointed elsewhere."""

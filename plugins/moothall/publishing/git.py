@@ -52,15 +52,17 @@ class Repository:
 
     path: Path
 
-    def run(self, *arguments: str, also: Mapping[str, str] | None = None) -> bytes:
-        """What git answers; ``also`` is more of its environment.
+    def run(
+        self, *arguments: str, also: Mapping[str, str] | None = None, told: bytes = b""
+    ) -> bytes:
+        """What git answers; ``also`` is more of its environment, ``told`` what it reads.
 
         Raises:
             GitFailed: when git leaves with an error.
         """
         done = subprocess.run(
             self._command(arguments),
-            stdin=subprocess.DEVNULL,
+            input=told,
             capture_output=True,
             env={**environment(), **(also or {})},
             check=False,
@@ -135,6 +137,14 @@ class Repository:
                 if len(data) != size + 1:
                     raise GitFailed(f"object {name} cannot be read whole")
                 yield data[:size]
+
+    def keep(self, data: bytes) -> str:
+        """Keeps some bytes as an object, which no branch leads to; what it is called.
+
+        Raises:
+            GitFailed: when it cannot be written.
+        """
+        return self.run("hash-object", "-w", "--stdin", told=data).decode().strip()
 
     def _command(self, arguments: Sequence[str]) -> list[str]:
         return ["git", f"--git-dir={self.path}", *arguments]

@@ -64,6 +64,8 @@ def post_receive(server: Server, lines: list[str]) -> int:
             durable.flush(server.folder)
             _copied(server)
             done = Converging(server, lock).run(clock.trusted(server.state, clock.read()).moment)
+        if done.let_go:
+            say(f"\n{done.let_go}\n")
         if done.pinned:
             say("Kept. Readers still see an earlier release, because somebody rolled back to it.")
             say(f"To show the newest again, type on the server: {server.resume}")

@@ -32,7 +32,7 @@ def news(before: Release | None, after: Release, url: str, files: Mapping[str, s
     """
     old = before.account if before else Account(0, 0)
     lines = [*_lines(old, after.account, url)]
-    lines += _of_files(after.account, files) if before else []
+    lines += _of_files(old, after.account, files) if before else []
     head = ["", "All is well. This will be published:" if lines else "All is well."]
     if not lines:
         head.append("No record changes for readers.")
@@ -53,22 +53,28 @@ def files_changed(repository: Repository, before: str, after: str) -> dict[str, 
     return {path: words[path] for path in sorted(words) if old.get(path) != new.get(path)}
 
 
-def _of_files(account: Account, files: Mapping[str, str]) -> Iterator[str]:
+def _of_files(old: Account, account: Account, files: Mapping[str, str]) -> Iterator[str]:
     """What changes beside the records' own files: other languages, documents, spending, tables."""
     records = {
-        one.path.removesuffix(".md"): one
-        for one in account.shown.values()
+        one.path.removesuffix(".md"): (name, one)
+        for name, one in account.shown.items()
         if one.text and one.state not in _STATES
     }
+    # What a record had already under its older address has moved with it.
+    named = account.names_since(old)
+    had = {named(one) for one in (*old.documents, *(old.translations or ()))}
     for path, word in files.items():
-        record = records.get(path.rpartition("/")[0])
+        above, _, last = path.rpartition("/")
         language = _LANGUAGE.fullmatch(path)
-        if record:
-            name = path.rpartition("/")[2]
-            yield f"  {word}: {_plain(name)}, a document of {_called(record)}"
-        elif language and (of := records.get(language[1])):
+        if above in records:
+            name, record = records[above]
+            moved = word == "new" and f"{name}/{last}" in had
+            yield f"  {'moved' if moved else word}: {_plain(last)}, a document of {_called(record)}"
+        elif language and language[1] in records:
+            name, record = records[language[1]]
+            moved = word == "new" and f"{name}.{language[2]}" in had
             spoken = _LANGUAGES.get(language[2], f'"{language[2]}"')
-            yield f"  {word}: the {spoken} text of {_called(of)}"
+            yield f"  {'moved' if moved else word}: the {spoken} text of {_called(record)}"
         elif path.startswith("data/"):
             sort = "spending file " if path.startswith("data/spending/") else ""
             yield f"  {word}: {sort}{_plain(path)}"

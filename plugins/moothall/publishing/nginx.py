@@ -58,12 +58,13 @@ server {{
     # address itself, then, where no file stands, all that is beneath one above it.
     set $up1 ""; set $up2 ""; set $up3 ""; set $beneath "";
     set $moved moved$uri; set $away away$uri;
-    if (-f {current}/answers/gone$uri/_) {{ return 410; }}
-    if (-e {current}/answers/moved$uri/_) {{ return 418; }}
-    if (-e {current}/answers/away$uri/_) {{ return 419; }}
+    # Before any answer: what is gone without a page of its own shows the page above it.
     if ($uri ~ "^(.+)/[^/]+/?$") {{ set $up1 $1; }}
     if ($up1 ~ "^(.+)/[^/]+$") {{ set $up2 $1; }}
     if ($up2 ~ "^(.+)/[^/]+$") {{ set $up3 $1; }}
+    if (-f {current}/answers/gone$uri/_) {{ return 410; }}
+    if (-e {current}/answers/moved$uri/_) {{ return 418; }}
+    if (-e {current}/answers/away$uri/_) {{ return 419; }}
 {beneath}
     if (-e {current}/site$uri) {{ set $beneath ""; }}
     if ($beneath = gone) {{ return 410; }}

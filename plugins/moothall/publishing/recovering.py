@@ -44,6 +44,7 @@ def recover(server: Server, *, believe_clock: bool = False) -> list[str]:
         except (InvalidRecords, NotMade, GitFailed, OSError) as fault:
             said = "What the branch says could not be shown:"
             raise NotMade("\n".join([*done, said, str(fault)])) from fault
+        done += [ended.let_go] if ended.let_go else []
         gone = [name for name in bad if not (server.releases / name).exists()]
         done += [f"The damaged release {name} was removed." for name in gone]
         if ended.changed and ended.served:

@@ -6,6 +6,7 @@ not public yet, and belongs to the account that receives pushes.
 
 from __future__ import annotations
 
+import os
 import shlex
 import tomllib
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from moothall.publishing.git import Repository
+from moothall.publishing.git import GitFailed, Repository
 from moothall.publishing.locks import locked
 from moothall.records.problems import InvalidRecords, Place, Problem
 
@@ -123,15 +124,38 @@ class Server:
         """The lock, the clock as last seen, the pin and the log."""
         return self.folder / "state"
 
+    def refuse_others(self) -> None:
+        """Lets nobody in but the account that the server belongs to.
+
+        Git would call the repository unsafe, and what root made the account could not change.
+
+        Raises:
+            GitFailed: when another account asks.
+        """
+        if self.folder.stat().st_uid != os.geteuid():
+            owner = _called(self.folder)
+            said = f"The server belongs to the account {owner}."
+            raise GitFailed(f"{said} Do this as that account: sudo -u {owner}")
+
     @contextmanager
     def alone(self) -> Iterator[int]:
         """Holds the server's lock; its descriptor is handed to whatever is started.
 
         Raises:
             Busy: when somebody else has it for longer than ``wait`` seconds.
+            GitFailed: when another account asks than the one that the server belongs to.
         """
+        self.refuse_others()
         with locked(self.state / "lock", self.limits.wait) as handle:
             yield handle
+
+
+def _called(folder: Path) -> str:
+    """The name of the account that a folder belongs to, or its number where it has none."""
+    try:
+        return folder.owner()
+    except KeyError:
+        return f"#{folder.stat().st_uid}"
 
 
 def _limits(path: Path) -> Limits:

@@ -13,6 +13,10 @@ from moothall.publishing.checking import addressed, checked
 from moothall.publishing.commands import in_words
 from moothall.publishing.server import Server
 
+_EMPTY = (
+    'The server is empty: "Begin with an empty server" in docs/publishing.md says what is next.'
+)
+
 
 def add_server_command(commands: Any) -> None:  # noqa: ANN401 - argparse keeps the class to itself
     """Adds `moothall server` to the command's own."""
@@ -46,7 +50,7 @@ def _init(given: argparse.Namespace) -> int:
     other = "ignored" if given.ignore_other_files else "refused"
     server = init(given.folder, given.site, given.url, other_files=other)
     configurations.write(server)
-    done = [*recover(server), *addressed(server)] if given.site else []
+    done = [*recover(server), *addressed(server)] if given.site else [_EMPTY]
     sys.stdout.write(configurations.welcome(server, done))
     return 0
 

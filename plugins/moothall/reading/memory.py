@@ -49,6 +49,11 @@ def _begin(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute(f"PRAGMA user_version = {_FORM}")
 
 
+def _well(row: tuple[object, ...]) -> bool:
+    """Whether a row holds texts alone, as it was written: a flipped byte may make them others."""
+    return all(isinstance(value, str) for value in row)
+
+
 class Memory:
     """One table in one file, made by ``form`` (an SQL statement) if it is not there.
 
@@ -69,13 +74,13 @@ class Memory:
             row: tuple[str, ...] | None = open_.execute(query, values).fetchone() if open_ else None
         except (sqlite3.Error, UnicodeError):  # a file name may be no text
             return None
-        return row
+        return row if row and _well(row) else None
 
     def all(self, query: str) -> list[tuple[str, ...]]:
         """Every row that a question has for an answer."""
         try:
             open_ = self._opened()
-            return open_.execute(query).fetchall() if open_ else []
+            return [row for row in open_.execute(query) if _well(row)] if open_ else []
         except sqlite3.Error:
             return []
 
@@ -83,7 +88,7 @@ class Memory:
         """Every row that a question has for an answer, one after the other."""
         with suppress(sqlite3.Error):
             if open_ := self._opened():
-                yield from open_.execute(query)
+                yield from filter(_well, open_.execute(query))
 
     def many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         """Carries out a statement for each of some rows, at once and for good.
@@ -97,6 +102,7 @@ class Memory:
 
     def forget_others(self, table: str, names: AbstractSet[str]) -> None:
         """Forgets the rows of a table whose path is not among ``names``, and leaves no trace."""
+        self.many(f"DELETE FROM {table} WHERE typeof(path) != ?", [("text",)])  # noqa: S608
         held = {row[0] for row in self.all(f"SELECT path FROM {table}")}  # noqa: S608 - our own names
         gone = [(path,) for path in sorted(held - names)]
         self.many(f"DELETE FROM {table} WHERE path = ?", gone)  # noqa: S608

@@ -24,7 +24,7 @@ from moothall.reading.kept import Kept, Row
 from moothall.reading.record_files import RecordFile, record_files
 from moothall.reading.records import RecordReader
 from moothall.reading.tables import read_tables
-from moothall.reading.text_links import TextLink
+from moothall.reading.text_links import NO_HOME, Asked, Home, TextLink
 from moothall.records import checks
 from moothall.records.problems import InvalidRecords, Problem
 from moothall.records.record import Record
@@ -72,7 +72,8 @@ class SiteReader:
     """Reads the site in ``root``; ``decision_types`` are the kinds of decision it knows.
 
     ``memory`` is a file that remembers records in which nothing was wrong. ``as_of`` is the moment
-    that the site is read for: only what the public may read then is remembered anywhere.
+    that the site is read for: only what the public may read then is remembered anywhere. ``home``
+    is where the site is read, by which its own address in a text is known.
     """
 
     root: Path
@@ -82,6 +83,7 @@ class SiteReader:
     memory: Path | None = None
     language: str = "en"
     as_of: datetime | None = None
+    home: Home = NO_HOME
 
     def read(
         self,
@@ -128,7 +130,8 @@ class SiteReader:
         records = [found.records[number] for number in range(len(files))]
         register = Register.of(filter(None, records), tables, self.decision_types)
         problems += checks.together(register)
-        problems += text_links.faults(found.links, register, unread, self.as_of)
+        asked = Asked(unread, self.as_of, self.home)
+        problems += text_links.faults(found.links, register, asked)
         return register, problems
 
     def _may_remember(self, record: Record) -> bool:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
+from urllib.parse import unquote, urljoin, urlsplit
 
 from moothall.records.problems import Place, Problem
 from moothall.records.record import Record
@@ -16,30 +18,61 @@ from moothall.records.register import KINDS, Register, is_public, is_readable
 from moothall.records.state import State
 from moothall.records.tables import nearest
 
-_KINDS = "|".join(kind.kind for kind in KINDS)
+_KINDS = frozenset(kind.kind for kind in KINDS)
+# As Markdown, as HTML, or bare between angle brackets; kept if it may lead to a record. What an
+# unclosed one may hold is bounded: nobody waits for a text that has very many of them.
 _LINK = re.compile(
-    rf"\]\(\s*<?(/(?:{_KINDS})/[^)\s#?>]*)|^\[[^]\n]+\]:\s*<?(/(?:{_KINDS})/[^\s#?>]*)",
-    re.MULTILINE,
+    r"\]\(\s*<?([^\s)>]+)|^[ ]{0,3}\[[^]\n]+\]:\s*<?([^\s>]+)"
+    r"|<a\b[^>]{0,200}?\bhref\s*=\s*[\"']?([^\s\"'>]+)|<(https?://[^\s<>]+)>",
+    re.MULTILINE | re.IGNORECASE,
 )
+_MAY_LEAD = re.compile(rf"\.|(?:.*/)?(?:{'|'.join(sorted(_KINDS))})/", re.IGNORECASE)
 _DRAFT = re.compile(r"^state\s*:\s*[\"']?draft", re.MULTILINE | re.IGNORECASE)
 _OF_A_RECORD = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Where the site is read, and the languages whose pages stand below ``/cy/`` and the like."""
+
+    url: str = ""
+    languages: tuple[str, ...] = ()
+
+    def target(self, address: str, page: str) -> str:
+        """The name of the record that a link on a page leads to, or into; empty if to none."""
+        parts = self._path(address, page).strip("/").split("/")
+        if parts[0] in self.languages:
+            parts = parts[1:]
+        if not parts or parts[0].casefold() not in _KINDS:
+            return ""
+        depth = 2 if parts[0] == "pages" else _OF_A_RECORD
+        of_a_list = len(parts) < depth or re.fullmatch(r"page-\d+", parts[depth - 1])
+        return "" if of_a_list else "/".join(parts[:depth])
+
+    def _path(self, address: str, page: str) -> str:
+        """The path that a link leads to, from the site's own root; empty if to another host."""
+        home = self.url or "https://site.invalid"
+        plain = unescape(address)
+        try:
+            if plain.startswith("/") and not plain.startswith("//"):
+                return unquote(urlsplit(plain).path)
+            own, to = urlsplit(home), urlsplit(urljoin(f"{home}{page}", plain))
+            at_home = to.hostname == own.hostname
+        except ValueError:  # no address at all
+            return ""
+        return unquote(to.path.removeprefix(own.path.rstrip("/"))) if at_home else ""
+
+
+NO_HOME = Home()
+
+
+@dataclass(frozen=True, slots=True)
 class TextLink:
-    """A link in a text to a root-relative address of this site."""
+    """A link in a text, as it is written there, that may lead to a record of this site."""
 
     path: str
     line: int
     address: str
-
-    @property
-    def target(self) -> str:
-        """The name of the record that it leads to, or into; empty if it leads to a list."""
-        parts = self.address.strip("/").split("/")
-        depth = 2 if parts[0] == "pages" else _OF_A_RECORD
-        of_a_list = len(parts) < depth or re.fullmatch(r"page-\d+", parts[depth - 1])
-        return "" if of_a_list else "/".join(parts[:depth])
 
     def problem(self, said: str, remedy: str) -> Problem:
         """A problem with it."""
@@ -49,29 +82,39 @@ class TextLink:
 def found(data: bytes, name: str) -> Iterator[TextLink]:
     """The links to records in a file's bytes; a draft may name what is still to be written."""
     text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    if _DRAFT.search(text):
+    if _DRAFT.search(text.partition("\n---")[0]):
         return
     for link in _LINK.finditer(text):
-        yield TextLink(name, text.count("\n", 0, link.start()) + 1, link[1] or link[2])
+        address = next(filter(None, link.groups()))
+        if _MAY_LEAD.match(address):
+            yield TextLink(name, text.count("\n", 0, link.start()) + 1, address)
 
 
-def faults(
-    links: Iterable[TextLink], register: Register, unread: Container[str], as_of: datetime | None
-) -> Iterator[Problem]:
-    """The links at which readers would find nothing: no record, or one that is not shown yet.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What links are asked with: the keys of files that could not be read, a moment, and the site.
 
-    ``unread`` are the keys of files that could not be read: they have problems of their own.
-    ``as_of`` is the moment that is asked about; None does not ask what is shown.
+    Those files have problems of their own. Without a moment nobody asks what is shown.
     """
+
+    unread: Container[str]
+    as_of: datetime | None
+    home: Home
+
+
+def faults(links: Iterable[TextLink], register: Register, asked: Asked) -> Iterator[Problem]:
+    """The links at which readers would find nothing: no record, or one that is not shown yet."""
     held = {alias.strip("/"): one for one in register.records for alias in one.aliases}
     held |= register.by_target
     sources = {one.origin.path: one for one in (*register.records, *register.translations)}
     for link in links:
-        other, source = held.get(link.target), sources.get(link.path)
-        if other and source and as_of:
-            yield from _early(link, source, other, as_of)
-        elif link.target and not other and link.target.rpartition("/")[2] not in unread:
-            near = nearest(link.target, list(register.by_target))
+        source = sources.get(link.path)
+        target = asked.home.target(link.address, source.address if source else "/")
+        other = held.get(target)
+        if other and source and asked.as_of:
+            yield from _early(link, source, other, asked.as_of)
+        elif target and not other and target.rpartition("/")[2] not in asked.unread:
+            near = nearest(target, list(register.by_target))
             remedy = f"Did you mean /{near}/?" if near else "Take the link out, or mend it."
             yield link.problem("leads to no record of this site.", remedy)
 

@@ -90,7 +90,12 @@ async function loaded() {
     listed(list),
   ]);
   await (await opened(pagefind, new URL("program/", list))).filters();
-  return Promise.all(places.map((place) => opened(pagefind, place)));
+  return Promise.all(
+    places.map(async (place) => ({
+      part: await opened(pagefind, place),
+      dated: !place.pathname.endsWith("/undated/"),
+    })),
+  );
 }
 
 /** Where the parts of the index are: a large one is cut between years and months. */
@@ -109,18 +114,20 @@ async function opened(pagefind, place) {
 
 /**
  * What is found in all parts. Pagefind can join parts, but then forgets the order by day, and finds
- * in a part without a word whatever begins like it; so each is asked alone.
+ * in a part without a word whatever begins like it; so each is asked alone. It leaves out what has
+ * no day where it puts days in order; that stands in a part of its own, and comes last.
  */
-async function searched(query, options) {
+async function searched(query, { sort, ...options }) {
   const answers = await Promise.all(
-    (await library()).map(async (part) => {
-      const { results } = await part.search(query || null, options);
-      return !query || (await alike(query, results)) ? results : [];
+    (await library()).map(async ({ part, dated }) => {
+      const { results } = await part.search(query || null, dated && sort ? { sort, ...options } : options);
+      return { dated, found: !query || (await alike(query, results)) ? results : [] };
     }),
   );
-  if (options.sort === ORDERS.oldest) answers.reverse();
-  const all = answers.flat();
-  return options.sort ? all : all.sort((one, other) => other.score - one.score);
+  if (sort === ORDERS.oldest) answers.reverse();
+  if (sort) answers.sort((one, other) => other.dated - one.dated);
+  const all = answers.flatMap((answer) => answer.found);
+  return sort ? all : all.sort((one, other) => other.score - one.score);
 }
 
 /** Searches for what the form says, unless it says nothing. */
