@@ -101,7 +101,17 @@ def test_short_names_are_names(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["Redcated Personal Data", "REDATED", "Exempt - s43", "Exempt s40(2)", "Private individual"],
+    [
+        "Redcated Personal Data",
+        "REDATED",
+        "Exempt - s43",
+        "Exempt s40(2)",
+        "Private individual",
+        "Sensitive - s43",
+        "Data Protection",
+        "Golygwyd",
+        "Data Bersonol",
+    ],
 )
 def test_what_may_be_a_name_withheld_is_pointed_out_once_and_published(name):
     found = read(a_file(a_row(supplier=name), a_row(supplier=name, number="2"), a_row()))

@@ -144,3 +144,15 @@ def test_what_a_spreadsheet_shows_for_nought_is_no_amount_and_the_remedy_works(c
 
     assert "Write 0.00 if nothing was paid" in problem.remedy
     assert () == read_unmapped(content.replace(f",{cell}\n", ",0.00\n")).problems
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"), [("Sort Code", "01-02-03"), ("IBAN", "GB00TEST" + "1" * 14)]
+)
+def test_numbers_of_bank_accounts_are_pointed_out_and_not_repeated(heading, number):
+    content = f"Supplier,Date,Net Amount,{heading}\nGrundy,2022-05-03,5.00,{{}}\n"
+    (note,) = read_unmapped(content.format(number)).report.notes
+
+    assert (2, heading, None) == (note.place.line, note.place.field, note.value)
+    assert "There are numbers of bank accounts in this column (1 payment)" in note.message
+    assert () == read_unmapped(content.format("XX-XX-XX")).report.notes

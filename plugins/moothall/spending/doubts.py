@@ -6,6 +6,7 @@ person is told, once for each kind, with the first line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from html import unescape
@@ -22,7 +23,7 @@ from moothall.spending.layout import DEBIT, RECOGNISED, SIDE
 from moothall.spending.model import pounds
 from moothall.spending.said_credits import CANCELLED, CREDIT_NOTE, FLAGGED, said_by
 from moothall.spending.shapes import MOSTLY, Shape
-from moothall.spending.vocabulary import UNSTATED, recognised
+from moothall.spending.vocabulary import UNSTATED, plain, recognised
 
 if TYPE_CHECKING:
     from moothall.spending.reporting import Account
@@ -36,6 +37,11 @@ _REMEDIES = {
 }
 # Of the words that a column of kinds, or of states, holds there are few.
 _KINDS = 50
+_BANKS = {"sortcode", "banksortcode", "bankaccount", "bankaccountnumber", "bankaccountno", "iban"}
+_BANKS |= {"accountnumber", "bankacc", "codedidoli"}
+_BANK_NUMBER = re.compile(
+    r"\s*(?:[0-9]{2}([- ]?)[0-9]{2}\1[0-9]{2}|[0-9]{8}|GB[0-9A-Z ]{20,27})\s*"
+)
 _ASCII, _SEMICOLON = 127, b";"[0]
 # How the first byte of a letter in UTF-8 looks in Windows-1252, and how web pages write signs.
 _MISREAD = (
@@ -54,6 +60,7 @@ def doubts_of(account: Account) -> Iterator[Problem]:
     yield from _misread(account)
     yield from _shortened(account)
     yield from _not_spent(account)
+    yield from _of_banks(account)
 
 
 def cells_of(payments: pa.Table, name: str) -> Cells:
@@ -180,6 +187,25 @@ def _not_spent(account: Account) -> Iterator[Problem]:
                     remedy.format(heading),
                     cells[rows[0]],
                 )
+
+
+def _of_banks(account: Account) -> Iterator[Problem]:
+    """Columns of sort codes, which with their accounts are published as they stand."""
+    for heading in account.unread.column_names:
+        if plain(heading) not in _BANKS:
+            continue
+        cells = cells_of(account.unread, heading)
+        told = [c for c, w in enumerate(cells.words.to_pylist()) if _BANK_NUMBER.fullmatch(w)]
+        rows = np.flatnonzero(cells.among(told)).tolist() if told else []
+        if rows:
+            yield _pointed_out(
+                account,
+                (heading, rows),
+                "There are numbers of bank accounts in this column "
+                f"({counted(len(rows), 'payment')}), and all of it is published.",
+                "Take the column out of the file: those of a person are personal data, and those "
+                "of a firm help whoever would defraud the council.",
+            )
 
 
 def _pointed_out(  # noqa: PLR0913, PLR0917 - all that a problem says

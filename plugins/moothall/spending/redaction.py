@@ -33,10 +33,15 @@ _WITHHELD = re.compile(
 _CROSSED_OUT = re.compile(r"x{4,}|[*\u2588\u25a0]{2,}", re.IGNORECASE)
 # Words that, with those above and no others, may stand for a name without saying so outright.
 _HINTS = re.compile(
-    r"\b(?:exempt\w*|foia?|eir|gdpr|withheld|confiden\w+|private individual|individual'?s? name)\b",
+    r"\b(?:exempt\w*|foia?|eir|gdpr|withheld|confiden\w+|private individual|individual'?s? name"
+    r"|sensitiv\w+|data protection|dpa|golyg\w+|[pb]ersonol|cyfrinachol\w*)\b",
     re.IGNORECASE,
 )
-_HINTED = re.compile(r"\b(?:exempt\w*|exemption|private|individuals?|confiden\w+)\b", re.IGNORECASE)
+_HINTED = re.compile(
+    r"\b(?:exempt\w*|exemption|private|individuals?|confiden\w+|golyg\w+|[pb]ersonol|gwybodaeth"
+    r"|cyfrinachol\w*|dpa)\b",
+    re.IGNORECASE,
+)
 _MISSPELT = re.compile(r"\bre?[a-z]{4,8}\b", re.IGNORECASE)
 _NEARLY = 85  # in a hundred, as letters of REDACTED in their order
 # What every withheld name has in it, for a quick look at many.
