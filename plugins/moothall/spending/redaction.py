@@ -34,7 +34,7 @@ _CROSSED_OUT = re.compile(r"x{4,}|[*\u2588\u25a0]{2,}", re.IGNORECASE)
 # Words that, with those above and no others, may stand for a name without saying so outright.
 _HINTS = re.compile(
     r"\b(?:exempt\w*|foia?|eir|gdpr|withheld|confiden\w+|private individual|individual'?s? name"
-    r"|sensitiv\w+|data protection|dpa|golyg\w+|[pb]ersonol|cyfrinachol\w*)\b",
+    r"|sensiti\w+|data protection|dpa|golyg\w+|[pb]ersonol|cyfrinachol\w*)\b",
     re.IGNORECASE,
 )
 _HINTED = re.compile(

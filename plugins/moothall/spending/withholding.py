@@ -29,7 +29,7 @@ from moothall.spending.redaction import (
 # What every name has in it that is withheld, or may be: all of them are looked at once.
 _STRIKING = (
     rf"(?i){MAY_BE_WITHHELD}|\bre?[a-z]{{4,8}}\b|exempt|foi|\beir\b|gdpr|confiden|individual"
-    r"|sensitiv|data protection|\bdpa\b|golyg|[pb]ersonol|cyfrinachol"
+    r"|sensiti|data protection|\bdpa\b|golyg|[pb]ersonol|cyfrinachol"
 )
 
 
