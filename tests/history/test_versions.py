@@ -12,6 +12,7 @@ from browser.payloads import PAYLOADS
 from builders import a_decision_file
 from conftest import Site
 from history.repositories import Repository
+from moothall.history import releases
 
 PATH = "content/decisions/ambridge/2025/ed-2025-014.md"
 PAGE = "decisions/ambridge/ed-2025-014/index.html"
@@ -118,6 +119,19 @@ def test_of_several_commits_in_one_push_only_the_last_was_published(repository: 
     said = repository.site.run("build", "--released", "last")
 
     assert (0, []) == (said.code, holds(repository.site.files(), SECRET))
+
+
+def test_a_text_taken_back_and_published_anew_in_one_push_is_in_no_version(repository: Repository):
+    first = repository.commit("One", {PATH: a_decision_file(TEXTS.format(SECRET))})
+    expunged = a_decision_file(state="expunged", title="Removed", removal=REMOVAL)
+    repository.commit("Two", {PATH: expunged})
+    last = repository.commit("Three", {PATH: a_decision_file()})
+    listed = {first: "2025-04-01T09:00:00+00:00", last: "2025-05-01T09:00:00+00:00"}
+    repository.site.write(f"last/{releases.FILE}", releases.written(listed))
+    said = repository.site.run("build", "--released", "last")
+
+    assert (0, []) == (said.code, holds(repository.site.files(), SECRET))
+    assert b"The text of this version is not public any more." in repository.site.files()[VERSIONS]
 
 
 def test_a_version_with_personal_data_that_was_mended_stays_closed(repository: Repository):

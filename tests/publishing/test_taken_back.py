@@ -134,6 +134,21 @@ def test_a_record_that_was_taken_back_and_published_anew_stays_away(
     assert still_held(side)
 
 
+def test_a_text_expunged_and_published_anew_in_one_push_is_in_no_release(side: Side, clerk: Clerk):
+    clerk.edit(DECISION, "## Reasons", "Canary in the mine.\n\n## Reasons")
+    pushed(clerk)
+    before = (clerk.folder / DECISION).read_text("utf-8")
+    withdraw(clerk, state="expunged")
+    clerk.commit("Expunge")
+    clerk.write(DECISION, before.replace("Canary", "A robin"))
+    said = pushed(clerk)
+
+    assert "Erased with what they showed" in said
+    files = [path for path in side.server.releases.rglob("*") if path.is_file()]
+    assert [] == [path for path in files if b"Canary" in path.read_bytes()]
+    assert "A robin" in side.page(PAGE)
+
+
 def test_a_document_or_spending_file_stays_away_when_another_bears_its_name(
     side: Side, clerk: Clerk
 ):

@@ -17,7 +17,7 @@ from moothall.history.heads import Head, digest_of
 from moothall.history.past import Version
 from moothall.records.fields import plain
 from moothall.records.record import Record
-from moothall.records.state import Restriction, State
+from moothall.records.state import REMOVED, Restriction, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,10 @@ def public_versions(
     """
     if record.removed or record.restriction is Restriction.EXEMPT:
         return []
-    standing = list(stood([one for one in versions if one.blob in heads], releases))
+    readable = [one for one in versions if one.blob in heads]
+    standing = list(stood(readable, releases))
+    # Also where it was published anew before any reader saw that it had been taken back.
+    taken = max((one.place for one in readable if heads[one.blob].state in REMOVED), default=0)
     found, last = [], True
     gate = _Gate(record)
     for (version, published), until in zip(
@@ -70,7 +73,9 @@ def public_versions(
         since = max(published, head.shown_from) if head.shown_from else published
         was_public = head.state != State.DRAFT and (last or until is None or since < until)
         if was_public:
-            found.append(Published(version, head, since, gate.passes(head)))
+            found.append(
+                Published(version, head, since, gate.passes(head) and version.place >= taken)
+            )
         last = False
     return found
 

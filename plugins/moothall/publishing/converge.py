@@ -14,6 +14,7 @@ from pathlib import Path
 
 from moothall.publishing import durable, releases
 from moothall.publishing.answers import ADDRESSES, LISTS, renew_answers
+from moothall.publishing.between import taken_between
 from moothall.publishing.git import NONE, GitFailed
 from moothall.publishing.held import held
 from moothall.publishing.making import Maker, NotMade
@@ -143,13 +144,20 @@ class Converging:
             release
             for release in whole
             if release.name not in {newest.name, served.name}
-            and release.account.tells_more_than(newest.account)
+            and (release.account.tells_more_than(newest.account) or self._retold(release, newest))
         ]
         for release in going:
             releases.remove(release.folder)
         if going:
             shutil.rmtree(self.server.build / "tree" / ".cache", ignore_errors=True)
         return tuple(release.name for release in going)
+
+    def _retold(self, release: Release, newest: Release) -> bool:
+        """Whether a release shows a text that was taken back, and published anew with another."""
+        taken = taken_between(self.server.repository, release.commit, newest.commit).records
+        files = {path.decode(errors="replace") for path in taken}
+        known = (release.account.shown, release.account.translations or {})
+        return any(one.text and one.path in files for some in known for one in some.values())
 
     def _prune(self, whole: Sequence[Release], newest: Release, served: Release) -> None:
         """Removes the oldest releases, beyond those to be kept."""
