@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from moothall.cli import main
+from moothall.spending.inspecting import How, inspect
 
 GOOD = (
     "Supplier,Net Amount,Payment Date,Wind\nGrundy,10.00,2022-05-03,W\nArcher,-2.50,2022-05-04,E\n"
@@ -197,3 +198,15 @@ def test_the_total_of_files_that_all_do_not_say_it_is_that_of_the_files(shown):
     whole = json.loads(shown(unsaid, options=("--json",))[1])
 
     assert "7.50" == whole["net_total"] == whole["not_stated_total"]
+
+
+def test_a_mapping_that_cannot_be_used_is_said(tmp_path):
+    (tmp_path / "columns.yaml").write_text("nonsense: 1\n", encoding="utf-8")
+    file = tmp_path / "2022-05.csv"
+    file.write_text("Supplier,Date,Net Amount\nGrundy,2022-05-03,5.00\n", encoding="utf-8")
+    (one,) = inspect([file], How()).files
+
+    assert (
+        'columns.yaml beside this file is not heeded: line 1: "nonsense" is not something that can '
+        "be said here." == one.report.notes[0].message
+    )

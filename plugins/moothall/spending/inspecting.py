@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from moothall.records.problems import Place, Problem
 from moothall.spending.cache import Summary
 from moothall.spending.file_names import months_in_name
 from moothall.spending.mapping import MAPPING_FILE, read_mapping
@@ -60,10 +61,11 @@ def inspect(paths: Sequence[Path], how: How) -> Inspected:
     ]
     read = [summary for _, summary in summaries(jobs, how.scheduler, how.progress)]
     more = shared(read)
+    faults = {folder: _faults(folder / MAPPING_FILE) for folder in {path.parent for path in paths}}
     return Inspected(
         tuple(
-            replace(one, report=replace(one.report, notes=(*one.report.notes, *more.get(n, ()))))
-            for n, one in enumerate(read)
+            _with_notes(one, faults[path.parent], more.get(n, ()))
+            for n, (path, one) in enumerate(zip(paths, read, strict=True))
         )
     )
 
@@ -95,6 +97,23 @@ def _mapping(path: Path) -> CouncilMapping:
         return CouncilMapping()
     mapping, _, _ = read_mapping(path.read_bytes(), str(path))
     return mapping or CouncilMapping()
+
+
+def _faults(mapping: Path) -> Sequence[Problem]:
+    """What is wrong with a mapping: files beside it are read as if there were none."""
+    found = read_mapping(mapping.read_bytes(), str(mapping))[2] if mapping.is_file() else []
+    return [_unheeded(problem, mapping) for problem in found]
+
+
+def _unheeded(problem: Problem, mapping: Path) -> Problem:
+    line = f"line {problem.place.line}: " if problem.place.line else ""
+    value = f'"{problem.value}" ' if problem.value else ""
+    said = f"{MAPPING_FILE} beside this file is not heeded: {line}{value}{problem.message}"
+    return Problem(Place(str(mapping)), said, problem.remedy)
+
+
+def _with_notes(one: Summary, before: Sequence[Problem], after: Sequence[Problem]) -> Summary:
+    return replace(one, report=replace(one.report, notes=(*before, *one.report.notes, *after)))
 
 
 def _code(report: FileReport) -> int:
