@@ -25,23 +25,6 @@ from files import Council, write
 Result = TypeVar("Result")
 LINES = 6_000_000
 _MARKS = ("<!-- measured -->", "<!-- /measured -->")
-_INSPECT = """
-import json, sys, time
-from pathlib import Path
-from typing import TypeVar
-from moothall.spending.inspecting import How, inspect
-from moothall.spending.account import as_json
-if __name__ == "__main__":
-    paths = [Path(line) for line in Path(sys.argv[1]).read_text().splitlines()]
-    found = inspect(paths, How(cache=Path(sys.argv[2])))
-    reports = [one.report for one in found.files]
-    as_json(found)
-    print(json.dumps({
-        "lines": sum(r.lines for r in reports), "payments": sum(r.payments for r in reports),
-        "aside": sum(len(r.set_aside) for r in reports),
-        "total": str(sum(r.net_total or r.gross_total for r in reports)),
-    }))
-"""
 
 
 def main() -> None:
@@ -87,7 +70,7 @@ def measured(councils: Sequence[Council], home: Path) -> list[tuple[str, str]]:
         ("Lines", f"{account['lines']:,}"),
         ("Bytes", f"{size:,}"),
         ("Payments read", f"{account['payments']:,}"),
-        ("Lines set aside with a reason", f"{account['aside']:,}"),
+        ("Lines set aside with a reason", f"{account['set_aside']:,}"),
         ("Rows that DuckDB added up", f"{count:,}"),
         ("DuckDB: read as text, sum one column", f"{plain:.1f} s"),
         ("DuckDB, told every file's columns and dialect", f"{told:.1f} s"),
@@ -155,16 +138,17 @@ def by_duckdb(councils: Sequence[Council], way: str) -> int:
 
 
 def inspected(files: Sequence[Path], cache: Path) -> dict[str, int]:
-    """Read by ``moothall spend inspect``'s own function, in a process of its own."""
-    listing = cache.parent / f"{cache.name}.txt"
-    listing.write_text("\n".join(map(str, files)), "utf-8")
-    script = cache.parent / "inspect_them.py"
-    script.write_text(_INSPECT, "utf-8")
+    """Read by ``moothall spend inspect``, as anybody runs it; what it says of all files.
 
-    run = subprocess.run(
-        [sys.executable, script, listing, cache], check=True, capture_output=True, text=True
-    )
-    return dict(json.loads(run.stdout))
+    Raises:
+        SystemExit: when it does not end as it should where some lines were set aside.
+    """
+    command = [sys.executable, "-m", "moothall", "spend", "inspect", "--json", "--cache", cache]
+    run = subprocess.run([*command, *files], check=False, capture_output=True, text=True)
+    if run.returncode not in {0, 1}:
+        raise SystemExit(run.stderr)
+    told = json.loads(run.stdout)["files"]
+    return {name: sum(one[name] for one in told) for name in ("lines", "payments", "set_aside")}
 
 
 if __name__ == "__main__":

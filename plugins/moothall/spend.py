@@ -58,12 +58,16 @@ def _missing(files: list[Path]) -> bool:
 
 
 def _inspect(given: argparse.Namespace) -> int:
-    from moothall.spending import inspecting  # noqa: PLC0415 - only what needs Arrow pays for it
-    from moothall.spending.account import as_json  # noqa: PLC0415
-    from moothall.spending.spoken import as_words  # noqa: PLC0415
+    from moothall.spending import workers  # noqa: PLC0415 - only what reads files pays for it
 
     if _missing(given.files):
         return _USAGE
+    if not given.scheduler:
+        workers.begin(given.files, given.cache)
+    from moothall.spending import inspecting  # noqa: PLC0415 - Arrow, while workers begin
+    from moothall.spending.account import as_json  # noqa: PLC0415
+    from moothall.spending.spoken import as_words  # noqa: PLC0415
+
     how = inspecting.How(given.cache, given.scheduler, _progress)
     try:
         found = inspecting.inspect(given.files, how)

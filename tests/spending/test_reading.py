@@ -1,9 +1,12 @@
 """Every line of a file is accounted for, and everything wrong with it is said at once."""
 
+import gc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from moothall.spending.columns import Cells
 from moothall.spending.mapping import Reading
 from moothall.spending.reading import Source, read_file
 from spending.building import (
@@ -37,6 +40,18 @@ def test_everything_wrong_with_a_file_is_said_at_once():
         (5, None, None, "The line has 5 cells where the headings need 6."),
         (6, None, None, "The line has 7 cells, more than its 6 headings."),
     ] == sorted(told(problem) for problem in read(content).problems)
+
+
+def test_what_a_file_held_is_let_go_once_it_has_been_read():
+    gc.collect()
+    gc.disable()
+    try:
+        read(a_file(a_row(net="12.5O"), a_row(paid="31/06/2022"), a_row()))
+        held = [one for one in gc.get_objects() if isinstance(one, Cells)]
+    finally:
+        gc.enable()
+
+    assert [] == held
 
 
 def test_a_line_that_is_not_csv_is_a_problem_of_that_line():

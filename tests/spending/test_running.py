@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from moothall.spending import inspecting, running
+from moothall.cli import main
+from moothall.spending import inspecting, running, workers
 from moothall.spending.account import as_json
 from spending.building import a_file, a_row
 
@@ -51,9 +52,21 @@ def test_a_cluster_of_two_processes_gives_the_same_bytes(files, tmp_path):
 
 def test_processes_of_this_machine_give_the_same_bytes(files, tmp_path, monkeypatch):
     alone = said(files, inspecting.How())
-    monkeypatch.setattr(running, "_SMALL", 0)
+    monkeypatch.setattr(workers, "_SMALL", 0)
 
     assert alone == said(files, inspecting.How(cache=tmp_path))
+
+
+def test_processes_begun_before_anything_is_read_give_the_same_bytes(
+    files, tmp_path, monkeypatch, capsys
+):
+    command = ["spend", "inspect", "--json", *map(str, files)]
+    codes = [main(command)]
+    monkeypatch.setattr(workers, "_SMALL", 0)
+    codes += [main([*command, "--cache", str(tmp_path)]) for _ in range(2)]
+    alone, cold, warm = capsys.readouterr().out.split("\n}\n")[:3]
+
+    assert ([2, 2, 2], alone, alone) == (codes, cold, warm)
 
 
 def test_progress_is_told_file_by_file(files):
@@ -76,7 +89,7 @@ def test_no_more_files_are_under_way_than_workers_need(monkeypatch):
         def result(self):
             return running_now[0]
 
-    monkeypatch.setattr(running.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(workers, "how_many", lambda: 2)
     results = running._in_order(Counting(), ((job, 400_000) for job in range(1000)), 400_000_000)
     next(results)
 

@@ -62,7 +62,8 @@ class Cells:
     def blank(self) -> Flags:
         """Which rows have nothing in this column."""
         if self._blank is None:
-            self._blank = self.rows(self._blank_words())
+            some = self._blank_words()
+            self._blank = self.rows(some) if some.any() else np.zeros(len(self.codes), np.bool_)
         return self._blank
 
     def used(self, rows: Flags) -> npt.NDArray[np.int64]:
@@ -84,12 +85,13 @@ class Cells:
     def _blank_words(self) -> Flags:
         """Which distinct cells are white space, if anything; few begin with some."""
         signs, places = self.letters()
-        blank = np.asarray(np.diff(places) == 0, np.bool_)
+        blank: Flags = places[1:] == places[:-1]
         if not len(signs):
             return blank
-        first = signs[np.minimum(places[:-1], len(signs) - 1)]
-        for code in np.flatnonzero(_MAY_BE_SPACE[first] & ~blank).tolist():
-            blank[code] = not self.words[code].as_py().strip()
+        spaced = _MAY_BE_SPACE[signs.take(places[:-1], mode="clip")]
+        if spaced.any():
+            for code in np.flatnonzero(spaced & ~blank).tolist():
+                blank[code] = not self.words[code].as_py().strip()
         return blank
 
     def sums(self, read: Callable[[str], int] | None = None) -> Column:
@@ -107,7 +109,8 @@ class Cells:
                 values[code] = (read or pence)(self.words[code].as_py())
                 known[code] = True
             except Unreadable as error:
-                unread[code] = error
+                # Its traceback would hold all of the file, and hold itself.
+                unread[code] = error.with_traceback(None)
         if not len(values):
             return Column(pa.nulls(len(self.codes), PENCE))
         missing = None if known.all() else ~known[self.codes]
@@ -137,7 +140,7 @@ class Cells:
         other = _MAY_BE_SPACE[signs] & ~space
         if other.any() or (space[1:] & space[:-1]).any():
             return True
-        filled = np.diff(places) > 0
+        filled = places[1:] > places[:-1]
         return bool(space[places[:-1][filled]].any() or space[places[1:][filled] - 1].any())
 
     def mapped(self, read: Callable[[str], str]) -> pa.DictionaryArray:

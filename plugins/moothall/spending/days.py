@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from moothall.records.problems import Unreadable
 from moothall.records.values import long_date
@@ -37,6 +38,8 @@ _SERIAL_START = date(1899, 12, 30)
 _SERIALS = range(32_874, 73_051)  # 1990 to 2099
 _YEARS = range(1990, 2100)
 _UNSETTLED = "unsettled"
+# Cells whose ways are not worked out again: councils write the same days, file after file.
+_REMEMBERED = 20_000
 
 DAY_FIRST, MONTH_FIRST, SERIAL = "dd{0}mm{0}{1}", "mm{0}dd{0}{1}", "spreadsheet day number"
 
@@ -67,12 +70,13 @@ class Days:
     example: str = ""
 
 
-def ways(text: str) -> list[Way]:
+@lru_cache(maxsize=_REMEMBERED)
+def ways(text: str) -> tuple[Way, ...]:
     """Every day that a cell could be; none where it is not a day."""
     cleaned = _ORDINAL.sub("", _WEEKDAY.sub("", _TIME.sub("", " ".join(text.split()))))
-    found = [way for way in _ways(cleaned) if way.when.year in _YEARS]
+    found = tuple(way for way in _ways(cleaned) if way.when.year in _YEARS)
     alike = len({way.when for way in found}) == 1
-    return [Way(found[0].when, found[0].written)] if alike and len(found) > 1 else found
+    return (Way(found[0].when, found[0].written),) if alike and len(found) > 1 else found
 
 
 def days_of(cells: Iterable[str], others: Iterable[str] = ()) -> Days:
@@ -86,7 +90,7 @@ def days_of(cells: Iterable[str], others: Iterable[str] = ()) -> Days:
     written: Counter[str] = Counter()
     for cell, possible in read.items():
         fitting = [way for way in possible if way.order in {"", order}]
-        fitting = fitting or (possible if len(possible) == 1 else [])
+        fitting = fitting or (list(possible) if len(possible) == 1 else [])
         if len(fitting) == 1:
             found.days[cell] = fitting[0].when
             written[fitting[0].written] += 1
@@ -112,11 +116,11 @@ def as_mapped(words: Iterable[str], formats: list[str]) -> Days:
             found.days[word] = day_of(word, formats)
         except Unreadable as error:
             if word.strip():
-                found.unread[word] = error
+                found.unread[word] = error.with_traceback(None)
     return found
 
 
-def _order(read: dict[str, list[Way]], others: Sequence[list[Way]]) -> tuple[str, str]:
+def _order(read: dict[str, tuple[Way, ...]], others: Sequence[tuple[Way, ...]]) -> tuple[str, str]:
     """Whether days or months come first where both could, and how that was settled."""
     open_cells = [cell for cell, possible in read.items() if len(possible) > 1]
     if not open_cells:

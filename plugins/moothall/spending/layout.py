@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Basis, ColumnRead
@@ -71,6 +72,7 @@ class Claim:
     place: int
 
 
+@lru_cache(maxsize=4096)
 def plain_heading(text: str) -> str:
     """A heading as it is compared with a mapping: no byte order mark, capitals, or odd spaces."""
     return " ".join(unicodedata.normalize("NFKC", text.lstrip("\ufeff")).split()).casefold()

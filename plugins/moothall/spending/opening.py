@@ -134,7 +134,8 @@ class _Head:
         if place is None or place >= len(self.records.cells):
             return 0
         cells = [cell for cell in self.records.cells[place] if cell.strip()]
-        if sum(map(is_value, cells)) * 2 > len(cells) or any(map(is_exact, cells)):
+        # A payment's exact sum or day is found sooner than all its cells are looked at.
+        if any(map(is_exact, cells)) or sum(map(is_value, cells)) * 2 > len(cells):
             return 0
         known = [known_as(cell, closely=closely) for cell in cells]
         fields = len(set(known) - {CARRIED, None})

@@ -195,7 +195,7 @@ class _File:
         found: tuple[Settled, tuple[Problem, ...]],
     ) -> FileRead:
         settled, problems = found
-        keep = rows.payments & ~np.isin(self.body.lines, [note.line for note in settled.set_aside])
+        keep = rows.payments & ~self.body.at([note.line for note in settled.set_aside])
         payments, unread = self._tables(table, keep)
         how = (self.source, self.decoded.encoding, self.opening, layout)
         account = Account(*how, rows, table, settled, payments, unread)

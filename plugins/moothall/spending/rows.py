@@ -85,10 +85,10 @@ class _Sorting:
     def rows(self) -> Rows:
         """All of them, each one thing."""
         lines = self.read.body.lines
-        broken = np.isin(lines, list(self.read.body.faults))
+        broken = self.read.body.at(self.read.body.faults)
         blank = np.logical_and.reduce(self.blanks) & ~broken
         faults = [*self._broken(broken), *misfits(self.read, ~blank & ~broken, self.path)]
-        at_fault = np.isin(lines, [problem.place.line or 0 for problem in faults])
+        at_fault = self.read.body.at([problem.place.line or 0 for problem in faults])
         open_rows = ~blank & ~at_fault
         none = np.zeros(len(lines), np.bool_)
         self.subtotals = Subtotals(self._pence(), open_rows, [c.codes for c in self.read.cells])

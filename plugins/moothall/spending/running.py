@@ -7,18 +7,16 @@ adding up is a merge in the order of the files, so that who read which and when 
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
+from moothall.spending import workers
 from moothall.spending.cache import (
     Folder,
     Nowhere,
@@ -33,14 +31,12 @@ from moothall.spending.cache import (
 )
 from moothall.spending.reading import Source, read_file
 from moothall.spending.seeming import FindPersonal
-from moothall.spending.stamps import Stamps, stamp_of
+from moothall.spending.stamps import STAMPS, Stamps, stamp_of
 
 Progress: TypeAlias = Callable[[int, int], None]
 
 _AHEAD = 4  # tasks for each worker that are waiting or under way: bounds what is held at once
 _TOGETHER = 3_000_000  # bytes of files that are one task
-_STAMPS = "stamps.json"
-_SMALL = 4_000_000  # bytes that are read sooner than other processes are started
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +72,15 @@ def summaries(
     ``scheduler`` is the address of a Dask cluster; without one this machine's processors are used.
     """
     cache = jobs[0].cache if jobs else None
-    stamps = Stamps(cache / _STAMPS if cache else None)
+    stamps = Stamps(cache / STAMPS if cache else None)
     stamped = [stamp_of(job.path) for job in jobs]
     known = [
         _kept(job, stamps.sha256(job.path, one)) for job, one in zip(jobs, stamped, strict=True)
     ]
     unread = [job for job, one in zip(jobs, known, strict=True) if one is None]
     sizes = [one[0] for one, kept in zip(stamped, known, strict=True) if kept is None]
-    with _executor(scheduler, sum(sizes)) as executor:
+    workers_of = _cluster(scheduler) if scheduler else workers.executor(sum(sizes))
+    with workers_of as executor:
         sent = _sent(unread) if scheduler else iter(unread)
         results = _in_order(executor, zip(sent, sizes, strict=True), sum(sizes))
         for number, (job, one) in enumerate(zip(jobs, known, strict=True), start=1):
@@ -153,7 +150,7 @@ def _in_order(
     if executor is None:
         yield from (run(job) for job, _ in jobs)
         return
-    ahead = _AHEAD * (os.cpu_count() or 1)
+    ahead = _AHEAD * workers.how_many()
     # So few that at the end of all no worker waits long for another.
     batches = _batches(jobs, min(_TOGETHER, size // (ahead * _AHEAD)))
     waiting = deque(executor.submit(run_all, batch) for batch in islice(batches, ahead))
@@ -178,21 +175,6 @@ def _batches(jobs: Iterable[tuple[Job, int]], most: int) -> Iterator[list[Job]]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _executor(scheduler: str | None, size: int) -> AbstractContextManager[Executor | None]:
-    if scheduler:
-        return _cluster(scheduler)
-    workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    if size < _SMALL or (workers or 1) < 2:  # noqa: PLR2004 - one is no help
-        return nullcontext(None)
-    # Not by fork, which copies a process whose threads (Arrow's) may hold locks.
-    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-    if os.name == "posix":
-        context.set_forkserver_preload([__name__])
-    # Whoever started them ends them: Ctrl+C reaches them too, and each would print a traceback.
-    quiet = (signal.SIGINT, signal.SIG_IGN)
-    return ProcessPoolExecutor(workers, context, initializer=signal.signal, initargs=quiet)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from moothall.spending.dates import month_number
 
@@ -28,6 +28,8 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 MOSTLY = 0.8
+# Cells that are not looked at again: departments and the like stand in file after file.
+_REMEMBERED = 20_000
 
 
 class Shape:
@@ -37,7 +39,7 @@ class Shape:
     """
 
     def __init__(self, cells: Sequence[str]) -> None:
-        self._said = [cell.strip() for cell in cells if cell.strip()]
+        self._said = [said for cell in cells if (said := cell.strip())]
 
     @property
     def filled(self) -> int:
@@ -83,11 +85,13 @@ class Shape:
         return sum(flags) / (len(self._said) or 1)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_sum(cell: str) -> bool:
     """Whether a cell looks like a sum of money, or any number."""
     return bool(_SUM.fullmatch(cell.strip())) and any(map(str.isdigit, cell))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_day(cell: str) -> bool:
     """Whether a cell looks like a day or a month."""
     found = _DAY.fullmatch(cell.strip())

@@ -8,7 +8,7 @@ them together.
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -46,6 +46,12 @@ class Body:
     def __len__(self) -> int:
         """How many rows there are."""
         return len(self.lines)
+
+    def at(self, lines: Collection[int]) -> npt.NDArray[np.bool_]:
+        """Which rows start on one of some lines; mostly there are none to look for."""
+        if not lines:
+            return np.zeros(len(self.lines), np.bool_)
+        return np.isin(self.lines, list(lines))
 
 
 @dataclass(frozen=True, slots=True)

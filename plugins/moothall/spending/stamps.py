@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 Stamp: TypeAlias = "list[int]"
 
+STAMPS = "stamps.json"  # in the folder of what was read
+
 # A file that is changed twice within one tick of the file system's clock has one stamp for both.
 _TICKS = 2_000_000_000  # nanoseconds: the coarsest clock that is in use, FAT's
 

@@ -105,7 +105,7 @@ class _Both:
                 text, value = self._one(cells, known)
             except Unreadable as error:
                 text, value = " and ".join(filter(None, cells)), None
-                unread[code] = error
+                unread[code] = error.with_traceback(None)
             for side, cell in zip(sides, (debit, credit), strict=True):
                 if value is None and cell[row].strip() and int(cell.codes[row]) in side.unread:
                     unread[code] = side.unread[int(cell.codes[row])]

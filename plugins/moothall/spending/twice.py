@@ -14,6 +14,7 @@ import numpy as np
 from moothall.records.problems import Place, Problem
 from moothall.spending.cache import Summary
 
+_END = np.uint64((1 << 20) - 1)  # the last digits of a fingerprint: a table of all fits a cache
 _SHOWN = 20  # of the lines that two files share are named one by one
 _REMEDY = "If it was paid once, take one of the two away."
 
@@ -51,14 +52,14 @@ def _repeated(prints: np.ndarray) -> np.ndarray:
     """The places of fingerprints that stand in more than one, in order.
 
     Sorting them alone takes a fifth of the time that it takes to sort them with their places, and
-    few stand twice.
+    few stand twice: so that few are looked for, and by their last digits first.
     """
     whole = np.sort(prints)
     twice = np.unique(whole[1:][whole[1:] == whole[:-1]])
-    if not len(twice):
-        return np.zeros(0, np.int64)
-    nearest = np.minimum(np.searchsorted(twice, prints), len(twice) - 1)
-    found: np.ndarray = np.flatnonzero(twice[nearest] == prints)
+    ends = np.zeros(int(_END) + 1, np.bool_)
+    ends[twice & _END] = True
+    may_be = np.flatnonzero(ends[prints & _END])
+    found: np.ndarray = may_be[np.isin(prints[may_be], twice)]
     return found
 
 

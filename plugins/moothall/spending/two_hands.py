@@ -9,6 +9,7 @@ the month, are not settled by them, unless the months that the file covers say w
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from moothall.records.problems import Unreadable
 from moothall.records.values import long_date
@@ -51,7 +52,7 @@ def turned(found: Days, period: Months) -> list[str]:
     ]
 
 
-def _settled(read: list[Way], found: Days, cell: str, period: Months | None) -> bool:
+def _settled(read: Sequence[Way], found: Days, cell: str, period: Months | None) -> bool:
     """Whether the months of the file say that a cell is what it has been read as."""
     if period is None:
         return False
@@ -73,7 +74,7 @@ def _hand(cell: str) -> str:
     return PADDED if any(part.startswith("0") for part in parts.groups()) else ""
 
 
-def _refused(read: list[Way]) -> Unreadable:
+def _refused(read: Sequence[Way]) -> Unreadable:
     either = " or ".join(long_date(way.when) for way in read)
     forms = " or ".join(f"dates: {way.written}" for way in read)
     return Unreadable(

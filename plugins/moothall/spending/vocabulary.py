@@ -87,6 +87,7 @@ def recognised(heading: str) -> Recognised | None:
     return _by_words(heading, table) or _by_likeness(plain(heading), table)
 
 
+@lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
     """A heading as the table holds it: its letters and digits alone, in small letters."""
     text = _MARKS.sub("", unicodedata.normalize("NFKC", heading).replace("_", " "))
