@@ -26,10 +26,15 @@ def faults(cache: Path, root: Path) -> Iterator[Problem]:
         if os.path.lexists(folder) and not folder.is_dir():
             yield _problem(folder, root, "a folder")
             return
-    for folder in (cache, held[0]):
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    by_code = [path for path in _inside(held[0]) if path.is_dir() and not path.suffix]
+    for folder in (cache, held[0], *by_code):
+        for path in _inside(folder):
             if path not in held and not path.is_file() and (path.suffix or not path.is_dir()):
                 yield _problem(path, root, "an ordinary file")
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
 def _problem(path: Path, root: Path, due: str) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_a_mapping_that_changes_has_its_files_read_again(kept):
 def test_damage_costs_time_and_nothing_else(kept, damage: str):
     site, _ = kept
     before = account(site)
-    files = sorted(site.cache.iterdir())
+    files = sorted(path for path in site.cache.rglob("*") if path.is_file())
     for path in files:
         whole = path.read_bytes()
         match damage:
@@ -90,10 +91,23 @@ def test_damage_costs_time_and_nothing_else(kept, damage: str):
     assert before == account(site)
 
 
+def test_what_an_earlier_version_of_the_program_kept_is_removed(kept):
+    site, _ = kept
+    before = account(site)
+    (now,) = (path for path in site.cache.iterdir() if path.is_dir())
+    shutil.move(now, site.cache / "0123456789abcdef")
+    (site.cache / f"{'0' * 64}.summary").write_bytes(b"as before folders")
+    notes = site.cache / "notes of ours.txt"
+    notes.write_text("kept", "utf-8")
+
+    assert before == account(site)
+    assert {now, notes} == set(site.cache.iterdir()) - {site.cache / "stamps.json"}
+
+
 def test_a_table_that_is_lost_is_read_again_from_its_file(kept):
     site, read = kept
     spending = site.read()
-    for path in site.cache.glob("*.arrow"):
+    for path in site.cache.rglob("*.arrow"):
         path.unlink()
 
     assert [1, 1] == [table.num_rows for _, table in spending.tables()]

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moothall.spending.cache import Summary, summary_of
+from moothall.spending.packing import Summary, summary_of
 from moothall.spending.twice import shared
 from spending.building import a_file, a_row, read
 

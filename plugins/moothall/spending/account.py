@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Any
 
 from moothall.records.problems import Problem
-from moothall.spending.cache import Summary
 from moothall.spending.fields import FIELDS
 from moothall.spending.inspecting import Inspected
 from moothall.spending.model import Basis, FileReport
+from moothall.spending.packing import Summary
 
 
 def as_json(found: Inspected) -> str:

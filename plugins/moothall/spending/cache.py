@@ -8,54 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+import shutil
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
 import pyarrow as pa
-from pydantic import TypeAdapter
 
-from moothall.records.problems import Problem
-from moothall.spending.model import FileReport
-from moothall.spending.plain_sums import letters_of
-from moothall.spending.reading import FileRead, Source
+from moothall.spending.packing import Summary, Tables, bytes_of, packed, tables_of, unpacked
+from moothall.spending.reading import Source
 
 _CHECK = 32  # bytes of a SHA-256, before what it is of
-_UNREAD = "unread: "
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """What is kept beside the report: what is wrong, for those who publish."""
-
-    report: FileReport
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What the merge needs of a file.
-
-    Its report and problems, and the fingerprints of payments that can be told from others, with
-    the line of each.
-    """
-
-    report: FileReport
-    problems: tuple[Problem, ...]
-    prints: np.ndarray
-    lines: np.ndarray
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """A file's payments, in the columns that it states, and the cells carried unread."""
-
-    payments: pa.Table
-    unread: pa.Table
+_NAME = 16  # digits of the hash of our code: enough to tell versions apart
+_OF_CODE = re.compile(f"[0-9a-f]{{{_NAME}}}")
+_OF_FILE = re.compile(r"[0-9a-f]{64}\.(?:summary|arrow)")
 
 
 class Store(Protocol):
@@ -106,10 +75,15 @@ class Memory:
 
 
 class Folder:
-    """Keeps two files for each file read; each begins with the hash of the rest."""
+    """Keeps two files for each file read; each begins with the hash of the rest.
+
+    They lie in a folder named by the code that read them, the only one: what other code has kept
+    is of no more use, and would grow with every version.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.whole = folder
+        self.folder = folder / code()[:_NAME]
 
     def summary(self, key: str) -> Summary | None:
         """A file's summary, or nothing where it is not there or damaged."""
@@ -133,10 +107,26 @@ class Folder:
 
     def keep(self, key: str, summary: bytes, tables: bytes) -> None:
         """Write both as they are."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        if not self.folder.is_dir():
+            self._begin()
         if tables:
             _write(self.folder / f"{key}.arrow", tables)
         _write(self.folder / f"{key}.summary", summary)
+
+    def _begin(self) -> None:
+        """Make the folder, and remove what other code has kept, and nothing that it would not have.
+
+        Several processes may do so at once.
+        """
+        with suppress(OSError):
+            self.folder.unlink()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for path in self.whole.iterdir():
+            if _OF_CODE.fullmatch(path.name) and path != self.folder:
+                shutil.rmtree(path, ignore_errors=True)
+            elif _OF_FILE.fullmatch(path.name):
+                with suppress(OSError):
+                    path.unlink()
 
 
 def key_of(sha256: str, source: Source, *, searched: bool) -> str:
@@ -154,75 +144,6 @@ def code() -> str:
         whole.update(path.read_bytes())
     whole.update((here.parent / "records" / "personal_data.py").read_bytes())
     return whole.hexdigest()
-
-
-def summary_of(read: FileRead) -> Summary:
-    """What the merge needs of a file that has been read."""
-    payments = read.payments
-    if payments is None:
-        nothing = np.zeros(0, np.uint64)
-        return Summary(read.report, read.problems, nothing, nothing.astype(np.int32))
-    told = np.zeros(payments.num_rows, np.bool_)
-    names = payments.column_names
-    if "PaymentDate" in names:
-        told |= payments.column("PaymentDate").is_valid().to_numpy()
-    if "TransactionNumber" in names:
-        told |= _said(payments.column("TransactionNumber"))
-    prints, lines = (payments.column(name).to_numpy() for name in ("fingerprint", "line"))
-    return Summary(read.report, read.problems, prints[told], lines[told])
-
-
-def _said(column: pa.ChunkedArray) -> np.ndarray:
-    """Which rows have a text that is not empty."""
-    chunks = column.combine_chunks()
-    array = chunks.chunk(0) if isinstance(chunks, pa.ChunkedArray) else chunks
-    if not len(array.dictionary):
-        return np.zeros(len(array), np.bool_)
-    said: np.ndarray = (np.diff(letters_of(array.dictionary)[1]) > 0)[array.indices.to_numpy()]
-    return said
-
-
-_NOTED = TypeAdapter(Noted)
-
-
-def packed(summary: Summary) -> bytes:
-    """A summary as bytes: how long its text is, the text, fingerprints and lines."""
-    text = _NOTED.dump_json(Noted(summary.report, summary.problems))
-    arrays = summary.prints.astype("<u8").tobytes() + summary.lines.astype("<i4").tobytes()
-    return len(text).to_bytes(8, "little") + text + arrays
-
-
-def unpacked(whole: bytes) -> Summary:
-    """A summary from its bytes."""
-    length = int.from_bytes(whole[:8], "little")
-    noted = _NOTED.validate_json(whole[8 : 8 + length])
-    rest = whole[8 + length :]
-    rows = len(rest) // 12
-    prints = np.frombuffer(rest[: 8 * rows], "<u8")
-    return Summary(noted.report, noted.problems, prints, np.frombuffer(rest[8 * rows :], "<i4"))
-
-
-def bytes_of(tables: Tables) -> bytes:
-    """Tables as bytes, in Arrow's stream format."""
-    columns: Mapping[str, pa.ChunkedArray] = {
-        **{name: tables.payments.column(name) for name in tables.payments.column_names},
-        **{_UNREAD + name: tables.unread.column(name) for name in tables.unread.column_names},
-    }
-    sink = pa.BufferOutputStream()
-    table = pa.table(dict(columns))
-    options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
-    with pa.ipc.new_stream(sink, table.schema, options=options) as stream:
-        stream.write_table(table)
-    written: bytes = sink.getvalue().to_pybytes()
-    return written
-
-
-def tables_of(whole: bytes) -> Tables:
-    """Tables from their bytes."""
-    table = pa.ipc.open_stream(pa.BufferReader(whole)).read_all()
-    ours = [name for name in table.column_names if not name.startswith(_UNREAD)]
-    unread = {n.removeprefix(_UNREAD): table.column(n) for n in table.column_names if n not in ours}
-    return Tables(table.select(ours), pa.table(unread))
 
 
 def _write(path: Path, whole: bytes) -> None:

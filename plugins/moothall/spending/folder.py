@@ -20,11 +20,12 @@ from moothall.records.problems import Place, Problem
 from moothall.spending.accepted import lapsed
 from moothall.spending.beneficiaries import TABLE, Canonical, read_beneficiaries
 from moothall.spending.books import Held, Spending
-from moothall.spending.cache import Folder, Memory, Store, Summary, Tables, key_of, summary_of
+from moothall.spending.cache import Folder, Memory, Store, key_of
 from moothall.spending.councils import Council, Site, council_of, decisions_of, sources_of
 from moothall.spending.lists import read_registers
 from moothall.spending.mapping import MAPPING_FILE, did_you_mean
 from moothall.spending.model import FileReport, SpendingAuthority
+from moothall.spending.packing import Summary, Tables, summary_of
 from moothall.spending.reading import Source, read_file
 from moothall.spending.running import Job, Progress, summaries
 from moothall.spending.schema import whole

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from moothall.records.problems import Place, Problem
-from moothall.spending.cache import Summary
 from moothall.spending.file_names import months_in_name
 from moothall.spending.mapping import MAPPING_FILE, read_mapping
 from moothall.spending.mapping import Mapping as CouncilMapping
 from moothall.spending.model import FileReport
+from moothall.spending.packing import Summary
 from moothall.spending.reading import Source
 from moothall.spending.redaction import folded
 from moothall.spending.running import Job, Progress, summaries

@@ -17,18 +17,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from moothall.spending import workers
-from moothall.spending.cache import (
-    Folder,
-    Nowhere,
-    Store,
-    Summary,
-    Tables,
-    bytes_of,
-    key_of,
-    packed,
-    summary_of,
-    unpacked,
-)
+from moothall.spending.cache import Folder, Nowhere, Store, key_of
+from moothall.spending.packing import Summary, Tables, bytes_of, packed, summary_of, unpacked
 from moothall.spending.reading import Source, read_file
 from moothall.spending.seeming import FindPersonal
 from moothall.spending.stamps import STAMPS, Stamps, stamp_of

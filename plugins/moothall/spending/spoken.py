@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from moothall.records.problems import Problem, counted, quoted
 from moothall.spending.account import problems_of
-from moothall.spending.cache import Summary
 from moothall.spending.inspecting import Inspected
 from moothall.spending.model import Basis, FileReport
+from moothall.spending.packing import Summary
 
 # Bases are never added up.
 _TOTALS = {

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from moothall.records.problems import Place, Problem
-from moothall.spending.cache import Summary
+from moothall.spending.packing import Summary
 
 _END = np.uint64((1 << 20) - 1)  # the last digits of a fingerprint: a table of all fits a cache
 _SHOWN = 20  # of the lines that two files share are named one by one
