@@ -8,10 +8,11 @@ order of the flow:
   ``workers``) and kept (``cache``, ``packing``); ``lists`` and ``registers`` do the same for
   contracts and grants;
 - ``reading``: one file, from bytes (``decoding``, ``kinds``) to its headings (``opening``,
-  ``headings``, ``vocabulary``, ``shapes``, ``guesses``), columns (``splitting``, ``csv_lines``),
-  rows (``rows``, ``misfits``, ``subtotals``) and cells (``columns``, ``money``, ``dates``,
-  ``days``, ``months``, ``periods``, ``redaction``), as one normalised ``table`` (``schema``) and
-  a report (``reporting``) with what is pointed out (``noting``, ``doubts``, ``titles``);
+  ``headings``, ``vocabulary``, ``shapes``, ``guesses``), columns (``splitting``, ``csv_lines``,
+  ``spaced_marks``), rows (``rows``, ``misfits``, ``subtotals``) and cells (``columns``,
+  ``money``, ``dates``, ``days``, ``months``, ``periods``, ``redaction``), as one normalised
+  ``table`` (``schema``) and a report (``reporting``) with what is pointed out (``noting``,
+  ``doubts``, ``titles``);
 - ``twice`` and ``fingerprint``: what stands in two places; ``beneficiaries`` and ``likenesses``:
   spellings of one name; ``inspecting`` and ``proposing``: the commands;
 - ``books``: what was read, as other rooms use it: how each file was read, its table, the ``ledger``

@@ -24,12 +24,13 @@ from moothall.spending.layout import BY_SHAPE, Layout, uses_of
 from moothall.spending.mapping import Reading
 from moothall.spending.model import FileReport, Redaction
 from moothall.spending.months import Months
-from moothall.spending.opening import opening
+from moothall.spending.opening import Opening, opening
 from moothall.spending.reporting import Account, file_report, refused_report
 from moothall.spending.rows import Read, Rows, told_apart, widened
 from moothall.spending.schema import PAYMENTS, constant
 from moothall.spending.seeming import FindPersonal
 from moothall.spending.shapes import Shape
+from moothall.spending.spaced_marks import without_spaces
 from moothall.spending.splitting import Body, Part, split
 from moothall.spending.sums import sums_of
 from moothall.spending.table import FileTable, Sheet, TableMaker
@@ -107,18 +108,25 @@ class _File:
         self.source = source
         self.sha256 = sha256
         self.size = size
-        mapped = uses_of(source.reading)
-        self.opening = opening(decoded.utf8, mapped, source.reading.heading_line)
+        self.text = decoded.utf8
+        self.opening = self._opening()
+        if tidied := without_spaces(self.text, self.opening.delimiter):
+            self.text = tidied
+            self.opening = self._opening()
         self.body = self._body()
         for _ in range(len(self.opening.headings) - len(self.body.columns)):
             self.body.columns.append(constant("", len(self.body)))
         self.cells = [Cells(column) for column in self.body.columns]
         self.headings = widened(self.opening.headings, self.cells)
 
+    def _opening(self) -> Opening:
+        mapped = uses_of(self.source.reading)
+        return opening(self.text, mapped, self.source.reading.heading_line)
+
     def _body(self) -> Body:
         at = self.opening
         width = max(at.width, 1)
-        return split(Part(self.decoded.utf8[at.at :], at.line, at.delimiter, width))
+        return split(Part(self.text[at.at :], at.line, at.delimiter, width))
 
     def read(self, find: FindPersonal | None) -> FileRead:
         """Everything in its order."""

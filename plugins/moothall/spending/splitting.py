@@ -137,6 +137,11 @@ def _arrow(part: Part, odd: list[tuple[int, str]], *, over_lines: bool) -> pa.Ta
     )
 
 
+def in_order(text: bytes, delimiter: str) -> bool:
+    """Whether every quotation mark of a text opens a cell, closes it, or is doubled."""
+    return _marks(text, delimiter) is not None
+
+
 def _marks(text: bytes, delimiter: str) -> Integers | None:
     """Where the quotation marks are, or nothing where one stands in a wrong place.
 
