@@ -155,7 +155,8 @@ def test_a_file_of_no_known_month_is_a_problem(site: Site):
         (
             f"{FOLDER}/paid.csv, line 2, Payment date: "
             "There is no date, and the file's name does not say the month.\n"
-            "    Name the file by its month, like 2022-05.csv, or say its period in columns.yaml."
+            "    Name the file by its month, like 2022-05.csv, or say its period under files in "
+            "columns.yaml."
         ),
     ] == site.problems()
 

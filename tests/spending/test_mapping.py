@@ -71,6 +71,25 @@ def test_a_short_mapping_is_enough(site: Site, text: str):
             ],
         ),
         (
+            f"{GOOD}PaymentDate: []\n",
+            [
+                (
+                    'line 6, PaymentDate: "PaymentDate" is not something that can be said here.\n'
+                    "    Write PaymentDate below a line that says columns:, two spaces in."
+                )
+            ],
+        ),
+        (
+            f"{GOOD}period: 2022-05\n",
+            [
+                (
+                    'line 6, period: "period" is not something that can be said here.\n'
+                    "    Write period below the name of a file, four spaces in, and that below "
+                    "a line that says files:, two spaces in."
+                )
+            ],
+        ),
+        (
             f"{GOOD}title: Again\n",
             ['line 6: The file says "title" twice.\n    Keep one of the two.'],
         ),

@@ -175,6 +175,6 @@ def _refused(cell: str, possible: Sequence[Way]) -> Unreadable:
         return Unreadable(
             "is a month without its year.",
             "Write month and year, like Apr 2024, or name the file by its month, like 2024-04.csv, "
-            "and say PaymentDate: [] in columns.yaml.",
+            "and say PaymentDate: [] under columns in columns.yaml.",
         )
     return Unreadable("is not a date.", "Write a day of the calendar as year-month-day.")

@@ -81,8 +81,8 @@ def _days_unread(account: Account) -> Iterator[Problem]:
             Place(account.source.path, account.opening.heading_line),
             "No column is known to be the day of payment, and there are days under "
             f"{' and '.join(of_days)}.",
-            f"Say in columns.yaml which it is (PaymentDate: {of_days[0]}), or that none is "
-            "(PaymentDate: []).",
+            f"Say under columns in columns.yaml which it is (PaymentDate: {of_days[0]}), or that "
+            "none is (PaymentDate: []).",
         )
 
 
@@ -104,7 +104,8 @@ def _two_sums(account: Account) -> Iterator[Problem]:
                 account,
                 (read.heading, [row]),
                 f"is read as what was paid, where {heading} has {cells[row]}.",
-                f"If {heading} is what was paid, say Amount: {heading} in columns.yaml.",
+                f"If {heading} is what was paid, say Amount: {heading} under columns in "
+                "columns.yaml.",
                 str(pounds(sums[row].as_py())),
             )
 

@@ -221,7 +221,7 @@ class HeadingRow:
         both = f"column {claims[0].place + 1} and column {claims[1].place + 1}"
         title = FIELDS[field].title
         message = f"Two headings, of {both}, are both read as {title}."
-        self._problem(title, message, f"In columns.yaml, map one of them to {field} for this file.")
+        self._problem(title, message, f"Under columns in columns.yaml, name only one for {field}.")
 
     def _missing(self, chosen: Mapping[str, Claim]) -> None:
         """Object to every mapped field of which no column was found."""

@@ -218,7 +218,7 @@ def _problem(detail: ErrorDetails, said: MappingText, path: str) -> Problem:
             place, "This is missing.", f"Add {name}; docs/spending.md says what it means."
         )
     if detail["type"] == "extra_forbidden":
-        remedy = did_you_mean(
+        remedy = _where_said(name) or did_you_mean(
             name, _names_at(where), "docs/spending.md lists what may be said here."
         )
         return Problem(place, "is not something that can be said here.", remedy, name)
@@ -230,6 +230,18 @@ def _problem(detail: ErrorDetails, said: MappingText, path: str) -> Problem:
     return Problem(
         place, "This cannot be used." if value is None else "cannot be used.", remedy, value
     )
+
+
+def _where_said(name: str) -> str:
+    """Where in the file something belongs that stands in another place; nothing if nowhere."""
+    if name in _FIELD_NAMES:
+        return f"Write {name} below a line that says columns:, two spaces in."
+    if name in FileMapping.model_fields:
+        return (
+            f"Write {name} below the name of a file, four spaces in, and that below a line that "
+            "says files:, two spaces in."
+        )
+    return ""
 
 
 def _names_at(where: tuple[str | int, ...]) -> Collection[str]:

@@ -192,7 +192,10 @@ class _File:
         if len(self.headings) < 2:  # noqa: PLR2004
             return OtherKind("text without columns")
         lacking = "who was paid" if "BeneficiaryName" not in layout.fields else "how much was paid"
-        remedy = "If it is, say in columns.yaml which columns are BeneficiaryName and Amount."
+        remedy = (
+            "If it is, say under columns in columns.yaml which columns are BeneficiaryName and "
+            "Amount."
+        )
         return OtherKind(f"a table in which no heading says {lacking}", remedy)
 
     def _made(

@@ -45,7 +45,7 @@ _NO_DATE = Unreadable("There is no date.", "Give the date of payment.")
 _NO_AMOUNT = Unreadable("There is no amount.", "Write pounds and pence in digits, like 12.50.")
 _NO_PERIOD = Unreadable(
     "There is no date, and the file's name does not say the month.",
-    "Name the file by its month, like 2022-05.csv, or say its period in columns.yaml.",
+    "Name the file by its month, like 2022-05.csv, or say its period under files in columns.yaml.",
 )
 _CAPITAL = {"c": "capital", "cap": "capital", "capital": "capital", "cyfalaf": "capital"}
 _REVENUE = {"r": "revenue", "rev": "revenue", "revenue": "revenue", "refeniw": "revenue"}

@@ -44,7 +44,8 @@ def other_months(titles: tuple[Title, ...], named: Months | None, path: str) -> 
             f"says {long_month(months.text)}, above the headings, where the name of the file says "
             f"{long_month(named.text)}. It is read as {long_month(named.text)}.",
             "If what is above the headings is right, name the file "
-            f"{months.text.replace('/', '-to-')}.csv, or say its period in columns.yaml.",
+            f"{months.text.replace('/', '-to-')}.csv, or say its period under files in "
+            "columns.yaml.",
             title.text,
         )
 

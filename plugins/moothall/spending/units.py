@@ -166,9 +166,10 @@ def _two_columns(
     first, second = (f"column {place + 1}" for place in places)
     sums = " and ".join(cells[place][row].strip() or "nothing" for place in places)
     heading = layout.headings[places[0]]
+    under = "under columns " if field in {"Amount", "IrrecoverableVATAmount"} else ""
     entry = f"{_ENTRIES[field]}: {names_of(layout.headings)[places[0]]}"
     return Unreadable(
         f'Two columns are headed "{heading}", {first} and {second}, and they differ: '
         f"line {lines[row]} has {sums}.",
-        f'Say in columns.yaml which of them was paid, by its place, like "{entry}".',
+        f'Say {under}in columns.yaml which of them was paid, by its place, like "{entry}".',
     )
