@@ -153,7 +153,7 @@ def _spending_lines(books: Spending, settings: Settings) -> Iterator[SpendingLin
         files = books.files(authority.key)
         if not files:
             continue
-        first = long_month(min(file.period_first or file.period for file in files))
+        first = long_month(min(file.first_month for file in files))
         last = long_month(files[-1].period)
         for total in books.ledger(authority.key, settings.beneficiary_floor).totals():
             yield SpendingLine(

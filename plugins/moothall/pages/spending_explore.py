@@ -48,7 +48,7 @@ class ExploredCouncil:
 
 def _months(report: FileReport) -> Iterator[str]:
     """Every month that a file covers."""
-    year, month = map(int, (report.period_first or report.period).split("-"))
+    year, month = map(int, (report.first_month).split("-"))
     while (found := f"{year}-{month:02}") <= report.period:
         yield found
         year, month = (year, month + 1) if month < _DECEMBER else (year + 1, 1)

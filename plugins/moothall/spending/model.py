@@ -174,9 +174,14 @@ class FileReport:
     published: date | None = None
 
     @property
+    def first_month(self) -> str:
+        """The first month that the file covers."""
+        return self.period_first or self.period
+
+    @property
     def span(self) -> str:
         """The month that the file covers, or the first and the last: ``2022-07/2022-09``."""
-        return "/".join(dict.fromkeys((self.period_first or self.period, self.period)))
+        return "/".join(dict.fromkeys((self.first_month, self.period)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def spans(reports: Iterable[FileReport]) -> dict[str, str]:
     """
     firsts: dict[str, str] = {}
     for report in reports:
-        first = report.period_first or report.period
+        first = report.first_month
         firsts[report.period] = min(first, firsts.get(report.period, first))
     return {last: "/".join(dict.fromkeys((first, last))) for last, first in firsts.items()}
 
