@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from conftest import BASE, tree
-from moothall.publishing import setting_up
 from moothall.publishing.releases import Release
 from moothall.publishing.server import Server
 
@@ -139,5 +138,7 @@ def copied(seed: Path, folder: Path) -> Side:
     """A server like another, in a place of its own."""
     shutil.copytree(seed, folder, symlinks=True)
     server = Server.at(folder)
-    setting_up.configure(server)
+    repository = server.repository.path
+    for file in (repository / "config", *(repository / "hooks").iterdir()):
+        file.write_text(file.read_text("utf-8").replace(str(seed), str(server.folder)), "utf-8")
     return Side(server)

@@ -19,6 +19,8 @@ from moothall.publishing.server import Server
 
 from .serverside import DECISION, NOON, Clerk, Side
 
+pytestmark = pytest.mark.usefixtures("quickly")
+
 PAGE = "/decisions/ambridge/ed-2025-001/"
 
 

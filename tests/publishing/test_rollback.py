@@ -15,6 +15,8 @@ from spending.building import a_file, a_row
 
 from .serverside import DECISION, NOON, Clerk, Side
 
+pytestmark = pytest.mark.usefixtures("quickly")
+
 PAGE = "/decisions/ambridge/ed-2025-001/"
 WITHDRAWN = """\
 ---
