@@ -32,14 +32,10 @@ def test_pelican_makes_the_same_site_as_our_command(small_site: Site):
     assert expected == small_site.files()
 
 
-def test_pelican_warns_of_nothing(small_site: Site):
+def test_pelican_warns_of_nothing_says_what_was_made_and_counts_no_articles(small_site: Site):
     said = pelican(small_site, "content", "--fatal", "warnings")
     assert 0 == said.returncode
     assert "WARNING" not in said.stdout + said.stderr
-
-
-def test_pelican_says_what_was_made_and_counts_no_articles(small_site: Site):
-    said = pelican(small_site, "content")
     assert "Records: 1 decision" in said.stdout
     assert "article" not in said.stdout.lower()
 
@@ -79,9 +75,9 @@ def test_files_of_others_in_the_output_are_left_alone(small_site: Site):
 def checkout(tmp_path: Path) -> Site:
     """A copy of this repository's code and settings, with the small site's content."""
     root = tmp_path / "checkout"
-    shutil.copytree(
-        REPOSITORY / "plugins", root / "plugins", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    # With what Python compiled, but for what it may be writing at this moment.
+    unfinished = shutil.ignore_patterns("*.pyc.*")
+    shutil.copytree(REPOSITORY / "plugins", root / "plugins", ignore=unfinished)
     shutil.copytree(REPOSITORY / "theme", root / "theme")
     shutil.copytree(REPOSITORY / "tests/broken/_base/content", root / "content")
     shutil.copytree(REPOSITORY / "tests/broken/_base/data", root / "data")

@@ -2,8 +2,8 @@
 
 For trials of what is shown to whom. The hooks are git's own, and each does all that it does in a
 process of its own; but no build is shut in. That it is, and that the program starts from nothing,
-are facts of their own: ``test_push``, ``test_guide``, ``test_faults`` and ``test_sandbox`` put
-nothing in its place.
+are facts of their own: ``test_guide``, ``test_faults``, ``test_sandbox`` and the first of
+``test_push`` put nothing in its place.
 """
 
 from __future__ import annotations
@@ -73,8 +73,9 @@ class Forking(socketserver.ForkingMixIn, socketserver.UnixStreamServer):
 def serve(place: str) -> None:
     """Answers until it is ended; everything is imported, and every template compiled."""
     with tempfile.TemporaryDirectory() as folder:
-        site = shutil.copytree(BASE, Path(folder) / "site")
-        Site(site).build()
+        site = Site(shutil.copytree(BASE, Path(folder) / "site"))
+        site.set(MOOTHALL_OTHER_LANGUAGES=["cy"])
+        site.build()
     sandbox.run = runs(place)
     gc.freeze()  # what is there already is not to be copied for each command
     with Forking(place, Answer) as server:
