@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import BASE
-from moothall.publishing import sandbox, setting_up
+from moothall.publishing import setting_up
 from moothall.publishing.recovering import recover
 
 from . import started
@@ -54,5 +54,5 @@ def clerk(side: Side) -> Clerk:
 @pytest.fixture
 def quickly(side: Side, program: str, monkeypatch) -> None:
     """Hooks and builds are forked from a Moothall that is started: see there what is not tried."""
-    started.stand_in(side.server, program)
-    monkeypatch.setattr(sandbox, "run", started.runs(program))
+    started.stand_in_hooks(side.server, program)
+    started.stand_in(monkeypatch, program)

@@ -1,9 +1,9 @@
 """Moothall started once, and forked for each hook and build: starting it is most of a small push.
 
 For trials of what is shown to whom. The hooks are git's own, and each does all that it does in a
-process of its own; but no build is shut in. That it is, and that the program starts from nothing,
-are facts of their own: ``test_guide``, ``test_faults``, ``test_sandbox`` and the first of
-``test_push`` put nothing in its place.
+process of its own; but no build is shut in, and nothing is flushed to the disk. That it is, and
+that the program starts from nothing, are facts of their own: ``test_guide``, ``test_faults``,
+``test_sandbox`` and the first of ``test_push`` put nothing in its place.
 """
 
 from __future__ import annotations
@@ -21,15 +21,25 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from conftest import BASE, TESTS, Site
-from moothall.publishing import sandbox
+from moothall.publishing import durable, sandbox
 from moothall.publishing.server import Server
 
 from . import asking
 
 
-def stand_in(server: Server, place: str) -> None:
+def stand_in(patch: pytest.MonkeyPatch, place: str) -> None:
+    """Has builds that this process begins done there, and nothing flushed."""
+    patch.setattr(sandbox, "run", runs(place))
+    for module, name in ((durable, "flush"), (durable, "flush_entry"), (os, "fsync")):
+        patch.setattr(module, name, lambda _what: None)
+
+
+def stand_in_hooks(server: Server, place: str) -> None:
     """Has the hooks of a server ask there, where they would start the program."""
+    server.repository.run("config", "core.fsync", "none")
     for hook in (server.repository.path / "hooks").iterdir():
         text, program = hook.read_text("utf-8"), "-I -m moothall hook"
         assert program in text
@@ -76,7 +86,7 @@ def serve(place: str) -> None:
         site = Site(shutil.copytree(BASE, Path(folder) / "site"))
         site.set(MOOTHALL_OTHER_LANGUAGES=["cy"])
         site.build()
-    sandbox.run = runs(place)
+    stand_in(pytest.MonkeyPatch(), place)
     gc.freeze()  # what is there already is not to be copied for each command
     with Forking(place, Answer) as server:
         sys.stdout.write("\n")
