@@ -3,7 +3,8 @@
 For trials of what is shown to whom. The hooks are git's own, and each does all that it does in a
 process of its own; but no build is shut in, and nothing is flushed to the disk. That it is, and
 that the program starts from nothing, are facts of their own: ``test_guide``, ``test_faults``,
-``test_sandbox`` and the first of ``test_push`` put nothing in its place.
+``test_sandbox``, and what is not to be done ``quickly`` in ``test_push`` and ``test_rollback``, put
+nothing in its place.
 """
 
 from __future__ import annotations
