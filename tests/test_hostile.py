@@ -19,7 +19,7 @@ from playwright.sync_api import Error
 from browser import hostile
 from browser.frames import TOGETHER, in_frames
 from browser.payloads import PAYLOADS
-from browser.sites import built_once, file_of, pages_of, served
+from browser.sites import built_once, file_of, one_of_each, pages_of, served
 
 FIRED = "A payload did something: "
 # Stands in for alert and its like in every frame, and says on the console that it was called.
@@ -131,15 +131,6 @@ def tried(page, heard, host: str, addresses: list[str]) -> list[str]:
         found += [f"{one} of {asked[0]} and what follows it" for one in heard]
         heard.clear()
     return found
-
-
-def one_of_each(addresses: list[str]) -> list[str]:
-    """Of pages that differ in a number or a payload alone, the first."""
-    by_shape = {}
-    for address in addresses:
-        parts = address.split("/")
-        by_shape.setdefault((*parts[:3], len(parts)), address)
-    return list(by_shape.values())
 
 
 @browser_test

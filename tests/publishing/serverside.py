@@ -138,7 +138,9 @@ def copied(seed: Path, folder: Path) -> Side:
     """A server like another, in a place of its own."""
     shutil.copytree(seed, folder, symlinks=True)
     server = Server.at(folder)
-    repository = server.repository.path
+    repository, there = server.repository.path, str(seed.resolve())
     for file in (repository / "config", *(repository / "hooks").iterdir()):
-        file.write_text(file.read_text("utf-8").replace(str(seed), str(server.folder)), "utf-8")
+        text = file.read_text("utf-8")
+        assert there in text
+        file.write_text(text.replace(there, str(folder.resolve())), "utf-8")
     return Side(server)
