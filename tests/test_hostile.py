@@ -199,7 +199,8 @@ def executed(page, heard, host: str, rules: str) -> list[str]:
         try:
             page.goto(f"{host}/raw/")
             page.evaluate(TRY)
-            page.evaluate("() => new Promise((done) => setTimeout(done, 20))")
+            if not heard:
+                page.evaluate("() => new Promise((done) => setTimeout(done, 20))")
         except Error as fault:  # the payload took the page elsewhere
             heard.append(f"{FIRED}{fault.message}")
             page.close()
