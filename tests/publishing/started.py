@@ -27,6 +27,7 @@ import pytest
 from conftest import BASE, TESTS, Site
 from moothall.publishing import durable, sandbox
 from moothall.publishing.server import Server
+from spending.building import a_file, a_row
 
 from . import asking
 
@@ -86,6 +87,7 @@ def serve(place: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = Site(shutil.copytree(BASE, Path(folder) / "site"))
         site.set(MOOTHALL_OTHER_LANGUAGES=["cy"])
+        site.write("data/spending/ambridge/2022-05.csv", a_file(a_row()))
         site.build()
     stand_in(pytest.MonkeyPatch(), place)
     gc.freeze()  # what is there already is not to be copied for each command
