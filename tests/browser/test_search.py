@@ -171,7 +171,9 @@ def test_that_search_is_broken_is_said_in_plain_words(browser, invented_host):
     context.route("**/pagefind/**", lambda route: route.abort())
     page = context.new_page()
     page.goto(f"{invented_host}/search/?q=bridge")
-    page.wait_for_function("/could not/.test(document.querySelector('[role=status]').textContent)")
+    page.wait_for_function(
+        "() => /could not/.test(document.querySelector('[role=status]').textContent)"
+    )
     lists = page.locator("main").get_by_role("link", name="Decisions").is_visible()
     context.close()
 
