@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import shutil
+import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,6 +143,12 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def node() -> str:
+    """Node of this environment, or else of the machine."""
+    beside = Path(sys.executable).with_name("node")
+    return str(beside) if beside.exists() else str(shutil.which("node"))
 
 
 @pytest.fixture

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-import shutil
 import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from lxml import html
 
 from browser.kinds import KINDS
 from browser.sites import ROOT, file_of, pages_of
+from conftest import node
 from theme import patterns
 
 VALIDATOR = ROOT / ".venv/npm/node_modules/html-validate/bin/html-validate.mjs"
@@ -37,12 +36,6 @@ def pages(our_site, invented_site):
         for site in (our_site, invented_site)
         for address in pages_of(site)
     }
-
-
-def node() -> str:
-    """Node of this environment, or else of the machine."""
-    beside = Path(sys.executable).with_name("node")
-    return str(beside) if beside.exists() else str(shutil.which("node"))
 
 
 def validated(*files: Path) -> list[str]:

@@ -92,6 +92,15 @@ def pages_of(folder: Path) -> list[str]:
     )
 
 
+def one_of_each(addresses: list[str]) -> list[str]:
+    """Of pages that differ in a number or a name alone, the first."""
+    by_shape = {}
+    for address in addresses:
+        parts = address.split("/")
+        by_shape.setdefault((*parts[:3], len(parts)), address)
+    return list(by_shape.values())
+
+
 def file_of(folder: Path, address: str) -> Path:
     """The file that a web server answers an address with."""
     path = folder / address.lstrip("/")

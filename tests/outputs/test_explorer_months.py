@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
+from conftest import node
+
 SCRIPT = Path(__file__).parents[2] / "theme" / "static" / "js" / "explore-data.js"
-NODE = Path(sys.executable).parent / "node"
 
 
 def answers(*questions: str) -> list[object]:
     """What the script's functions give."""
     asked = f"import {{ within, periodOf }} from {json.dumps(SCRIPT.as_uri())};\n"
     asked += f"console.log(JSON.stringify([{', '.join(questions)}]));"
-    command = [NODE, "--input-type=module", "-e", asked]
+    command = [node(), "--input-type=module", "-e", asked]
     done = subprocess.run(command, capture_output=True, check=True, text=True)
     return json.loads(done.stdout)
 

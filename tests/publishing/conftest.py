@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from conftest import BASE
 from moothall.publishing import setting_up
 from moothall.publishing.recovering import recover
 
+from . import started
 from .serverside import NOON, Clerk, Side, copied
 
 URL = "http://open.ambridge.example"
@@ -30,6 +32,13 @@ def seed(tmp_path_factory) -> Path:
     return top / "server"
 
 
+@pytest.fixture(scope="session")
+def program() -> Iterator[str]:
+    """A Moothall that is started; the place where it is asked."""
+    with started.started() as place:
+        yield place
+
+
 @pytest.fixture
 def side(seed: Path, tmp_path: Path) -> Side:
     """A server of a test's own."""
@@ -40,3 +49,10 @@ def side(seed: Path, tmp_path: Path) -> Side:
 def clerk(side: Side) -> Clerk:
     """Somebody with a clone of it."""
     return side.clerk()
+
+
+@pytest.fixture
+def quickly(side: Side, program: str, monkeypatch) -> None:
+    """Hooks and builds are forked from a Moothall that is started: see there what is not tried."""
+    started.stand_in_hooks(side.server, program)
+    started.stand_in(monkeypatch, program)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from conftest import BASE, tree
-from moothall.publishing import setting_up
 from moothall.publishing.releases import Release
 from moothall.publishing.server import Server
 
@@ -139,5 +138,9 @@ def copied(seed: Path, folder: Path) -> Side:
     """A server like another, in a place of its own."""
     shutil.copytree(seed, folder, symlinks=True)
     server = Server.at(folder)
-    setting_up.configure(server)
+    repository, there = server.repository.path, str(seed.resolve())
+    for file in (repository / "config", *(repository / "hooks").iterdir()):
+        text = file.read_text("utf-8")
+        assert there in text
+        file.write_text(text.replace(there, str(folder.resolve())), "utf-8")
     return Side(server)

@@ -169,6 +169,7 @@ def huge(clerk: Clerk) -> list[str]:
     return []
 
 
+@pytest.mark.usefixtures("quickly")
 @pytest.mark.parametrize(
     ("attack", "why"),
     [
@@ -194,6 +195,7 @@ def test_a_push_that_no_server_may_take_changes_nothing(side: Side, clerk: Clerk
     assert (refs, files) == (side.server.repository.run("show-ref"), side.files())
 
 
+@pytest.mark.usefixtures("quickly")
 def test_whoever_is_behind_is_told_to_pull_before_anything_is_built(side: Side, clerk: Clerk):
     other = side.clerk("other")
     clerk.add(2)

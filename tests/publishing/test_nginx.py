@@ -13,7 +13,7 @@ from moothall.publishing.account import Account
 from moothall.publishing.releases import Release
 
 from .programs import needs
-from .serverside import DECISION, NOON, Clerk, Side
+from .serverside import DECISION, NOON, Clerk, Side, copied
 from .serving import Web, nginx_before
 from .test_rollback import withdraw
 
@@ -83,10 +83,13 @@ def released(side: Side, files: dict[str, str], number: int = 900) -> Release:
     return release
 
 
-@pytest.fixture
-def web(side: Side, tmp_path: Path):
+@pytest.fixture(scope="module")
+def web(seed: Path, tmp_path_factory):
+    """A server that shows the site, for whoever only asks."""
+    folder = tmp_path_factory.mktemp("nginx")
+    side = copied(seed, folder / "server")
     released(side, SITE)
-    with nginx_before(side.server, tmp_path / "nginx") as web:
+    with nginx_before(side.server, folder / "nginx") as web:
         yield web
 
 
@@ -184,11 +187,13 @@ def test_data_may_be_read_by_programs_of_other_sites(web: Web):
     assert headers["content-type"] == "text/csv; charset=utf-8"
 
 
-def test_a_status_changes_with_the_switch_and_without_a_reload(side: Side, web: Web):
-    before = web.get("/decisions/a/here/").status
+def test_a_status_changes_with_the_switch_and_without_a_reload(side: Side, tmp_path: Path):
     gone = SITE["history/addresses.tsv"].replace("here/\t200", "here/\t410", 1)
-    released(side, {**SITE, "history/addresses.tsv": gone}, 901)
-    assert (200, 410) == (before, web.get("/decisions/a/here/").status)
+    released(side, SITE)
+    with nginx_before(side.server, tmp_path / "nginx") as web:
+        before = web.get("/decisions/a/here/").status
+        released(side, {**SITE, "history/addresses.tsv": gone}, 901)
+        assert (200, 410) == (before, web.get("/decisions/a/here/").status)
 
 
 def test_a_site_in_a_folder_of_its_host_is_served_there(side: Side, tmp_path: Path):
@@ -225,6 +230,7 @@ def test_a_flipped_byte_in_a_release_is_found(side: Side):
     assert ["index.html"] == releases.damaged(release)
 
 
+@pytest.mark.usefixtures("quickly")
 def test_every_address_released_later_answers_while_a_rollback_holds(
     side: Side, clerk: Clerk, tmp_path: Path, monkeypatch
 ):

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from conftest import Site
+
 from .serverside import DECISION, NOON, Clerk, Side
 
+quickly = pytest.mark.usefixtures("quickly")
 PAGE = "/decisions/ambridge/ed-2025-001/"
 
 
@@ -38,6 +43,7 @@ def test_a_bad_push_is_refused_whole_with_file_line_and_remedy(side: Side, clerk
     assert before == side.files()
 
 
+@quickly
 def test_nothing_of_a_refused_push_stays_in_the_repository(side: Side, clerk: Clerk):
     clerk.add(2, decided="05/03/2025")
     clerk.commit_and_push()
@@ -46,6 +52,7 @@ def test_nothing_of_a_refused_push_stays_in_the_repository(side: Side, clerk: Cl
     assert not side.server.repository.succeeds("cat-file", "-e", lost)
 
 
+@quickly
 def test_what_is_dated_for_later_is_counted_and_not_named(side: Side, clerk: Clerk):
     clerk.add(2, title="Canary in a coal mine", published="2026-01-02")
     clerk.add(3, title="Canary in a cage", state="draft")
@@ -57,6 +64,7 @@ def test_what_is_dated_for_later_is_counted_and_not_named(side: Side, clerk: Cle
     assert b"Canary" not in b"".join(side.files().values())
 
 
+@quickly
 def test_a_note_of_the_change_is_kept_beside_the_commit(side: Side, clerk: Clerk):
     clerk.edit(DECISION, "title: ", "title: Mended, ")
     clerk.commit()
@@ -87,6 +95,7 @@ def test_where_other_files_are_ignored_they_are_never_run(side: Side, clerk: Cle
     assert "Mended, " in side.page(PAGE)
 
 
+@quickly
 def test_attributes_in_a_push_can_hide_no_record(side: Side, clerk: Clerk):
     clerk.add(2)
     clerk.write(".gitattributes", "content/** export-ignore\n*.md export-subst\n")
@@ -95,11 +104,10 @@ def test_attributes_in_a_push_can_hide_no_record(side: Side, clerk: Clerk):
     assert side.page("/decisions/ambridge/ed-2025-002/")
 
 
+@quickly
 def test_what_is_due_appears_without_a_push_and_not_a_second_before(
     side: Side, clerk: Clerk, monkeypatch
 ):
-    from conftest import Site  # noqa: PLC0415
-
     later = NOON + 3600
     clerk.add(2, published="2026-01-01T13:00+00:00")
     assert clerk.commit_and_push().taken

@@ -19,6 +19,8 @@ from moothall.publishing.server import Server
 
 from .serverside import DECISION, NOON, Clerk, Side
 
+pytestmark = pytest.mark.usefixtures("quickly")
+
 PAGE = "/decisions/ambridge/ed-2025-001/"
 
 
@@ -31,6 +33,10 @@ def recover(side: Side) -> str:
     said = Site(side.folder).run("recover")
     assert said.code == 0, said.err
     return said.out
+
+
+def checked(side: Side) -> str:
+    return Site(side.folder).run("server", "check", str(side.folder)).out
 
 
 def flip(path: Path, place: int | None = None) -> None:
@@ -229,12 +235,11 @@ def test_a_damaged_repository_takes_no_push_and_says_so(pushed: Side):
 
 def test_a_server_whose_new_clones_are_empty_is_told_of_it(side: Side):
     side.server.repository.run("symbolic-ref", "HEAD", "refs/heads/master")
-    said = Site(side.folder).run("server", "check", str(side.folder))
-    assert "Mend: new clones are empty (HEAD is refs/heads/master)." in said.out
+    assert "Mend: new clones are empty (HEAD is refs/heads/master)." in checked(side)
 
 
 def test_a_site_that_gives_another_address_than_its_server_is_told_of_it(side: Side):
-    said = Site(side.folder).run("server", "check", str(side.folder)).out
+    said = checked(side)
     assert "Mend: pages and feeds say that the site is at https://open.ambridge.example" in said
     assert "server.toml says http://open.ambridge.example." in said
 
@@ -254,10 +259,9 @@ def test_a_configuration_that_would_be_another_now_is_told_until_it_is_shown(sid
     configurations.write(side.server)
     settings = side.folder / "server.toml"
     settings.write_text(settings.read_text().replace("open.", "decisions."))
-    commands = ("check", str(side.folder)), ("show", "nginx", str(side.folder))
-    before, shown, after = (
-        Site(side.folder).run("server", *one).out for one in (*commands, commands[0])
-    )
+    before = checked(side)
+    shown = Site(side.folder).run("server", "show", "nginx", str(side.folder)).out
+    after = checked(side)
 
     assert "Mend: what the system is to be told has changed (caddy, nginx)." in before
     assert "server_name decisions.ambridge.example;" in shown
@@ -266,14 +270,10 @@ def test_a_configuration_that_would_be_another_now_is_told_until_it_is_shown(sid
 
 def test_a_folder_that_no_web_server_may_enter_is_told(side: Side):
     side.folder.parent.chmod(0o700)
-    said = Site(side.folder).run("server", "check", str(side.folder)).out
+    said = checked(side)
 
     assert f"Mend: a web server of another account cannot get into {side.folder.parent}." in said
     assert f"cannot get into {side.folder}." not in said
-
-
-def checked(side: Side) -> str:
-    return Site(side.folder).run("server", "check", str(side.folder)).out
 
 
 @pytest.mark.parametrize("what", ["releases", "release", "site/index.html", "site/decisions"])

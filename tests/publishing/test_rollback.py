@@ -15,6 +15,8 @@ from spending.building import a_file, a_row
 
 from .serverside import DECISION, NOON, Clerk, Side
 
+quickly = pytest.mark.usefixtures("quickly")
+
 PAGE = "/decisions/ambridge/ed-2025-001/"
 WITHDRAWN = """\
 ---
@@ -41,6 +43,7 @@ def command(side: Side, *arguments: str) -> str:
     return said.out
 
 
+@quickly
 def test_the_release_before_is_shown_again_and_stays_through_pushes(side: Side, clerk: Clerk):
     clerk.edit(DECISION, "title: ", "title: Mistaken, ")
     assert clerk.commit_and_push().taken
@@ -67,6 +70,7 @@ def closed():
     os.umask(before)
 
 
+@quickly
 def test_resume_shows_the_newest_again_and_the_web_server_may_read_it(
     side: Side, clerk: Clerk, closed
 ):
@@ -84,6 +88,7 @@ def test_resume_shows_the_newest_again_and_the_web_server_may_read_it(
     assert [] == unread
 
 
+@quickly
 def test_a_rollback_never_brings_back_a_withdrawn_text(side: Side, clerk: Clerk):
     clerk.edit(DECISION, "## Reasons", "Canary in the coal mine.\n\n## Reasons")
     clerk.add(2)
@@ -117,6 +122,7 @@ def test_a_text_withdrawn_while_a_rollback_holds_goes_from_the_held_release_too(
     assert not side.page("/decisions/ambridge/ed-2025-002/")
 
 
+@quickly
 def test_a_document_or_spending_file_that_was_taken_away_never_comes_back(side: Side, clerk: Clerk):
     documents = "[{title: The plan, format: CSV, file: plan.csv}]"
     path = clerk.add(2, documents=documents)
@@ -145,6 +151,7 @@ def test_a_document_or_spending_file_that_was_taken_away_never_comes_back(side: 
     assert [] == [path for path, data in side.files().items() if b"Canary" in data]
 
 
+@quickly
 def test_a_text_withdrawn_under_another_address_goes_from_the_held_release_too(
     side: Side, clerk: Clerk
 ):
@@ -164,6 +171,7 @@ def test_a_text_withdrawn_under_another_address_goes_from_the_held_release_too(
     assert b"It is steep." not in b"".join(side.files().values())
 
 
+@quickly
 def test_an_expunged_text_is_in_no_release_on_the_disk(side: Side, clerk: Clerk):
     clerk.edit(DECISION, "## Reasons", "Canary in the coal mine.\n\n## Reasons")
     assert clerk.commit_and_push().taken
@@ -183,6 +191,7 @@ def test_an_expunged_text_is_in_no_release_on_the_disk(side: Side, clerk: Clerk)
     assert [kept] == everything  # what was pushed last, as pushed; the record's own file
 
 
+@quickly
 def test_a_rollback_holds_when_the_day_turns_and_later_records_lead_to_their_list(
     side: Side, clerk: Clerk, monkeypatch
 ):

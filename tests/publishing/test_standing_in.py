@@ -18,6 +18,8 @@ from moothall.publishing.standing_in import seen, stand_in
 from .serverside import DECISION, NOON, Clerk, Side
 from .test_recover import PAGE, flip
 
+pytestmark = pytest.mark.usefixtures("quickly")
+
 
 @pytest.fixture(autouse=True)
 def noon(monkeypatch):

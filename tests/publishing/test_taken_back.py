@@ -11,6 +11,8 @@ from spending.building import a_file, a_row
 from .serverside import DECISION, NOON, Clerk, Side
 from .test_rollback import PAGE, command, withdraw
 
+pytestmark = pytest.mark.usefixtures("quickly")
+
 MAY = "data/spending/ambridge/2022-05.csv"
 PLAN = "content/decisions/ambridge/2025/ed-2025-002/plan.csv"
 DOCUMENTS = "[{title: The plan, format: CSV, file: plan.csv}]"

@@ -9,6 +9,8 @@ from conftest import Site
 
 from .serverside import NOON, Clerk, Side
 
+pytestmark = pytest.mark.usefixtures("quickly")
+
 PAGE = "/cy/decisions/ambridge/ed-2025-014/"
 ENGLISH = "content/decisions/ambridge/2025/ed-2025-014.md"
 WELSH = "content/decisions/ambridge/2025/ed-2025-014.cy.md"

@@ -5,7 +5,7 @@ Stands apart so that what looks over a council's templates reads as what it look
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from jinja2 import Environment, TemplateError, nodes
@@ -13,7 +13,7 @@ from jinja2 import Environment, TemplateError, nodes
 from moothall.records.tables import nearest
 
 
-def meant(name: str, known: set[str]) -> str:
+def meant(name: str, known: Collection[str]) -> str:
     """Which of the known names was meant, asked as a remedy; empty if none is like it."""
     near = nearest(name, sorted(known))
     return f'Did you mean "{near}"?' if near else ""
@@ -42,17 +42,18 @@ def extended(
         yield tree, parent.lineno, file
 
 
-def blocks(tree: nodes.Template | None) -> set[str]:
+def blocks(tree: nodes.Template | None) -> frozenset[str]:
     """The names of a template's blocks."""
-    return {block.name for block in tree.find_all(nodes.Block)} if tree else set()
+    return frozenset(block.name for block in tree.find_all(nodes.Block)) if tree else frozenset()
 
 
-def macros(tree: nodes.Template | None) -> set[str]:
+@lru_cache(maxsize=256)
+def macros(tree: nodes.Template | None) -> frozenset[str]:
     """What may be taken from a template: its macros, and what it sets."""
     if tree is None:
-        return set()
+        return frozenset()
     stored = [one.name for one in tree.find_all(nodes.Name) if one.ctx == "store"]
-    return {*stored, *(one.name for one in tree.find_all(nodes.Macro))}
+    return frozenset([*stored, *(one.name for one in tree.find_all(nodes.Macro))])
 
 
 def outermost(node: nodes.Node | None) -> Iterator[nodes.Block]:
