@@ -96,6 +96,9 @@ def on_a_phone(browser):
         if "?q=" in address:
             has_found(page)
         page.wait_for_load_state("networkidle")
+        # What is put into a page before it is first shown moves nothing.
+        page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         return page
 
     yield opened
@@ -144,6 +147,6 @@ def test_a_page_that_jumps_is_noticed(on_a_phone, public_host):
           document.querySelector("h1").before(more);
         }"""
     )
-    page.wait_for_function("window.shifts.length > 0")
+    page.wait_for_function("() => window.shifts.length > 0")
 
     assert len(page.evaluate("window.shifts")) >= 1
