@@ -9,25 +9,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Column, Flags
-from moothall.spending.heading_rows import other_headings, says_headings
+from moothall.spending.heading_rows import is_exact, other_headings, says_headings
 from moothall.spending.layout import Layout
 from moothall.spending.misfits import misfits
 from moothall.spending.opening import Title
-from moothall.spending.shapes import is_day, is_sum
+from moothall.spending.shapes import is_sum
 from moothall.spending.splitting import Body
 from moothall.spending.subtotals import Subtotals
-from moothall.spending.totals import HINTS, is_count, is_label, may_be_label
+from moothall.spending.total_rows import TotalRows, says_total
 from moothall.spending.units import in_thousands
 from moothall.spending.vocabulary import CARRIED, plain, recognised
 
 # The share of rows that have cells beyond the headings, above which these are a column.
 _A_COLUMN = 0.1
 _SOME = 3
-_CELLS = 3
 
 
 @dataclass(slots=True)
@@ -80,7 +78,6 @@ class _Sorting:
         self.fields = read.layout.fields
         self.blanks = [cells.blank() for cells in read.cells]
         self.headings = [plain(heading) for heading in read.layout.headings]
-        self.unproven: list[int] = []
 
     def rows(self) -> Rows:
         """All of them, each one thing."""
@@ -92,14 +89,15 @@ class _Sorting:
         open_rows = ~blank & ~at_fault
         none = np.zeros(len(lines), np.bool_)
         self.subtotals = Subtotals(self._pence(), open_rows, [c.codes for c in self.read.cells])
+        self.totals = TotalRows(self.read, self.blanks, self.subtotals)
         for row in np.flatnonzero((open_rows & self._odd()) | (at_fault & ~broken)).tolist():
             none[row] = self._is_none(row)
             if none[row]:
-                self.subtotals.passed(row, self._beside(row))
+                self.subtotals.passed(row, self.totals.beside(row))
         none[self.subtotals.unproven()] = False
         none[self.subtotals.of_lines_below()] = True
         kept = [f for f in faults if not none[np.searchsorted(lines, f.place.line or 0)]]
-        said = tuple(self._unproven(row) for row in self.unproven if not none[row])
+        said = self.totals.pointed_out(none, self.path)
         return Rows(open_rows & ~none, int(blank.sum()), int(none.sum()), kept, said)
 
     def _field_blank(self, name: str) -> Flags:
@@ -108,14 +106,7 @@ class _Sorting:
 
     def _odd(self) -> Flags:
         """Rows that may be no payments: without a sum, a name or a day, or that say total."""
-        names = self.read.cells[self.fields["BeneficiaryName"]]
-        hinted = pc.match_substring_regex(names.words, HINTS).to_numpy(zero_copy_only=False)
-        labels = [
-            code
-            for code in np.flatnonzero(hinted).tolist()
-            if may_be_label(names.words[code].as_py())
-        ]
-        odd = names.among(labels) | self._field_blank("BeneficiaryName")
+        odd = says_total(self.read) | self._field_blank("BeneficiaryName")
         odd |= self.read.amount.values.is_null().to_numpy(zero_copy_only=False)
         return odd | self._field_blank("PaymentDate") if "PaymentDate" in self.fields else odd
 
@@ -126,7 +117,7 @@ class _Sorting:
             self._refuse_others(row, said)
             return True
         rule = not any(map(str.isalnum, "".join(said.values())))
-        if rule or self._is_total(row, said):
+        if rule or self.totals.is_total(row, said):
             return True
         note = self._is_note(row, said)
         titles = [Title(int(self.read.body.lines[row]), cell) for cell in said.values()]
@@ -134,53 +125,14 @@ class _Sorting:
             raise refused
         return note
 
-    def _is_total(self, row: int, said: dict[int, str]) -> bool:
-        """Whether a row says that it is a total or a count, or arithmetic proves it."""
-        number = said.get(self.fields.get("TransactionNumber", -1), "")
-        if number and not is_label(number):
-            return False
-        name = said.get(self.fields["BeneficiaryName"], "")
-        words = [cell for cell in said.values() if not is_sum(cell) and not is_day(cell)]
-        # A total has its label, and at the most what it is a total of, beside its sums.
-        labels = [cell for cell in words if is_label(cell)] if len(words) < _CELLS else []
-        day = said.get(self.fields.get("PaymentDate", -1), "")
-        if day and day not in labels:
-            return bool(labels) and (not name or name in labels) and self._proven(row, said)
-        if len(said) < _CELLS and any(map(is_count, words)):
-            return True
-        without_day = "PaymentDate" in self.fields
-        if labels and (not name or name in labels or without_day):
-            return True
-        # Of what could be a payment nothing is proved by a sum.
-        amount = self.fields[self.read.layout.amount]
-        may_be = amount in said and (not name or without_day)
-        return may_be and self.subtotals.adds_up(row, self._beside(row))
-
-    def _proven(self, row: int, said: dict[int, str]) -> bool:
-        """Whether a row with a day, which could be a payment, is the total that its words say."""
-        beside = [place for place in self._beside(row) if not is_label(said[place])]
-        if self.subtotals.states_sum(row, beside):
-            return True
-        self.unproven.append(row)
-        return False
-
-    def _unproven(self, row: int) -> Problem:
-        where = Place(self.path, int(self.read.body.lines[row]))
-        return Problem(
-            where,
-            "says that it is a total, has a day, and is not the sum of the lines above: it is "
-            "counted as a payment.",
-            "If it is no payment, take the line away.",
-            ", ".join(
-                self.read.cells[p][row] for p, blank in enumerate(self.blanks) if not blank[row]
-            ),
-        )
-
     def _is_note(self, row: int, said: dict[int, str]) -> bool:
         """Whether a row has words where a payment has its sum, or no sum and no day."""
         amount = self.fields[self.read.layout.amount]
         if amount in said:
             return len(said) == 1 and not any(map(str.isdigit, said[amount]))
+        # The heading of a section may stand where others have their day.
+        if len(said) == 1 and not any(is_sum(cell) or is_exact(cell) for cell in said.values()):
+            return True
         unnamed, undated = self._lacks("BeneficiaryName", row), self._lacks("PaymentDate", row)
         return undated and (unnamed or len(said) == 1)
 
@@ -201,11 +153,6 @@ class _Sorting:
                 "Put each table into a file of its own (two files may be of one month), or bring "
                 "the columns of the second into the order of the first.",
             )
-
-    def _beside(self, row: int) -> list[int]:
-        """The filled cells of a row beside its sums."""
-        sums = {*self.read.layout.sums, self.fields[self.read.layout.amount]}
-        return [p for p, blank in enumerate(self.blanks) if not blank[row] and p not in sums]
 
     def _pence(self) -> np.ndarray:
         pence: np.ndarray = self.read.amount.values.fill_null(0).to_numpy()

@@ -54,11 +54,31 @@ class Subtotals:
     def states_sum(self, row: int, filled: Collection[int]) -> bool:
         """Whether a row that says it is a total states the sum of lines above it.
 
-        That of one line alone proves it where that line is all there is above.
+        That of one line alone proves it where that line is all there is above, or above it since
+        the last.
         """
         groups = self._groups(row, frozenset(filled))
-        every = int(self._left[:row].sum())
-        return any(len(rows) > 1 or len(rows) == every for rows in groups)
+        every = {int(self._left[start:row].sum()) for start in (0, self._last)}
+        return any(len(rows) > 1 or len(rows) in every for rows in groups)
+
+    def states_any(self, row: int, filled: Collection[int]) -> bool:
+        """Whether a row's sum is that of lines above it, be it one, or of all those below."""
+        below = int(self._pence[row + 1 :][self._left[row + 1 :]].sum())
+        return bool(self._groups(row, frozenset(filled))) or below == int(self._pence[row])
+
+    def is_sum_of(self, row: int, lines: Flags) -> bool:
+        """Whether a row's sum is that of some of the lines above it, be it one."""
+        rows = np.flatnonzero(lines & self._left[:row])
+        return len(rows) > 0 and int(self._pence[rows].sum()) == int(self._pence[row])
+
+    def above(self, row: int) -> int | None:
+        """The sum of the lines above a row; none where there is no line."""
+        some = self._left[:row]
+        return int(self._pence[:row][some].sum()) if some.any() else None
+
+    def pence(self, row: int) -> int:
+        """A row's sum."""
+        return int(self._pence[row])
 
     def passed(self, row: int, filled: Collection[int]) -> None:
         """Take note of a row that is no payment: sums below it may begin there."""

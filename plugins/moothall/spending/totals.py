@@ -7,20 +7,31 @@ its words say is for ``rows`` to prove.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _OF = r"spend|payments?|paid|amount|expenditure|value|net|gross|excl?(?:uding)?|incl?(?:uding)?|ex"
 _KIND = r"grand|sub|sub-|overall|report|page|net|gross|monthly|month"
+_WELSH = r"(?:is[ -]?)?[cg]yfanswm"
 # A total, as a whole cell says it.
 _TOTAL = re.compile(
     rf"\W*(?:(?:{_KIND})?\s*totals?(?:\s*(?:for|of)\b.*|\s+(?:{_OF})\b.*)?"
-    r"|.{1,60}\btotal|cyfanswm\b.*)\W*",
+    rf"|.{{1,60}}\b(?:sub)?totals?|{_WELSH}\b.*|.{{1,60}} {_WELSH})\W*",
     re.IGNORECASE,
 )
 _MAY_BE_TOTAL = re.compile(
-    rf"\btotals?\W*$|^\W*((grand|sub|overall|report|page|net|gross|monthly|month)\W*)?totals?"
-    rf"\s+(for|{_OF}|of)\b|cyfanswm",
+    rf"\b(?:sub)?totals?\W*$|^\W*((grand|sub|overall|report|page|net|gross|monthly|month)\W*)?"
+    rf"totals?\s+(for|{_OF}|of)\b|{_WELSH}",
     re.IGNORECASE | re.ASCII,
 )
+# A total of all lines, or of those since the last, and of nothing else.
+_ALL = re.compile(
+    rf"\W*(?:(?:grand|sub|overall|page|report)[ -]*)?(?:totals?|{_WELSH})"
+    r"(?: (?:payments?|spend|expenditure|paid))?\W*",
+    re.IGNORECASE,
+)
+# Total Housing, Sub-total: Housing. Total Gas Ltd and Subtotal Ltd are suppliers.
+_PART = re.compile(r"\W*(?P<sub>sub[ -]*)?totals?\b\W*(?P<of>\w.*?)\W*", re.IGNORECASE)
+_FIRM = re.compile(r"\b(?:ltd|limited|plc|llp|inc|cyf|cic|co)\b", re.IGNORECASE)
 _THINGS = (
     r"(?:payments|invoices|transactions|records|rows|lines|items|suppliers|entries|grants"
     r"|contracts|awards)"
@@ -43,10 +54,18 @@ _FOOT = re.compile(
 )
 # What none of the above is without, in words that Arrow looks through fast.
 HINTS = (
-    r"(?i)total|cyfanswm|^\W*(?:average|mean|median|largest|smallest|highest|lowest|max|min|number"
+    r"(?i)total|[cg]yfanswm|^\W*(?:average|mean|median|largest|smallest|highest|lowest|max|min|number"
     r"|no\b|n\b|count|nifer|record|row|line|transaction|payment|invoice|year|month|period|cumul|ytd"
     r"|opening|closing|balance|brought|carried|[bc]/f)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a total is of, as its label says; ``sub`` where that says subtotal."""
+
+    of: str
+    sub: bool
 
 
 def is_total(cell: str) -> bool:
@@ -62,6 +81,19 @@ def is_count(cell: str) -> bool:
 def is_label(cell: str) -> bool:
     """Whether a whole cell is the label of a total, a count or another foot line."""
     return is_total(cell) or is_count(cell) or bool(_FOOT.fullmatch(cell))
+
+
+def is_all(cell: str) -> bool:
+    """Whether a whole cell says that its line is the total of all lines, or of those above it."""
+    return bool(_ALL.fullmatch(cell))
+
+
+def part_of(cell: str) -> Part | None:
+    """What a cell seems to be the total of that begins with the word, and may be a supplier."""
+    found = _PART.fullmatch(cell)
+    if not found or is_label(cell) or _FIRM.search(cell):
+        return None
+    return Part(found["of"], bool(found["sub"]))
 
 
 def may_be_label(name: str) -> bool:

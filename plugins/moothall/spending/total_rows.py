@@ -1,0 +1,194 @@
+"""Which rows are totals, by what their words say and by what arithmetic proves.
+
+Stands alone because words alone settle it only for a line that could be no payment: one that has a
+day, or names somebody beside the word, is a total where its sum proves it, and pointed out where
+not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow.compute as pc
+
+from moothall.records.problems import Place, Problem
+from moothall.spending.columns import Flags
+from moothall.spending.model import pounds
+from moothall.spending.shapes import is_day, is_sum
+from moothall.spending.subtotals import Subtotals
+from moothall.spending.totals import (
+    HINTS,
+    Part,
+    is_all,
+    is_count,
+    is_label,
+    is_total,
+    may_be_label,
+    part_of,
+)
+
+if TYPE_CHECKING:
+    from moothall.spending.rows import Read
+
+_CELLS = 3
+# Letters that every word for a total has, in small letters and in capitals.
+_LETTERS = (b"otal", b"OTAL", b"yfanswm", b"YFANSWM")
+
+
+class TotalRows:
+    """The totals of one file, asked after line by line from its top."""
+
+    def __init__(self, read: Read, blanks: Sequence[Flags], subtotals: Subtotals) -> None:
+        self._read = read
+        self._blanks = blanks
+        self._subtotals = subtotals
+        self._fields = read.layout.fields
+        self._amount = self._fields[read.layout.amount]
+        self._unproven: list[int] = []
+        self._off: dict[int, int] = {}
+        self.last_of_all = -1
+
+    def is_total(self, row: int, said: Mapping[int, str]) -> bool:
+        """Whether a row, of which ``said`` are the filled cells, is a total or a count."""
+        name = said.get(self._fields["BeneficiaryName"], "")
+        day = said.get(self._fields.get("PaymentDate", -1), "")
+        number = said.get(self._fields.get("TransactionNumber", -1), "")
+        words = [cell for cell in said.values() if not is_sum(cell) and not is_day(cell)]
+        labels = [cell for cell in words if is_label(cell)]
+        nobody = not name or name in labels
+        if number and not is_label(number):
+            # Some count the lines of a department where payments have their number.
+            return bool(labels) and not day and nobody and self._states_sum(row, said)
+        if day and day not in labels:
+            return self._says_total(row, said) and self._proven(row, said)
+        if len(said) < _CELLS and any(map(is_count, words)):
+            return True
+        without_day = "PaymentDate" in self._fields
+        # A total has its label, and at the most what it is a total of, beside its sums.
+        if labels and len(words) < _CELLS and (nobody or without_day):
+            self._compare(row, said)
+            return True
+        if self._says_total(row, said):
+            return self._proven(row, said)
+        # Of what could be a payment nothing is proved by a sum.
+        may_be = self._amount in said and (not name or without_day)
+        return may_be and self._subtotals.adds_up(row, self.beside(row))
+
+    def beside(self, row: int) -> list[int]:
+        """The filled cells of a row beside its sums."""
+        sums = {*self._read.layout.sums, self._amount}
+        return [p for p, blank in enumerate(self._blanks) if not blank[row] and p not in sums]
+
+    def pointed_out(self, none: Flags, path: str) -> tuple[Problem, ...]:
+        """Lines that say total and are counted, and totals that are not what lines add up to."""
+        counted = [self._as_payment(row, path) for row in self._unproven if not none[row]]
+        off = self._off if self.last_of_all < 0 else {}
+        return (*counted, *(self._other_sum(row, off[row], path) for row in off))
+
+    def _says_total(self, row: int, said: Mapping[int, str]) -> bool:
+        """Whether a cell of a row with a sum says that it is a total, of something or of all."""
+        if self._amount not in said:
+            return False
+        name = self._fields["BeneficiaryName"]
+        return any(
+            (is_label(cell) if place == name else is_total(cell)) or self._part(row, cell)
+            for place, cell in said.items()
+        )
+
+    def _part(self, row: int, cell: str) -> Part | None:
+        """What a cell like Subtotal Housing is a total of, where lines above are of that."""
+        part = part_of(cell)
+        return part if part and (part.sub or self._of(row, part).any()) else None
+
+    def _of(self, row: int, part: Part) -> Flags:
+        """Which lines above a row have a cell that says what a total is of."""
+        found = np.zeros(row, np.bool_)
+        for cells in self._read.cells:
+            same = pc.equal(pc.utf8_lower(cells.words), part.of.lower())
+            if pc.any(same).as_py():
+                found |= cells.rows(same.to_numpy(zero_copy_only=False))[:row]
+        return found
+
+    def _proven(self, row: int, said: Mapping[int, str]) -> bool:
+        """Whether a row, which could be a payment, is the total that its words say."""
+        if self._states_sum(row, said):
+            return True
+        self._unproven.append(row)
+        return False
+
+    def _states_sum(self, row: int, said: Mapping[int, str]) -> bool:
+        beside = [p for p in self.beside(row) if not is_label(said[p]) and not part_of(said[p])]
+        if self._subtotals.states_sum(row, beside):
+            return True
+        parts = [part for cell in said.values() if (part := part_of(cell))]
+        return any(self._subtotals.is_sum_of(row, self._of(row, part)) for part in parts)
+
+    def _compare(self, row: int, said: Mapping[int, str]) -> None:
+        """Take note of a total that is not what the lines above it add up to."""
+        beside = [p for p in self.beside(row) if not is_label(said[p])]
+        if self._amount not in said or not any(map(is_all, said.values())):
+            return
+        above = self._subtotals.above(row)
+        if above is not None and not self._subtotals.states_any(row, beside):
+            self._off[row] = above
+
+    def _as_payment(self, row: int, path: str) -> Problem:
+        day = self._fields.get("PaymentDate")
+        has_day = ", has a day," if day is not None and not self._blanks[day][row] else ""
+        return self._problem(
+            row,
+            path,
+            f"says that it is a total{has_day} and is not the sum of the lines above: it is "
+            "counted as a payment.",
+            "If it is no payment, take the line away.",
+        )
+
+    def _other_sum(self, row: int, above: int, path: str) -> Problem:
+        said = self._subtotals.pence(row)
+        return self._problem(
+            row,
+            path,
+            f"The file's total says £{pounds(said):,}, and its lines add up to "
+            f"£{pounds(above):,}. The lines are published, and the total is not.",
+            "Look for a line that is missing, stands there twice or has another sum.",
+        )
+
+    def _problem(self, row: int, path: str, message: str, remedy: str) -> Problem:
+        cells = [self._read.cells[p][row] for p, blank in enumerate(self._blanks) if not blank[row]]
+        where = Place(path, int(self._read.body.lines[row]))
+        return Problem(where, message, remedy, ", ".join(cells))
+
+
+def says_total(read: Read) -> Flags:
+    """Rows in which some cell may say that they are a total."""
+    name = read.layout.fields["BeneficiaryName"]
+    names = read.cells[name]
+    hinted = pc.match_substring_regex(names.words, HINTS).to_numpy(zero_copy_only=False)
+    labels = []
+    for code in np.flatnonzero(hinted).tolist():
+        word = names.words[code].as_py()
+        if may_be_label(word) or ((part := part_of(word)) and (part.sub or _known(read, part.of))):
+            labels.append(code)
+    flags = names.among(labels)
+    sums = {*read.layout.sums, read.layout.fields[read.layout.amount], name}
+    for place, cells in enumerate(read.cells):
+        if place in sums or not _has_letters(cells.letters()[0]):
+            continue
+        words = cells.words.to_pylist()
+        if found := [code for code, word in enumerate(words) if is_total(word)]:
+            flags |= cells.among(found)
+    return flags
+
+
+def _has_letters(signs: np.ndarray) -> bool:
+    every = signs.tobytes()
+    return any(letters in every for letters in _LETTERS)
+
+
+def _known(read: Read, text: str) -> bool:
+    """Whether some cell of the file is a text, whatever its capitals."""
+    return any(
+        pc.any(pc.equal(pc.utf8_lower(cells.words), text.lower())).as_py() for cells in read.cells
+    )
