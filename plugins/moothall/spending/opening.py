@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from moothall.records.problems import Unreadable
+from moothall.spending.above_headings import refuse_payments_above
 from moothall.spending.csv_lines import Records, read_records
 from moothall.spending.heading_rows import (
     continues,
@@ -68,7 +69,7 @@ def opening(text: bytes, mapped: Collection[str], stated: int | None) -> Opening
         stated: the line on which the mapping says that they are.
 
     Raises:
-        Unreadable: where there is nothing to read, or no such line.
+        Unreadable: where there is nothing to read, no such line, or a payment above the headings.
     """
     first = _begun(_head(text, _FIRST), mapped, stated)
     if first is not None and first.sure:
@@ -190,6 +191,7 @@ class _Head:
             after += 1
         elif before >= 0 and continues(headings, cells[before]):
             headings = merged(cells[before], headings)
+        refuse_payments_above(self.records, self.at, headings)
         return self._opening(text, tuple(headings), lines[self.at], after)
 
     def _opening(
