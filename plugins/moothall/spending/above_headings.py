@@ -32,8 +32,8 @@ def refuse_payments_above(records: Records, at: int, headings: Sequence[str]) ->
         raise Unreadable(
             f"At line {records.lines[first]} a payment seems to stand above the headings, which "
             f"are at line {records.lines[at]}: {said}.",
-            "Move the line of headings above the first payment. Take lines away that are no payments; "
-            "another table needs a file of its own.",
+            "Move the line of headings above the first payment. Take lines away that are no "
+            "payments; another table needs a file of its own.",
         )
 
 

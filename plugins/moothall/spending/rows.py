@@ -5,17 +5,19 @@ Stands alone because every line is accounted for here once, before anything is m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Column, Flags
+from moothall.spending.foot_figures import FootFigures
 from moothall.spending.heading_rows import is_exact, other_headings, says_headings
 from moothall.spending.layout import Layout
 from moothall.spending.misfits import misfits
 from moothall.spending.opening import Title
+from moothall.spending.said_credits import heads_credits
 from moothall.spending.shapes import is_sum
 from moothall.spending.splitting import Body
 from moothall.spending.subtotals import Subtotals
@@ -77,6 +79,7 @@ class _Sorting:
         self.path = path
         self.fields = read.layout.fields
         self.blanks = [cells.blank() for cells in read.cells]
+        self.credits: dict[int, str] = {}
         self.headings = [plain(heading) for heading in read.layout.headings]
 
     def rows(self) -> Rows:
@@ -97,7 +100,16 @@ class _Sorting:
         none[self.subtotals.unproven()] = False
         none[self.subtotals.of_lines_below()] = True
         kept = [f for f in faults if not none[np.searchsorted(lines, f.place.line or 0)]]
-        said = self.totals.pointed_out(none, self.path)
+        foot = FootFigures(self.read, self.blanks, open_rows & ~none, self.totals.proven)
+        none[foot.none] = True
+        below = list(foot.faults(self.path))
+        open_rows &= ~self.read.body.at([fault.place.line or 0 for fault in below])
+        kept += below
+        said = (
+            *self.totals.pointed_out(none, self.path),
+            *foot.notes(self.path),
+            *self._credits(none),
+        )
         return Rows(open_rows & ~none, int(blank.sum()), int(none.sum()), kept, said)
 
     def _field_blank(self, name: str) -> Flags:
@@ -120,10 +132,24 @@ class _Sorting:
         if rule or self.totals.is_total(row, said):
             return True
         note = self._is_note(row, said)
+        if note and heads_credits(cell := next(iter(said.values()))):
+            self.credits[row] = cell
         titles = [Title(int(self.read.body.lines[row]), cell) for cell in said.values()]
         if note and (refused := in_thousands(titles)):
             raise refused
         return note
+
+    def _credits(self, none: Flags) -> Iterator[Problem]:
+        """Headings of sections that say that what stands below came back, where it is spent."""
+        for row, cell in self.credits.items():
+            below = np.flatnonzero(~none[row:] & ~np.logical_and.reduce(self.blanks)[row:])
+            if len(below) and self._pence()[row + below[0]] > 0:
+                yield Problem(
+                    Place(self.path, int(self.read.body.lines[row])),
+                    "stands above lines that count as spent: nothing is changed by it.",
+                    "If the money came back to the council, write these sums with a minus.",
+                    cell,
+                )
 
     def _is_note(self, row: int, said: dict[int, str]) -> bool:
         """Whether a row has words where a payment has its sum, or no sum and no day."""

@@ -50,3 +50,8 @@ def said_by(heading: str, cell: str) -> str:
     if words and words <= _CREDIT_WORDS and _YES.fullmatch(cell):
         return FLAGGED
     return ""
+
+
+def heads_credits(cell: str) -> bool:
+    """Whether the heading of a section says that what stands below it came back."""
+    return bool(_CREDIT_NOTE.fullmatch(cell) or _KIND.fullmatch(cell))

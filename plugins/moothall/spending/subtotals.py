@@ -62,9 +62,18 @@ class Subtotals:
         return any(len(rows) > 1 or len(rows) in every for rows in groups)
 
     def states_any(self, row: int, filled: Collection[int]) -> bool:
-        """Whether a row's sum is that of lines above it, be it one, or of all those below."""
+        """Whether a row's sum is that of lines above it, be it one, or of all those below.
+
+        Where all sums of a file have a minus, its total may have none.
+        """
         below = int(self._pence[row + 1 :][self._left[row + 1 :]].sum())
-        return bool(self._groups(row, frozenset(filled))) or below == int(self._pence[row])
+        pence = int(self._pence[row])
+        turned = pence == -(self.above(row) or 0)
+        return turned or below == pence or bool(self._groups(row, frozenset(filled)))
+
+    def follows(self, row: int, total: int) -> bool:
+        """Whether no line stands between a total and a row below it, or the total is below."""
+        return total >= 0 and not self._left[total + 1 : row].any()
 
     def is_sum_of(self, row: int, lines: Flags) -> bool:
         """Whether a row's sum is that of some of the lines above it, be it one."""

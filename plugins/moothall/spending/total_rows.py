@@ -7,7 +7,7 @@ not.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem
 from moothall.spending.columns import Flags
-from moothall.spending.model import pounds
+from moothall.spending.model import pounds as in_pounds
 from moothall.spending.shapes import is_day, is_sum
 from moothall.spending.subtotals import Subtotals
 from moothall.spending.totals import (
@@ -23,11 +23,13 @@ from moothall.spending.totals import (
     Part,
     is_all,
     is_count,
+    is_grand,
     is_label,
     is_total,
     may_be_label,
     part_of,
 )
+from moothall.words import pounds
 
 if TYPE_CHECKING:
     from moothall.spending.rows import Read
@@ -48,10 +50,26 @@ class TotalRows:
         self._amount = self._fields[read.layout.amount]
         self._unproven: list[int] = []
         self._off: dict[int, int] = {}
-        self.last_of_all = -1
+        self._last_whole = -1
+        self.proven: dict[int, bool] = {}
 
     def is_total(self, row: int, said: Mapping[int, str]) -> bool:
-        """Whether a row, of which ``said`` are the filled cells, is a total or a count."""
+        """Whether a row, of which ``said`` are the filled cells, is a total or a count.
+
+        Of those that arithmetic proves ``proven`` has whether they are the total of all above.
+        """
+        if not self._is_total(row, said):
+            return False
+        beside = [p for p in self.beside(row) if not is_label(said[p])]
+        if self._amount in said and self._subtotals.states_any(row, beside):
+            words = [cell for place, cell in said.items() if place in self.beside(row)]
+            every = len(words) < 2 and all(is_grand(word) or not is_label(word) for word in words)  # noqa: PLR2004
+            whole = self._subtotals.above(row) == self._subtotals.pence(row)
+            self.proven[row] = every and whole
+            self._last_whole = row if whole else self._last_whole
+        return True
+
+    def _is_total(self, row: int, said: Mapping[int, str]) -> bool:
         name = said.get(self._fields["BeneficiaryName"], "")
         day = said.get(self._fields.get("PaymentDate", -1), "")
         number = said.get(self._fields.get("TransactionNumber", -1), "")
@@ -84,8 +102,8 @@ class TotalRows:
     def pointed_out(self, none: Flags, path: str) -> tuple[Problem, ...]:
         """Lines that say total and are counted, and totals that are not what lines add up to."""
         counted = [self._as_payment(row, path) for row in self._unproven if not none[row]]
-        off = self._off if self.last_of_all < 0 else {}
-        return (*counted, *(self._other_sum(row, off[row], path) for row in off))
+        off = [row for row in self._off if not self._subtotals.follows(row, self._last_whole)]
+        return (*counted, *(self._other_sum(row, self._off[row], path) for row in off))
 
     def _says_total(self, row: int, said: Mapping[int, str]) -> bool:
         """Whether a cell of a row with a sum says that it is a total, of something or of all."""
@@ -150,8 +168,8 @@ class TotalRows:
         return self._problem(
             row,
             path,
-            f"The file's total says £{pounds(said):,}, and its lines add up to "
-            f"£{pounds(above):,}. The lines are published, and the total is not.",
+            f"The file's total says {pounds(in_pounds(said))}, and its lines add up to "
+            f"{pounds(in_pounds(above))}. The lines are published, and the total is not.",
             "Look for a line that is missing, stands there twice or has another sum.",
         )
 

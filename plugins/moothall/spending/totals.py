@@ -29,6 +29,7 @@ _ALL = re.compile(
     r"(?: (?:payments?|spend|expenditure|paid))?\W*",
     re.IGNORECASE,
 )
+_NOT_GRAND = re.compile(r"\W*(?:sub|page|is[ -]?g)", re.IGNORECASE)
 # Total Housing, Sub-total: Housing. Total Gas Ltd and Subtotal Ltd are suppliers.
 _PART = re.compile(r"\W*(?P<sub>sub[ -]*)?totals?\b\W*(?P<of>\w.*?)\W*", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:ltd|limited|plc|llp|inc|cyf|cic|co)\b", re.IGNORECASE)
@@ -52,6 +53,23 @@ _FOOT = re.compile(
     r"|[bc]/f(?:wd)?)\W*",
     re.IGNORECASE,
 )
+# Words of which the name of a figure about payments is made, and no supplier's is whole.
+_WORDS = (
+    r"totals?|sum|average|mean|median|max(?:imum)?|min(?:imum)?|highest|lowest|largest|smallest"
+    r"|count|number|uchafswm|isafswm|vat|tax|net|gross|budget|forecast|outturn|variances?|actuals?"
+    r"|balance|difference|change|increase|decrease|percentage|per|cent|reclaimed|recovered|due"
+    r"|recoverable|reclaimable|irrecoverable|paid|spent|spend|spending|expenditure|amounts?|values?"
+    r"|costs?|payments?|invoices?|transactions?|suppliers?|departments?|directorates?|services?"
+    r"|capital|revenue|items|lines|other|others|all|each|of|which|for|this|that|last|previous"
+    r"|prior|same|current|next|month|months|monthly|year|years|yearly|quarter|quarterly|period|week"
+    r"|to|from|date|in|on|at|by|and|the|a|less|plus|under|over|below|above|than|more|excluding"
+    r"|excl?|including|incl?|cumulative|running|overall|grand|remaining|annual|ytd|financial|credits"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|[cg]yfanswm|swm|y|yr|mis|hwn|hon|diwethaf|blaenorol|[bf]lwyddyn|[cg]yllideb|amrywiant"
+    r"|cyfartaledd|taw|adenillwyd|cyfalaf|refeniw|[gw]*wariant|[td]aliadau|holl|cyflenwyr"
+    r"|gwahaniaeth|hyd|yn|o|hyn|chwarter|cyfnod|nifer|anfonebau"
+)
+FIGURES = rf"(?i)^\W*(?:(?:{_WORDS})\b\W*)(?:(?:{_WORDS}|[0-9]+)\b\W*)*$"
 # What none of the above is without, in words that Arrow looks through fast.
 HINTS = (
     r"(?i)total|[cg]yfanswm|^\W*(?:average|mean|median|largest|smallest|highest|lowest|max|min|number"
@@ -86,6 +104,11 @@ def is_label(cell: str) -> bool:
 def is_all(cell: str) -> bool:
     """Whether a whole cell says that its line is the total of all lines, or of those above it."""
     return bool(_ALL.fullmatch(cell))
+
+
+def is_grand(cell: str) -> bool:
+    """Whether a whole cell says that its line is the total of the whole file."""
+    return is_all(cell) and not _NOT_GRAND.match(cell)
 
 
 def part_of(cell: str) -> Part | None:

@@ -1,0 +1,138 @@
+"""Lines at the foot of a table that are figures about its payments: averages, budgets, last year.
+
+Stands alone because without a day such a line looks like a payment, with words and a sum. It is
+none where its sum is that of all lines above, or where no word of it is but one of figures and a
+proven total stands above it. One that may be a payment all the same is pointed out, and one that
+lacks what all payments have is its line's problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow.compute as pc
+
+from moothall.records.problems import Place, Problem
+from moothall.spending.columns import Flags
+from moothall.spending.totals import FIGURES
+
+if TYPE_CHECKING:
+    from moothall.spending.rows import Read
+
+_SEVERAL = 2
+
+
+class FootFigures:
+    """The lines of one file that have no day, once its other lines are told apart.
+
+    ``totals`` are the rows that are proven totals, by whether each is that of all lines above.
+    """
+
+    def __init__(
+        self, read: Read, blanks: Sequence[Flags], payments: Flags, totals: dict[int, bool]
+    ) -> None:
+        self._read = read
+        self._blanks = blanks
+        self._payments = payments
+        self._name = read.layout.fields["BeneficiaryName"]
+        self._dated = "PaymentDate" in read.layout.fields
+        self._figures = self._says_figure()
+        self._lacks: Flags | None = None
+        self.none: list[int] = []
+        self._foot: list[int] = []
+        self._under: list[int] = []
+        self._paid_below: list[int] = []
+        if self._figures.any() or not self._dated:
+            self._tell_apart(totals)
+
+    def _tell_apart(self, totals: dict[int, bool]) -> None:
+        lacking, payments = self._lacking(), self._payments
+        self.none = [] if self._dated else self._sums_of_all()
+        whole = payments & ~self._figures & ~lacking
+        whole[self.none] = False
+        others = np.flatnonzero(whole)
+        last = max(others.tolist(), default=-1)
+        # What is said of payments does not stand among them.
+        foot = np.flatnonzero(payments[last + 1 :]) + last + 1
+        self._foot = [row for row in foot.tolist() if row not in self.none]
+        proven = [row for row in (*totals, *self.none) if row > last]
+        self._under = [row for row in self._foot if proven and row > min(proven)]
+        grand = max((row for row, every in totals.items() if every), default=-1)
+        if grand >= 0 and not any(row > grand for row in totals):
+            self._paid_below = others[others > grand].tolist()
+        self.none += [row for row in self._under if self._figures[row]]
+
+    def faults(self, path: str) -> Iterator[Problem]:
+        """Lines below the total of a file without days that lack what all payments have."""
+        for row in self._under:
+            if not self._dated and row not in self.none:
+                yield self._problem(
+                    row,
+                    path,
+                    "stands below the total of the lines above, and lacks what all of these have.",
+                    "If it is a payment, put it above the total, and fill its cells; else take the "
+                    "line away.",
+                )
+
+    def notes(self, path: str) -> Iterator[Problem]:
+        """Lines that are counted as payments and may be none."""
+        if self._dated:
+            return
+        remedy = "If it is no payment, take the line away."
+        for row in self._foot:
+            if row not in self.none and self._figures[row]:
+                message = "reads like a figure about the payments: it is counted as one of them."
+                yield self._problem(row, path, message, remedy)
+        if self._paid_below:
+            message = "stands below the total of the lines above: it is counted as a payment."
+            yield self._problem(self._paid_below[0], path, message, remedy)
+        for row in self._of_all():
+            if row not in self.none:
+                message = "has the sum of all lines above it: it is counted as a payment."
+                yield self._problem(row, path, message, remedy)
+
+    def _says_figure(self) -> Flags:
+        """Rows without a day whose name has no words but those of figures."""
+        open_rows = self._payments
+        if self._dated:
+            open_rows = open_rows & self._blanks[self._read.layout.fields["PaymentDate"]]
+        if not open_rows.any():
+            return open_rows
+        names = self._read.cells[self._name]
+        some = pc.match_substring_regex(names.words, FIGURES).to_numpy(zero_copy_only=False)
+        return open_rows & names.among(np.flatnonzero(some).tolist())
+
+    def _of_all(self) -> list[int]:
+        """Payments whose sum is to the penny that of all payments above, of several."""
+        payments = self._payments
+        pence = self._read.amount.values.fill_null(0).to_numpy() * payments
+        many = np.cumsum(payments) > _SEVERAL
+        rows = np.flatnonzero(payments & many & (2 * pence == np.cumsum(pence)) & (pence != 0))
+        return [int(row) for row in rows]
+
+    def _sums_of_all(self) -> list[int]:
+        """Those that could be no payment: they lack a cell, or have words of figures alone."""
+        may_be = self._figures | self._lacking()
+        return [row for row in self._of_all() if may_be[row]]
+
+    def _lacking(self) -> Flags:
+        """Lines at the foot that have nothing in a column that is filled in all above."""
+        if self._lacks is None:
+            self._lacks = np.zeros(len(self._payments), np.bool_)
+            paid = self._payments & ~self._figures
+            sums = {*self._read.layout.sums, self._read.layout.fields[self._read.layout.amount]}
+            for place, blank in enumerate(self._blanks):
+                filled = np.flatnonzero(paid & ~blank)
+                if place in sums or place == self._name or len(filled) < _SEVERAL:
+                    continue
+                if not blank[: filled[-1]][paid[: filled[-1]]].any():
+                    self._lacks[filled[-1] + 1 :] |= blank[filled[-1] + 1 :]
+            self._lacks &= self._payments
+        return self._lacks
+
+    def _problem(self, row: int, path: str, message: str, remedy: str) -> Problem:
+        cells = [self._read.cells[p][row] for p, blank in enumerate(self._blanks) if not blank[row]]
+        where = Place(path, int(self._read.body.lines[row]))
+        return Problem(where, message, remedy, ", ".join(cells))
