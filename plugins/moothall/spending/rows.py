@@ -15,7 +15,7 @@ from moothall.spending.columns import Cells, Column, Flags
 from moothall.spending.foot_figures import FootFigures
 from moothall.spending.heading_rows import is_exact, other_headings, says_headings
 from moothall.spending.layout import Layout
-from moothall.spending.misfits import misfits
+from moothall.spending.misfits import astray, is_column, misfits
 from moothall.spending.opening import Title
 from moothall.spending.said_credits import heads_credits
 from moothall.spending.shapes import is_sum
@@ -24,10 +24,6 @@ from moothall.spending.subtotals import Subtotals
 from moothall.spending.total_rows import TotalRows, says_total
 from moothall.spending.units import in_thousands
 from moothall.spending.vocabulary import CARRIED, plain, recognised
-
-# The share of rows that have cells beyond the headings, above which these are a column.
-_A_COLUMN = 0.1
-_SOME = 3
 
 
 @dataclass(slots=True)
@@ -63,7 +59,7 @@ def widened(headings: Sequence[str], cells: Sequence[Cells]) -> list[str]:
     rows = max(int(filled.sum()), 1)
     for place in range(len(headings), len(cells)):
         many = int((~cells[place].blank()).sum())
-        if many > rows / 2 or (many >= _SOME and many > _A_COLUMN * rows):
+        if is_column(many, rows):
             count = place + 1
     return [*headings, *[""] * (count - len(headings))]
 
@@ -106,6 +102,7 @@ class _Sorting:
         open_rows &= ~self.read.body.at([fault.place.line or 0 for fault in below])
         kept += below
         said = (
+            *astray(self.read, open_rows & ~none, self.path),
             *self.totals.pointed_out(none, self.path),
             *foot.notes(self.path),
             *self._credits(none),

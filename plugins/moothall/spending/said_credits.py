@@ -24,6 +24,12 @@ _KIND = re.compile(
     r"\W*(?:credits?|cr|cn|crn|credyd|refund(?:ed|s)?|reversals?|ad-daliad(?:au)?)\W*",
     re.IGNORECASE,
 )
+_SECTION = re.compile(
+    r"\W*(?:(?:less|minus|llai)\b\W*)?(?:(?:supplier|purchase)s?\W+)?"
+    r"(?:credits?|refunds?|reversals?|rebates?|nodiadau credyd|credydau|ad-daliadau)"
+    r"(?:\W+(?:notes?|memos?|received|and|credits?|refunds?))*\W*",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"\s*(?:[-\N{MINUS SIGN}hc]|cr|minus|negative|credit)\s*", re.IGNORECASE)
 _YES = re.compile(r"\W*(?:y|yes|true|1|x|cr|credit|ie|oes)\W*", re.IGNORECASE)
 _OF_KINDS = {"type", "kind", "sign", "indicator", "ind", "flag", "status", "class", "category"}
@@ -54,4 +60,4 @@ def said_by(heading: str, cell: str) -> str:
 
 def heads_credits(cell: str) -> bool:
     """Whether the heading of a section says that what stands below it came back."""
-    return bool(_CREDIT_NOTE.fullmatch(cell) or _KIND.fullmatch(cell))
+    return bool(_SECTION.fullmatch(cell))
