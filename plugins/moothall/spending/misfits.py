@@ -141,14 +141,14 @@ def _split_text(read: Read, row: int) -> tuple[str, str] | None:
     said = [cells[row] for cells in read.cells]
     for place, (one, two) in enumerate(pairwise(said)):
         letters = any(map(str.isalpha, one)) and any(map(str.isalpha, two))
-        if letters and two.startswith(" ") and not _spaced(read, place + 1):
+        if letters and two.startswith(" ") and not _spaced(read, place + 1, two):
             return one.strip(), two.strip()
     return None
 
 
-def _spaced(read: Read, place: int) -> bool:
-    """Whether cells of a column have a space before them more often than not."""
-    words = [word for word in read.cells[place].words.to_pylist() if word.strip()]
+def _spaced(read: Read, place: int, one: str) -> bool:
+    """Whether other cells of a column have a space before them more often than not."""
+    words = [word for word in read.cells[place].words.to_pylist() if word.strip() and word != one]
     spaced = sum(1 for word in words if word.startswith(" "))
     return 2 * spaced > len(words)
 

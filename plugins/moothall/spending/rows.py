@@ -14,6 +14,7 @@ from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Column, Flags
 from moothall.spending.foot_figures import FootFigures
 from moothall.spending.heading_rows import is_exact, other_headings, says_headings
+from moothall.spending.label_cells import says_total
 from moothall.spending.layout import Layout
 from moothall.spending.misfits import astray, is_column, misfits
 from moothall.spending.opening import Title
@@ -21,7 +22,7 @@ from moothall.spending.said_credits import heads_credits
 from moothall.spending.shapes import is_sum
 from moothall.spending.splitting import Body
 from moothall.spending.subtotals import Subtotals
-from moothall.spending.total_rows import TotalRows, says_total
+from moothall.spending.total_rows import TotalRows
 from moothall.spending.units import in_thousands
 from moothall.spending.vocabulary import CARRIED, plain, recognised
 

@@ -19,14 +19,12 @@ from moothall.spending.model import pounds as in_pounds
 from moothall.spending.shapes import is_day, is_sum
 from moothall.spending.subtotals import Subtotals
 from moothall.spending.totals import (
-    HINTS,
     Part,
     is_all,
     is_count,
     is_grand,
     is_label,
     is_total,
-    may_be_label,
     part_of,
 )
 from moothall.words import pounds
@@ -35,8 +33,6 @@ if TYPE_CHECKING:
     from moothall.spending.rows import Read
 
 _CELLS = 3
-# Letters that every word for a total has, in small letters and in capitals.
-_LETTERS = (b"otal", b"OTAL", b"yfanswm", b"YFANSWM")
 
 
 class TotalRows:
@@ -177,36 +173,3 @@ class TotalRows:
         cells = [self._read.cells[p][row] for p, blank in enumerate(self._blanks) if not blank[row]]
         where = Place(path, int(self._read.body.lines[row]))
         return Problem(where, message, remedy, ", ".join(cells))
-
-
-def says_total(read: Read) -> Flags:
-    """Rows in which some cell may say that they are a total."""
-    name = read.layout.fields["BeneficiaryName"]
-    names = read.cells[name]
-    hinted = pc.match_substring_regex(names.words, HINTS).to_numpy(zero_copy_only=False)
-    labels = []
-    for code in np.flatnonzero(hinted).tolist():
-        word = names.words[code].as_py()
-        if may_be_label(word) or ((part := part_of(word)) and (part.sub or _known(read, part.of))):
-            labels.append(code)
-    flags = names.among(labels)
-    sums = {*read.layout.sums, read.layout.fields[read.layout.amount], name}
-    for place, cells in enumerate(read.cells):
-        if place in sums or not _has_letters(cells.letters()[0]):
-            continue
-        words = cells.words.to_pylist()
-        if found := [code for code, word in enumerate(words) if is_total(word)]:
-            flags |= cells.among(found)
-    return flags
-
-
-def _has_letters(signs: np.ndarray) -> bool:
-    every = signs.tobytes()
-    return any(letters in every for letters in _LETTERS)
-
-
-def _known(read: Read, text: str) -> bool:
-    """Whether some cell of the file is a text, whatever its capitals."""
-    return any(
-        pc.any(pc.equal(pc.utf8_lower(cells.words), text.lower())).as_py() for cells in read.cells
-    )

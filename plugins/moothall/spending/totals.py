@@ -53,29 +53,28 @@ _FOOT = re.compile(
     r"|[bc]/f(?:wd)?)\W*",
     re.IGNORECASE,
 )
-# Words of which the name of a figure about payments is made, and no supplier's is whole.
-_WORDS = (
+# Words of which the name of a figure about payments is made: one at least that says what it is,
+# and small ones, which are no name of a figure alone.
+_SAYS = (
     r"totals?|sum|average|mean|median|max(?:imum)?|min(?:imum)?|highest|lowest|largest|smallest"
-    r"|count|number|uchafswm|isafswm|vat|tax|net|gross|budget|forecast|outturn|variances?|actuals?"
-    r"|balance|difference|change|increase|decrease|percentage|per|cent|reclaimed|recovered|due"
-    r"|recoverable|reclaimable|irrecoverable|paid|spent|spend|spending|expenditure|amounts?|values?"
-    r"|costs?|payments?|invoices?|transactions?|suppliers?|departments?|directorates?|services?"
-    r"|capital|revenue|items|lines|other|others|all|each|of|which|for|this|that|last|previous"
-    r"|prior|same|current|next|month|months|monthly|year|years|yearly|quarter|quarterly|period|week"
-    r"|to|from|date|in|on|at|by|and|the|a|less|plus|under|over|below|above|than|more|excluding"
-    r"|excl?|including|incl?|cumulative|running|overall|grand|remaining|annual|ytd|financial|credits"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|[cg]yfanswm|swm|y|yr|mis|hwn|hon|diwethaf|blaenorol|[bf]lwyddyn|[cg]yllideb|amrywiant"
-    r"|cyfartaledd|taw|adenillwyd|cyfalaf|refeniw|[gw]*wariant|[td]aliadau|holl|cyflenwyr"
-    r"|gwahaniaeth|hyd|yn|o|hyn|chwarter|cyfnod|nifer|anfonebau"
+    r"|count|number|vat|tax|net|gross|budget|forecast|outturn|variances?|actuals?|balance"
+    r"|difference|change|increase|decrease|percentage|reclaimed|recovered|recoverable|reclaimable"
+    r"|irrecoverable|paid|spent|spend|spending|expenditure|payments?|invoices?|transactions?"
+    r"|suppliers?|departments?|directorates?|capital|revenue|month|year|quarter|period|ytd"
+    r"|cumulative|overall|uchafswm|isafswm|[cg]yfanswm|swm|[cg]yllideb|amrywiant|cyfartaledd|taw"
+    r"|cyfalaf|refeniw|[gw]*wariant|[td]aliadau|cyflenwyr|gwahaniaeth|mis|[bf]lwyddyn|chwarter"
+    r"|anfonebau"
 )
-FIGURES = rf"(?i)^\W*(?:(?:{_WORDS})\b\W*)(?:(?:{_WORDS}|[0-9]+)\b\W*)*$"
-# What none of the above is without, in words that Arrow looks through fast.
-HINTS = (
-    r"(?i)total|[cg]yfanswm|^\W*(?:average|mean|median|largest|smallest|highest|lowest|max|min|number"
-    r"|no\b|n\b|count|nifer|record|row|line|transaction|payment|invoice|year|month|period|cumul|ytd"
-    r"|opening|closing|balance|brought|carried|[bc]/f)"
+_SMALL = (
+    r"per|cent|due|amounts?|values?|costs?|services?|items|lines|other|others|all|each|of|which"
+    r"|for|this|that|last|previous|prior|same|current|next|months|monthly|years|yearly|quarterly"
+    r"|week|to|from|date|in|on|at|by|and|the|a|less|plus|under|over|below|above|than|more"
+    r"|excluding|excl?|including|incl?|running|grand|remaining|annual|financial|credits|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december|y|yr|hwn|hon"
+    r"|diwethaf|blaenorol|adenillwyd|holl|hyd|yn|o|hyn|cyfnod|nifer"
 )
+_NEAR = rf"(?:(?:{_SMALL}|[0-9]+)\b\W*)*"
+FIGURES = rf"(?i)^\W*{_NEAR}(?:{_SAYS})\b\W*(?:(?:{_SAYS}|{_SMALL}|[0-9]+)\b\W*)*$"
 
 
 @dataclass(frozen=True, slots=True)
