@@ -117,3 +117,202 @@ def test_a_small_sum_beside_a_number_of_three_digits_is_whole_where_others_say_a
     found = read_unmapped(content)
 
     assert ("303.00", ()) == (str(found.report.net_total), found.problems)
+
+
+OF_ROADS = (
+    "Department,Supplier,{}Net Amount\nRoads,Grundy,{}600.00\nRoads,Archer,{}850.00\n"
+    "{}\nParks,Snell,{}700.00\n"
+)
+
+
+def of_roads(line: str, *, dated: bool) -> str:
+    day = "15/05/2022," if dated else ""
+    return OF_ROADS.format("Date," if dated else "", day, day, line.format(day), day)
+
+
+@pytest.mark.parametrize("dated", [True, False])
+@pytest.mark.parametrize(
+    "label",
+    ["Subtotal", "Sub-total", "Roads subtotal", "Subtotal - Roads", "Sub Total Roads",
+     "Total Roads", "Total for Roads", "TOTAL (ROADS)", "Is-gyfanswm"],
+)  # fmt: skip
+def test_a_subtotal_is_known_in_every_wording(label, dated):
+    report = read_unmapped(of_roads(f"Roads,{label},{{}}1450.00", dated=dated)).report
+
+    assert ("2150.00", 3, ()) == (str(report.net_total), report.payments, report.notes)
+
+
+@pytest.mark.parametrize("dated", [True, False])
+@pytest.mark.parametrize("supplier", ["Subtotal Ltd", "Total Gas & Power", "Total Care"])
+def test_a_supplier_called_total_is_paid(supplier, dated):
+    report = read_unmapped(of_roads(f"Roads,{supplier},{{}}9.00", dated=dated)).report
+
+    assert ("2159.00", ()) == (str(report.net_total), report.notes)
+
+
+@pytest.mark.parametrize("purpose", ["Subtotal", "Total", "Cyfanswm"])
+@pytest.mark.parametrize("day", ["", "15/05/2022"])
+def test_a_total_in_the_column_of_purposes_is_none_of_the_suppliers_payments(purpose, day):
+    heading, cell = ("Date,", f"{day},") if day else ("", "")
+    report = read_unmapped(
+        f"Supplier,Purpose,{heading}Net Amount\nGrundy,Repairs,{cell}600.00\n"
+        f"Grundy,Works,{cell}850.00\nGrundy,{purpose},{cell}1450.00\nArcher,Works,{cell}700.00\n"
+    ).report
+
+    assert ("2150.00", 3, ()) == (str(report.net_total), report.payments, report.notes)
+
+
+def test_a_total_in_the_column_of_purposes_that_adds_up_nothing_is_counted_and_pointed_out():
+    report = read_unmapped(
+        "Supplier,Purpose,Net Amount\nGrundy,Repairs,600.00\nGrundy,Total,77.00\n"
+    ).report
+    (note,) = report.notes
+
+    assert ("677.00", 3) == (str(report.net_total), note.place.line)
+    assert note.message.startswith("says that it is a total and is not the sum of the lines above")
+
+
+def test_subtotals_of_one_line_are_proven_by_the_line_since_the_last():
+    report = read_unmapped(
+        of_roads("Roads,Subtotal,{}1450.00", dated=True) + "Parks,Subtotal,16/05/2022,700.00\n"
+    ).report
+
+    assert ("2150.00", ()) == (str(report.net_total), report.notes)
+
+
+def test_a_subtotal_may_count_its_lines_where_payments_have_their_number():
+    report = read_unmapped(
+        "Department,Supplier,Date,Ref,Net Amount\nRoads,Grundy,14/05/2022,1001,600.00\n"
+        "Roads,Archer,15/05/2022,1002,700.00\nSub-total for Roads,,,2,1300.00\n"
+    ).report
+
+    assert ("1300.00", 2, ()) == (str(report.net_total), report.payments, report.set_aside)
+
+
+@pytest.mark.parametrize(
+    ("total", "says"),
+    [
+        ("Total,,400.01", "says £400.01, and the lines above add up to £400.00"),
+        ("Grand total,,9.00", "says £9.00, and the lines above add up to £400.00"),
+        ("Roads subtotal,,400.10", "and the lines since the last total add up to £400.00"),
+    ],
+)
+def test_a_total_that_is_not_what_the_lines_add_up_to_is_pointed_out_with_both_sums(total, says):
+    report = read_unmapped(f"{TWO}{total}\n").report
+    (note,) = report.notes
+
+    assert ("400.00", 4, True) == (str(report.net_total), note.place.line, says in note.message)
+
+
+@pytest.mark.parametrize("total", ["Total,,400.00", "Total excluding VAT,,333.33"])
+def test_a_total_that_is_right_or_of_other_sums_needs_no_word(total):
+    assert () == read_unmapped(f"{TWO}{total}\n").report.notes
+
+
+IN_DEPARTMENTS = "Supplier,Dept,Net Amount\nGrundy,Roads,100.00\nArcher,Parks,300.00\n"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["Total this month,,400.00\nTotal previous month,,50000.00", "Sum,,400.00",
+     "Total,,400.00\nVAT reclaimed,,80.00", "Total,,400.00\nAverage,,200.00\nMaximum,,300.00",
+     "Total,,400.00\nSame month last year,,50000.00", "Total,,400.00\nOf which capital,,100.00",
+     "Total,,400.00\nBudget,,9000.00\nVariance,,8600.00", "Sub total,,400.00\nVAT,,80.00",
+     "Cyfanswm,,400.00\nCyllideb,,900.00", "All suppliers,Roads,400.00"],
+)  # fmt: skip
+def test_figures_about_payments_below_their_total_are_none(foot):
+    report = read_unmapped(f"{IN_DEPARTMENTS}{foot}\n").report
+
+    assert ("400.00", 2, ()) == (str(report.net_total), report.payments, report.set_aside)
+
+
+def test_a_figure_about_payments_without_a_day_is_none_in_a_file_of_days():
+    report = read_unmapped(f"{TWO}Total this month,,400.00\nTotal last month,,9.00\n").report
+
+    assert ("400.00", 2, ()) == (str(report.net_total), report.payments, report.set_aside)
+
+
+@pytest.mark.parametrize("figure", ["Budget,,900.00", "Payments under £500,All,12345.67"])
+def test_a_figure_about_payments_without_their_total_is_counted_and_pointed_out(figure):
+    report = read_unmapped(f"{IN_DEPARTMENTS}{figure}\n").report
+    (note,) = report.notes
+
+    assert (3, 4) == (report.payments, note.place.line)
+    assert note.message.startswith("reads like a figure about the payments")
+
+
+def test_a_line_below_the_total_that_lacks_a_department_is_set_aside():
+    found = read_unmapped(f"{IN_DEPARTMENTS}Total,,400.00\nPrepaid cards,,20.00\n")
+    (problem,) = found.problems
+
+    assert ("400.00", 5) == (str(found.report.net_total), problem.place.line)
+    assert problem.message.startswith("stands below the total")
+
+
+def test_a_payment_below_the_total_is_counted_and_pointed_out():
+    report = read_unmapped(f"{IN_DEPARTMENTS}Total,,400.00\nFry,Roads,20.00\n").report
+    (note,) = report.notes
+
+    assert ("420.00", 5) == (str(report.net_total), note.place.line)
+    assert note.message.startswith("stands below the total")
+
+
+def test_payments_below_the_total_of_another_section_need_no_word():
+    section = "Snell,Care,50.00\nFry,Care,60.00\nTotal,,110.00\n"
+    report = read_unmapped(f"{IN_DEPARTMENTS}Total,,400.00\n{section}").report
+
+    assert ("510.00", ()) == (str(report.net_total), report.notes)
+
+
+@pytest.mark.parametrize("supplier", ["May", "Other", "A", "Services", "Budget", "Capital"])
+def test_a_supplier_among_others_is_paid_whatever_its_name(supplier):
+    report = read_unmapped(f"{NO_DAYS}{supplier},7.00\nFry,5.00\n").report
+
+    assert ("412.00", ()) == (str(report.net_total), report.notes)
+
+
+def test_a_payment_of_the_sum_of_all_above_is_counted_and_pointed_out():
+    report = read_unmapped(f"{IN_DEPARTMENTS}Fry,Roads,400.00\n").report
+
+    assert ("800.00", 4) == (str(report.net_total), report.notes[0].place.line)
+
+
+@pytest.mark.parametrize("section", ["Housing", "Directorate: Care", "Week commencing 5 June 2023"])
+def test_the_heading_of_a_section_may_stand_in_the_column_of_days(section):
+    report = read_unmapped(f"Date,Supplier,Net\n{section},,\n15/05/2022,Grundy,600.00\n").report
+
+    assert ("600.00", 2, ()) == (str(report.net_total), report.not_payments, report.set_aside)
+
+
+@pytest.mark.parametrize("section", ["Credit notes", "Less: refunds received", "Ad-daliadau"])
+def test_a_section_of_credits_whose_sums_are_spent_is_pointed_out(section):
+    report = read_unmapped(f"{TWO}{section},,\nFry,17/05/2022,5.00\n").report
+    (note,) = report.notes
+
+    assert ("405.00", 4, section) == (str(report.net_total), note.place.line, note.value)
+
+
+COMMA = (
+    "Date,Net Amount,Supplier,Purpose,,\n14/05/2022,600.00,{}\n"
+    "15/05/2022,700.00,Acorn Ltd,Repairs,,\n16/05/2022,850.00,Gamma Ltd,Repairs,,\n"
+)
+
+
+def test_a_name_cut_at_its_comma_is_its_lines_problem_though_there_is_room_for_its_rest():
+    found = read_unmapped(COMMA.format("Brightwell, Moss & Partners,Legal fees,"))
+    (problem,) = found.problems
+
+    assert ("1550.00", 2) == (str(found.report.net_total), problem.place.line)
+    assert problem.message.startswith("Brightwell and Moss & Partners seem to be one text")
+
+
+def test_a_name_with_a_comma_between_quotation_marks_is_whole():
+    found = read_unmapped(COMMA.format('"Brightwell, Moss & Partners",Legal fees,,'))
+
+    assert ("2150.00", ()) == (str(found.report.net_total), found.problems)
+
+
+def test_a_cell_under_no_heading_that_others_leave_empty_is_pointed_out():
+    (note,) = read_unmapped(COMMA.format("Brightwell,Legal fees,see note 1,")).report.notes
+
+    assert (2, "see note 1") == (note.place.line, note.value)

@@ -240,3 +240,41 @@ def test_recoverable_vat_is_never_added_to_a_cost():
         payment.gross_amount,
         payment.irrecoverable_vat,
     )
+
+
+FIRST = "Grundy,Roads,14/05/2022,600.00\n"
+SORTED = "Supplier,Dept,Date,Net Amount\n"
+OTHERS = "Archer,Parks,15/05/2022,700.00\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "headings"),
+    [
+        (FIRST + SORTED + OTHERS, 1, 2),
+        (FIRST + OTHERS + SORTED, 1, 3),
+        (f"Ambridge payments,,,\n\n{FIRST}{SORTED}{OTHERS}", 3, 4),
+        ("Roads,Grundy,600.00\nDept,Supplier,Net Amount\nParks,Archer,700.00\n", 1, 2),
+    ],
+)
+def test_a_payment_above_the_headings_refuses_the_file(content, line, headings):
+    (problem,) = read_unmapped(content).problems
+
+    assert f"At line {line} a payment seems to stand above the headings" in problem.message
+    assert f"which are at line {headings}:" in problem.message
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Total,,,1300.00\n",
+        "Total: 123\n",
+        "Company,DC,Period,201306\n",
+        "Report,Payments over,Printed 02/06/2022,500\n",
+        "Limit,500.00\n",
+        "Number of payments,,31/05/2022,12\n",
+    ],
+)
+def test_titles_totals_and_settings_of_a_report_may_stand_above_the_headings(above):
+    found = read_unmapped(f"{above}{SORTED}{OTHERS}")
+
+    assert (1, ()) == (found.report.payments, found.problems)

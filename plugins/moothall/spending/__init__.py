@@ -9,7 +9,8 @@ order of the flow:
   contracts and grants;
 - ``reading``: one file, from bytes (``decoding``, ``kinds``) to its headings (``opening``,
   ``headings``, ``vocabulary``, ``shapes``, ``guesses``), columns (``splitting``, ``csv_lines``,
-  ``spaced_marks``), rows (``rows``, ``misfits``, ``subtotals``) and cells (``columns``,
+  ``spaced_marks``), rows (``rows``, ``misfits``, ``total_rows``, ``subtotals``, ``label_cells``,
+  ``foot_figures``; ``above_headings`` looks at those before them) and cells (``columns``,
   ``money``, ``dates``, ``days``, ``months``, ``periods``, ``redaction``), as one normalised
   ``table`` (``schema``) and a report (``reporting``) with what is pointed out (``noting``,
   ``doubts``, ``titles``);

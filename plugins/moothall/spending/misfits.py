@@ -1,4 +1,4 @@
-"""Rows whose cells do not fit the headings: too few, too many, or a sum split at its comma.
+"""Rows whose cells do not fit the headings: too few, too many, or a cell split at its comma.
 
 Stands alone because such a row is told by how many cells it has, before anything is made of them:
 read by its headings it would say something else than the council meant.

@@ -85,6 +85,11 @@ class Subtotals:
         some = self._left[:row]
         return int(self._pence[:row][some].sum()) if some.any() else None
 
+    def since_last(self, row: int) -> int | None:
+        """The sum of the lines above a row since the last total; none where there is no line."""
+        some = self._left[self._last : row]
+        return int(self._pence[self._last : row][some].sum()) if some.any() else None
+
     def pence(self, row: int) -> int:
         """A row's sum."""
         return int(self._pence[row])

@@ -20,10 +20,10 @@ from moothall.spending.shapes import is_day, is_sum
 from moothall.spending.subtotals import Subtotals
 from moothall.spending.totals import (
     Part,
-    is_all,
     is_count,
     is_grand,
     is_label,
+    is_of_part,
     is_total,
     part_of,
 )
@@ -45,7 +45,7 @@ class TotalRows:
         self._fields = read.layout.fields
         self._amount = self._fields[read.layout.amount]
         self._unproven: list[int] = []
-        self._off: dict[int, int] = {}
+        self._off: dict[int, tuple[int, str]] = {}
         self._last_whole = -1
         self.proven: dict[int, bool] = {}
 
@@ -99,7 +99,7 @@ class TotalRows:
         """Lines that say total and are counted, and totals that are not what lines add up to."""
         counted = [self._as_payment(row, path) for row in self._unproven if not none[row]]
         off = [row for row in self._off if not self._subtotals.follows(row, self._last_whole)]
-        return (*counted, *(self._other_sum(row, self._off[row], path) for row in off))
+        return (*counted, *(self._other_sum(row, *self._off[row], path) for row in off))
 
     def _says_total(self, row: int, said: Mapping[int, str]) -> bool:
         """Whether a cell of a row with a sum says that it is a total, of something or of all."""
@@ -141,12 +141,13 @@ class TotalRows:
 
     def _compare(self, row: int, said: Mapping[int, str]) -> None:
         """Take note of a total that is not what the lines above it add up to."""
-        beside = [p for p in self.beside(row) if not is_label(said[p])]
-        if self._amount not in said or not any(map(is_all, said.values())):
+        grand = any(map(is_grand, said.values()))
+        if self._amount not in said or not (grand or any(map(is_of_part, said.values()))):
             return
-        above = self._subtotals.above(row)
-        if above is not None and not self._subtotals.states_any(row, beside):
-            self._off[row] = above
+        beside = [p for p in self.beside(row) if not is_label(said[p])]
+        lines = self._subtotals.above(row) if grand else self._subtotals.since_last(row)
+        if lines is not None and not self._subtotals.states_any(row, beside):
+            self._off[row] = lines, "lines above" if grand else "lines since the last total"
 
     def _as_payment(self, row: int, path: str) -> Problem:
         day = self._fields.get("PaymentDate")
@@ -159,12 +160,12 @@ class TotalRows:
             "If it is no payment, take the line away.",
         )
 
-    def _other_sum(self, row: int, above: int, path: str) -> Problem:
+    def _other_sum(self, row: int, above: int, lines: str, path: str) -> Problem:
         said = self._subtotals.pence(row)
         return self._problem(
             row,
             path,
-            f"The file's total says {pounds(in_pounds(said))}, and its lines add up to "
+            f"The file's total says {pounds(in_pounds(said))}, and the {lines} add up to "
             f"{pounds(in_pounds(above))}. The lines are published, and the total is not.",
             "Look for a line that is missing, stands there twice or has another sum.",
         )

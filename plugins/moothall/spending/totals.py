@@ -29,6 +29,12 @@ _ALL = re.compile(
     r"(?: (?:payments?|spend|expenditure|paid))?\W*",
     re.IGNORECASE,
 )
+# A total of a part ends in the word, and says no other month and no other sums.
+_OF_PART = re.compile(rf".{{1,60}}(?:\b(?:sub[ -]*)?totals?|{_WELSH})\W*", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:year|month|quarter|period|date|ytd|previous|last|prior|vat|tax|gross|net|budget)\b",
+    re.IGNORECASE,
+)
 _NOT_GRAND = re.compile(r"\W*(?:sub|page|is[ -]?g)", re.IGNORECASE)
 # Total Housing, Sub-total: Housing. Total Gas Ltd and Subtotal Ltd are suppliers.
 _PART = re.compile(r"\W*(?P<sub>sub[ -]*)?totals?\b\W*(?P<of>\w.*?)\W*", re.IGNORECASE)
@@ -108,6 +114,13 @@ def is_all(cell: str) -> bool:
 def is_grand(cell: str) -> bool:
     """Whether a whole cell says that its line is the total of the whole file."""
     return is_all(cell) and not _NOT_GRAND.match(cell)
+
+
+def is_of_part(cell: str) -> bool:
+    """Whether a whole cell says that its line is the total of those above since the last total."""
+    if is_all(cell):
+        return not is_grand(cell)
+    return bool(_OF_PART.fullmatch(cell)) and not _OF_OTHERS.search(cell)
 
 
 def part_of(cell: str) -> Part | None:
