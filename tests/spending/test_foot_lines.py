@@ -192,9 +192,9 @@ def test_a_subtotal_may_count_its_lines_where_payments_have_their_number():
 @pytest.mark.parametrize(
     ("total", "says"),
     [
-        ("Total,,400.01", "says £400.01, and the lines above add up to £400.00"),
-        ("Grand total,,9.00", "says £9.00, and the lines above add up to £400.00"),
-        ("Roads subtotal,,400.10", "and the lines since the last total add up to £400.00"),
+        ("Total,,400.01", "is a total of £400.01, where the lines above add up to £400.00:"),
+        ("Grand total,,9.00", "is a total of £9.00, where the lines above add up to £400.00:"),
+        ("Roads subtotal,,400.10", "where the lines since the last total add up to £400.00:"),
     ],
 )
 def test_a_total_that_is_not_what_the_lines_add_up_to_is_pointed_out_with_both_sums(total, says):
@@ -316,3 +316,26 @@ def test_a_cell_under_no_heading_that_others_leave_empty_is_pointed_out():
     (note,) = read_unmapped(COMMA.format("Brightwell,Legal fees,see note 1,")).report.notes
 
     assert (2, "see note 1") == (note.place.line, note.value)
+
+
+def test_a_supplier_is_no_total_of_one_payment_of_the_department_that_its_name_has():
+    content = of_roads("Roads,Fry,{}5.00", dated=True) + "Parks,Total Parks,17/05/2022,700.00\n"
+
+    assert "2855.00" == str(read_unmapped(content).report.net_total)
+
+
+def test_what_was_bought_may_be_called_a_total():
+    content = "Supplier,Date,Purpose,Net Amount\n" + "".join(
+        f"Grundy,{day}/05/2022,Staff total,5.00\n" for day in range(14, 18)
+    )
+    report = read_unmapped(content).report
+
+    assert ("20.00", 4, ()) == (str(report.net_total), report.payments, report.notes)
+
+
+def test_a_line_without_a_department_that_has_the_sum_of_all_above_is_set_aside():
+    found = read_unmapped(f"{IN_DEPARTMENTS}Village hall,,400.00\n")
+    (problem,) = found.problems
+
+    assert ("400.00", 4) == (str(found.report.net_total), problem.place.line)
+    assert problem.message.startswith("has the sum of the lines above")

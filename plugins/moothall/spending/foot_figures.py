@@ -1,9 +1,9 @@
 """Lines at the foot of a table that are figures about its payments: averages, budgets, last year.
 
 Stands alone because without a day such a line looks like a payment, with words and a sum. It is
-none where its sum is that of all lines above, or where no word of it is but one of figures and a
-proven total stands above it. One that may be a payment all the same is pointed out, and one that
-lacks what all payments have is its line's problem.
+none where all its words are those of figures and its sum is that of all lines above, or a proven
+total stands above it. One that may be a payment all the same is pointed out, and one that lacks
+what all payments have is its line's problem.
 """
 
 from __future__ import annotations
@@ -43,13 +43,15 @@ class FootFigures:
         self.none: list[int] = []
         self._foot: list[int] = []
         self._under: list[int] = []
+        self._every: list[int] = []
         self._paid_below: list[int] = []
         if self._figures.any() or not self._dated:
             self._tell_apart(totals)
 
     def _tell_apart(self, totals: dict[int, bool]) -> None:
         lacking, payments = self._lacking(), self._payments
-        self.none = [] if self._dated else self._sums_of_all()
+        self._every = [] if self._dated else self._of_all()
+        self.none = [row for row in self._every if self._figures[row]]
         whole = payments & ~self._figures & ~lacking
         whole[self.none] = False
         others = np.flatnonzero(whole)
@@ -66,15 +68,17 @@ class FootFigures:
 
     def faults(self, path: str) -> Iterator[Problem]:
         """Lines below the total of a file without days that lack what all payments have."""
+        remedy = "If it is a payment, fill its cells{}; else take the line away."
+        lacks = "of the lines above, and lacks what all of these have."
         for row in self._under:
             if not self._dated and row not in self.none:
+                also = ", and put it above the total"
                 yield self._problem(
-                    row,
-                    path,
-                    "stands below the total of the lines above, and lacks what all of these have.",
-                    "If it is a payment, put it above the total, and fill its cells; else take the "
-                    "line away.",
+                    row, path, f"stands below the total {lacks}", remedy.format(also)
                 )
+        for row in sorted({*self._every} - {*self.none, *self._under}):
+            if self._lacking()[row]:
+                yield self._problem(row, path, f"has the sum {lacks}", remedy.format(""))
 
     def notes(self, path: str) -> Iterator[Problem]:
         """Lines that are counted as payments and may be none."""
@@ -88,8 +92,8 @@ class FootFigures:
         if self._paid_below:
             message = "stands below the total of the lines above: it is counted as a payment."
             yield self._problem(self._paid_below[0], path, message, remedy)
-        for row in self._of_all():
-            if row not in self.none:
+        for row in self._every:
+            if row not in self.none and not self._lacking()[row]:
                 message = "has the sum of all lines above it: it is counted as a payment."
                 yield self._problem(row, path, message, remedy)
 
@@ -111,11 +115,6 @@ class FootFigures:
         many = np.cumsum(payments) > _SEVERAL
         rows = np.flatnonzero(payments & many & (2 * pence == np.cumsum(pence)) & (pence != 0))
         return [int(row) for row in rows]
-
-    def _sums_of_all(self) -> list[int]:
-        """Those that could be no payment: they lack a cell, or have words of figures alone."""
-        may_be = self._figures | self._lacking()
-        return [row for row in self._of_all() if may_be[row]]
 
     def _lacking(self) -> Flags:
         """Lines at the foot that have nothing in a column that is filled in all above."""

@@ -51,15 +51,15 @@ class Subtotals:
             self._wrong[row] = shape
         return many > 0
 
-    def states_sum(self, row: int, filled: Collection[int]) -> bool:
+    def states_sum(self, row: int, filled: Collection[int], *, alone: bool = True) -> bool:
         """Whether a row that says it is a total states the sum of lines above it.
 
         That of one line alone proves it where that line is all there is above, or above it since
-        the last.
+        the last, unless ``alone`` says that one never does.
         """
         groups = self._groups(row, frozenset(filled))
         every = {int(self._left[start:row].sum()) for start in (0, self._last)}
-        return any(len(rows) > 1 or len(rows) in every for rows in groups)
+        return any(len(rows) > 1 or (alone and len(rows) in every) for rows in groups)
 
     def states_any(self, row: int, filled: Collection[int]) -> bool:
         """Whether a row's sum is that of lines above it, be it one, or of all those below.
@@ -75,10 +75,10 @@ class Subtotals:
         """Whether no line stands between a total and a row below it, or the total is below."""
         return total >= 0 and not self._left[total + 1 : row].any()
 
-    def is_sum_of(self, row: int, lines: Flags) -> bool:
-        """Whether a row's sum is that of some of the lines above it, be it one."""
+    def is_sum_of(self, row: int, lines: Flags, least: int) -> bool:
+        """Whether a row's sum is that of some of the lines above it, of so many at least."""
         rows = np.flatnonzero(lines & self._left[:row])
-        return len(rows) > 0 and int(self._pence[rows].sum()) == int(self._pence[row])
+        return len(rows) >= least and int(self._pence[rows].sum()) == int(self._pence[row])
 
     def above(self, row: int) -> int | None:
         """The sum of the lines above a row; none where there is no line."""
