@@ -339,3 +339,22 @@ def test_a_line_without_a_department_that_has_the_sum_of_all_above_is_set_aside(
 
     assert ("400.00", 4) == (str(found.report.net_total), problem.place.line)
     assert problem.message.startswith("has the sum of the lines above")
+
+
+def test_the_totals_of_months_are_none_of_their_payments():
+    report = read_unmapped(
+        f"{NO_DAYS}Total April,400.00\nFry,5.00\nSnell,6.00\nTotal May 2022,11.00\n"
+        "Grand total,411.00\n",
+        "2022-04_2022-05.csv",
+    ).report
+
+    assert ("411.00", 4, ()) == (str(report.net_total), report.payments, report.notes)
+
+
+def test_figures_may_stand_in_the_column_of_departments():
+    report = read_unmapped(
+        "Dept,Supplier,Net Amount\nRoads,Grundy,600.00\nRoads,Archer,700.00\nTotal,,1300.00\n"
+        "Total last year,,99999.00\nDifference,,-98699.00\n"
+    ).report
+
+    assert ("1300.00", 2, ()) == (str(report.net_total), report.payments, report.set_aside)

@@ -272,6 +272,9 @@ def test_a_payment_above_the_headings_refuses_the_file(content, line, headings):
         "Report,Payments over,Printed 02/06/2022,500\n",
         "Limit,500.00\n",
         "Number of payments,,31/05/2022,12\n",
+        "Number,12,Value,12345.67\n",
+        "Sum of payments,,31/05/2022,600.00\n",
+        "text,text,date,0.00\n",
     ],
 )
 def test_titles_totals_and_settings_of_a_report_may_stand_above_the_headings(above):

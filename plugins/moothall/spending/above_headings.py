@@ -12,7 +12,7 @@ from moothall.records.problems import Unreadable
 from moothall.spending.csv_lines import Records
 from moothall.spending.heading_rows import is_exact
 from moothall.spending.shapes import is_day, is_sum
-from moothall.spending.totals import is_label
+from moothall.spending.totals import is_figure, is_label
 from moothall.spending.vocabulary import CARRIED, GROSS, UNSTATED, recognised
 
 _MONEY = {"Amount", GROSS, UNSTATED, "Debit", "Credit"}
@@ -54,10 +54,12 @@ def _payments(above: Sequence[Sequence[str]], headings: Sequence[str]) -> Iterat
 def _may_be(cells: Sequence[str], places: dict[str, list[int]], needed: int) -> bool:
     """Whether a line has a sum, and a day and a name, where the headings say that these are."""
     filled = [cell.strip() for cell in cells if cell.strip()]
-    if len(filled) * 2 <= needed or any(map(is_label, filled)):
+    if len(filled) * 2 <= needed or any(is_label(cell) or is_figure(cell) for cell in filled):
         return False
     sums = _at(cells, places.get("Amount", []))
     days = _at(cells, places.get("PaymentDate", []))
+    if days and not any(map(str.isdigit, "".join(days))):
+        return False
     names = _at(cells, places.get("BeneficiaryName", []))
     named = any(any(map(str.isalpha, name)) and not is_day(name) for name in names)
     if not any(map(is_sum, sums)):

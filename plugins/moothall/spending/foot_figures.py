@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem
 from moothall.spending.columns import Flags
-from moothall.spending.totals import FIGURES
+from moothall.spending.totals import FIGURES, is_figure
 
 if TYPE_CHECKING:
     from moothall.spending.rows import Read
@@ -106,7 +106,17 @@ class FootFigures:
             return open_rows
         names = self._read.cells[self._name]
         some = pc.match_substring_regex(names.words, FIGURES).to_numpy(zero_copy_only=False)
-        return open_rows & names.among(np.flatnonzero(some).tolist())
+        figures: Flags = open_rows & names.among(np.flatnonzero(some).tolist())
+        # Where nobody is named at the foot, the words may stand in another column.
+        named = np.flatnonzero(self._payments & ~self._blanks[self._name])
+        foot = np.flatnonzero(open_rows[(last := max(named.tolist(), default=-1)) + 1 :]) + last + 1
+        for row in foot.tolist():
+            said = [
+                self._read.cells[p][row] for p, blank in enumerate(self._blanks) if not blank[row]
+            ]
+            words = [cell for cell in said if any(map(str.isalpha, cell))]
+            figures[row] = len(words) == 1 and is_figure(words[0])
+        return figures
 
     def _of_all(self) -> list[int]:
         """Payments whose sum is to the penny that of all payments above, of several."""

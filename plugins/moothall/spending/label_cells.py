@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 _LETTERS = (b"otal", b"fans")
 # How other labels begin: average, largest, number of, brought forward and their like.
 _BEGIN = (
-    "aver mean medi larg smal high lowe maxi max mini min numb no. no\0 coun nife reco row line "
-    "tran paym invo year mont peri cumu ytd open clos bala brou carr b/f c/f"
+    "average mean median largest smallest highest lowest maximum max minimum min number no. no\0 "
+    "count nifer record row line transaction payment invoice year month period cumulative ytd "
+    "opening closing balance brought carried b/f c/f"
 )
 _LETTER, _SMALL = 31, 32  # the bits that tell letters apart, and capitals from small ones
 _A, _Z = ord("a"), ord("z")
@@ -38,7 +39,9 @@ def says_total(read: Read) -> Flags:
     labels = []
     for code in {*_with_beginning(names), *_with_letters(names)}:
         word = names.words[code].as_py()
-        if may_be_label(word) or ((part := part_of(word)) and (part.sub or _known(read, part.of))):
+        if may_be_label(word) or (
+            (part := part_of(word)) and (part.proves or _known(read, part.of))
+        ):
             labels.append(code)
     flags = names.among(labels)
     fields = read.layout.fields
@@ -93,7 +96,7 @@ def _beginnings() -> Flags:
     table = np.zeros(1 << 5 * _FIRST, np.bool_)
     any_letter = range(_LETTER + 1)
     for begin in _BEGIN.split():
-        for last in [*begin[_FIRST - 1 :]] or map(chr, any_letter):
+        for last in begin[_FIRST - 1 : _FIRST] or map(chr, any_letter):
             letters = f"{begin[: _FIRST - 1]}{last}"
             table[_key([np.array([ord(letter)]) for letter in letters])] = True
     return table

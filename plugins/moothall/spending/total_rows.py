@@ -115,7 +115,7 @@ class TotalRows:
     def _part(self, row: int, cell: str) -> Part | None:
         """What a cell like Subtotal Housing is a total of, where lines above are of that."""
         part = part_of(cell)
-        return part if part and (part.sub or self._of(row, part).any()) else None
+        return part if part and (part.proves or self._of(row, part).any()) else None
 
     def _of(self, row: int, part: Part) -> Flags:
         """Which lines above a row have a cell that says what a total is of."""
@@ -130,15 +130,15 @@ class TotalRows:
         """Whether a row, which could be a payment, is the total that its words say."""
         if self._states_sum(row, said):
             return True
-        # What is bought may be called a total, as accounts and budgets are.
-        if self._alone(said):
+        # What is bought may be called a total; of figures of other months ``foot_figures`` tells.
+        if self._alone(said) and not any(p.figure for c in said.values() if (p := part_of(c))):
             self._unproven.append(row)
         return False
 
     def _states_sum(self, row: int, said: Mapping[int, str]) -> bool:
         labels = [cell for cell in said.values() if is_label(cell)]
         parts = [part for cell in said.values() if (part := part_of(cell))]
-        sub = any(part.sub for part in parts) or any(map(is_of_part, labels))
+        sub = any(part.proves for part in parts) or any(map(is_of_part, labels))
         beside = [p for p in self.beside(row) if not is_label(said[p]) and not part_of(said[p])]
         if (labels or sub) and self._subtotals.states_sum(row, beside, alone=self._alone(said)):
             return True

@@ -81,6 +81,7 @@ _SMALL = (
 )
 _NEAR = rf"(?:(?:{_SMALL}|[0-9]+)\b\W*)*"
 FIGURES = rf"(?i)^\W*{_NEAR}(?:{_SAYS})\b\W*(?:(?:{_SAYS}|{_SMALL}|[0-9]+)\b\W*)*$"
+_FIGURE = re.compile(FIGURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,12 @@ class Part:
 
     of: str
     sub: bool
+    figure: bool
+
+    @property
+    def proves(self) -> bool:
+        """Whether its words need no department to be those of a total: Subtotal X, Total May."""
+        return self.sub or self.figure
 
 
 def is_total(cell: str) -> bool:
@@ -128,7 +135,12 @@ def part_of(cell: str) -> Part | None:
     found = _PART.fullmatch(cell)
     if not found or is_label(cell) or _FIRM.search(cell):
         return None
-    return Part(found["of"], bool(found["sub"]))
+    return Part(found["of"], bool(found["sub"]), is_figure(cell))
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a whole cell has no words but those of figures about payments."""
+    return bool(_FIGURE.fullmatch(cell))
 
 
 def may_be_label(name: str) -> bool:
