@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem
 from moothall.spending.columns import Flags
-from moothall.spending.totals import FIGURES, is_figure
+from moothall.spending.totals import is_figure
 
 if TYPE_CHECKING:
     from moothall.spending.rows import Read
@@ -38,40 +37,40 @@ class FootFigures:
         self._payments = payments
         self._name = read.layout.fields["BeneficiaryName"]
         self._dated = "PaymentDate" in read.layout.fields
-        self._figures = self._says_figure()
         self._lacks: Flags | None = None
         self.none: list[int] = []
         self._foot: list[int] = []
         self._under: list[int] = []
         self._every: list[int] = []
         self._paid_below: list[int] = []
-        if self._figures.any() or not self._dated:
+        self._last_total = -1
+        if payments.any():
             self._tell_apart(totals)
 
     def _tell_apart(self, totals: dict[int, bool]) -> None:
-        lacking, payments = self._lacking(), self._payments
         self._every = [] if self._dated else self._of_all()
-        self.none = [row for row in self._every if self._figures[row]]
-        whole = payments & ~self._figures & ~lacking
-        whole[self.none] = False
-        others = np.flatnonzero(whole)
-        last = max(others.tolist(), default=-1)
+        self.none = [row for row in self._every if self._figure(row)]
+        lines = np.flatnonzero(self._payments)
         # What is said of payments does not stand among them.
-        foot = np.flatnonzero(payments[last + 1 :]) + last + 1
-        self._foot = [row for row in foot.tolist() if row not in self.none]
+        first = len(lines)
+        while first and self._at_foot(int(lines[first - 1])):
+            first -= 1
+        last = int(lines[first - 1]) if first else -1
+        self._foot = [row for row in lines[first:].tolist() if row not in self.none]
         proven = [row for row in (*totals, *self.none) if row > last]
+        self._last_total = max(proven, default=-1)
         self._under = [row for row in self._foot if proven and row > min(proven)]
         grand = max((row for row, every in totals.items() if every), default=-1)
         if grand >= 0 and not any(row > grand for row in totals):
-            self._paid_below = others[others > grand].tolist()
-        self.none += [row for row in self._under if self._figures[row]]
+            self._paid_below = lines[:first][lines[:first] > grand].tolist()
+        self.none += [row for row in self._under if self._figure(row)]
 
     def faults(self, path: str) -> Iterator[Problem]:
         """Lines below the total of a file without days that lack what all payments have."""
         remedy = "If it is a payment, fill its cells{}; else take the line away."
         lacks = "of the lines above, and lacks what all of these have."
         for row in self._under:
-            if not self._dated and row not in self.none:
+            if not self._dated and row not in self.none and row > self._last_total:
                 also = ", and put it above the total"
                 yield self._problem(
                     row, path, f"stands below the total {lacks}", remedy.format(also)
@@ -86,7 +85,7 @@ class FootFigures:
             return
         remedy = "If it is no payment, take the line away."
         for row in self._foot:
-            if row not in self.none and self._figures[row]:
+            if row not in self.none and self._figure(row):
                 message = "reads like a figure about the payments: it is counted as one of them."
                 yield self._problem(row, path, message, remedy)
         if self._paid_below:
@@ -97,26 +96,19 @@ class FootFigures:
                 message = "has the sum of all lines above it: it is counted as a payment."
                 yield self._problem(row, path, message, remedy)
 
-    def _says_figure(self) -> Flags:
-        """Rows without a day whose name has no words but those of figures."""
-        open_rows = self._payments
-        if self._dated:
-            open_rows = open_rows & self._blanks[self._read.layout.fields["PaymentDate"]]
-        if not open_rows.any():
-            return open_rows
-        names = self._read.cells[self._name]
-        some = pc.match_substring_regex(names.words, FIGURES).to_numpy(zero_copy_only=False)
-        figures: Flags = open_rows & names.among(np.flatnonzero(some).tolist())
-        # Where nobody is named at the foot, the words may stand in another column.
-        named = np.flatnonzero(self._payments & ~self._blanks[self._name])
-        foot = np.flatnonzero(open_rows[(last := max(named.tolist(), default=-1)) + 1 :]) + last + 1
-        for row in foot.tolist():
-            said = [
-                self._read.cells[p][row] for p, blank in enumerate(self._blanks) if not blank[row]
-            ]
-            words = [cell for cell in said if any(map(str.isalpha, cell))]
-            figures[row] = len(words) == 1 and is_figure(words[0])
-        return figures
+    def _at_foot(self, row: int) -> bool:
+        """Whether a row, below which there is no payment for certain, may be none itself."""
+        if self._dated and not self._blanks[self._read.layout.fields["PaymentDate"]][row]:
+            return False
+        return bool(self._lacking()[row]) or self._figure(row)
+
+    def _figure(self, row: int) -> bool:
+        """Whether a row has no words but those of figures where it names somebody, or at all."""
+        if not self._blanks[self._name][row]:
+            return is_figure(self._read.cells[self._name][row])
+        said = [self._read.cells[p][row] for p, blank in enumerate(self._blanks) if not blank[row]]
+        words = [cell for cell in said if any(map(str.isalpha, cell))]
+        return len(words) == 1 and is_figure(words[0])
 
     def _of_all(self) -> list[int]:
         """Payments whose sum is to the penny that of all payments above, of several."""
@@ -130,7 +122,7 @@ class FootFigures:
         """Lines at the foot that have nothing in a column that is filled in all above."""
         if self._lacks is None:
             self._lacks = np.zeros(len(self._payments), np.bool_)
-            paid = self._payments & ~self._figures
+            paid = self._payments
             sums = {*self._read.layout.sums, self._read.layout.fields[self._read.layout.amount]}
             for place, blank in enumerate(self._blanks):
                 filled = np.flatnonzero(paid & ~blank)

@@ -80,8 +80,9 @@ _SMALL = (
     r"|diwethaf|blaenorol|adenillwyd|holl|hyd|yn|o|hyn|cyfnod|nifer"
 )
 _NEAR = rf"(?:(?:{_SMALL}|[0-9]+)\b\W*)*"
-FIGURES = rf"(?i)^\W*{_NEAR}(?:{_SAYS})\b\W*(?:(?:{_SAYS}|{_SMALL}|[0-9]+)\b\W*)*$"
-_FIGURE = re.compile(FIGURES)
+_FIGURE = re.compile(
+    rf"\W*{_NEAR}(?:{_SAYS})\b\W*(?:(?:{_SAYS}|{_SMALL}|[0-9]+)\b\W*)*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
