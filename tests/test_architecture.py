@@ -53,6 +53,7 @@ DOORS = {
     "yaml": {"reading/front_matter.py", "spending/"},
     "jinja2": {
         "pages/rendering.py",
+        "pages/compiling.py",
         "pages/filters.py",
         "pages/overrides.py",
         "pages/missing_parts.py",

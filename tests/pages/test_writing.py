@@ -235,3 +235,25 @@ def test_the_files_of_a_folder_are_made_once_for_the_same_print(tmp_path):
 
     assert [1] == made
     assert {"pagefind/a", "pagefind/b", MANIFEST} == set(tree(tmp_path / "site"))
+
+
+def test_a_new_council_is_moved_in_whole_and_the_old_one_stays(tmp_path):
+    write(tmp_path, a_page("Old", "/decisions/a/1/"))
+
+    write(
+        tmp_path,
+        a_page("Old", "/decisions/a/1/"),
+        a_page("Two", "/decisions/a/2/"),
+        a_page("New", "/decisions/b/1/"),
+        decisions_b_1_record=b"{}",
+    )
+
+    made = tree(tmp_path / "site")
+    del made[MANIFEST]
+    assert {
+        "decisions/a/1/index.html": b"Old",
+        "decisions/a/2/index.html": b"Two",
+        "decisions/b/1/index.html": b"New",
+        "decisions/b/1/record": b"{}",
+    } == made
+    assert not (tmp_path / ".site.new").exists()

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pydantic_core import to_json
+
 from moothall.records.record import CouncilRecord, Record
 from moothall.records.register import KINDS, Register
 from moothall.words import N_
@@ -142,7 +144,8 @@ def as_data(record: Record, url: str) -> Mapping[str, object]:
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    # As json.dumps writes it with an indent of one, which it does in Python and eight times slower.
+    return to_json(data, indent=1).decode() + "\n"
 
 
 def _csv(records: Sequence[Record], kind: type[Record], url: str) -> DataFile:

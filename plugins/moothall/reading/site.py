@@ -109,9 +109,9 @@ class SiteReader:
             return [self._fresh(number, files[number], (reader, kept)) for number in some]
 
         for part in share(fresh, stale):
+            self.bodies.keep([row for one in part for row in one.bodies])
             for one in part:
                 problems += one.problems
-                self.bodies.keep(one.bodies)
                 file, record = files[one.number], one.record
                 if kept and one.row and record is None:
                     record = kept.remember(file.kind, one.row, partial(_whole, reader, file))

@@ -22,6 +22,7 @@ from moothall.records.links import Link
 
 UNREAD = "_unread"
 LONGEST = 1_000
+_AS_IT_IS = {type(None), bool}
 
 Made = TypeVar("Made", bound="Lightened")
 
@@ -85,12 +86,15 @@ def whole(record: Made) -> Made:
 
 def packed(record: Lightened) -> dict[str, object]:
     """The short fields of a record as JSON can hold them, by the way each is read back."""
-    groups: dict[str, dict[str, object]] = {}
+    plain: dict[str, object] = {}
+    groups: dict[str, dict[str, object]] = {"plain": plain}
     for name in type(record).model_fields:
-        found = _pack(record.__dict__[name])
-        if found is not None:
-            way, value = found
-            groups.setdefault(way, {})[name] = value
+        value = record.__dict__[name]
+        if type(value) in _AS_IT_IS or (type(value) is str and len(value) <= LONGEST):
+            plain[name] = value  # most of them
+        elif (found := _pack(value)) is not None:
+            way, kept = found
+            groups.setdefault(way, {})[name] = kept
     return dict(groups)
 
 
@@ -99,10 +103,6 @@ def _pack(value: object) -> tuple[str, object] | None:
     match value:
         case Enum():
             found: tuple[str, object] | None = ("choice", value.value)
-        case None | bool():
-            found = ("plain", value)
-        case str():
-            found = ("plain", value) if len(value) <= LONGEST else None
         case Decimal():
             found = ("sum", str(value))
         case datetime():
