@@ -25,6 +25,7 @@ from moothall.spending.mapping import Reading
 from moothall.spending.model import FileReport, Redaction
 from moothall.spending.months import Months
 from moothall.spending.opening import Opening, opening
+from moothall.spending.other_units import in_others
 from moothall.spending.reporting import Account, file_report, refused_report
 from moothall.spending.rows import Read, Rows, told_apart, widened
 from moothall.spending.schema import PAYMENTS, constant
@@ -35,7 +36,7 @@ from moothall.spending.splitting import Body, Part, split
 from moothall.spending.sums import sums_of
 from moothall.spending.table import FileTable, Sheet, TableMaker
 from moothall.spending.titles import with_basis
-from moothall.spending.units import in_thousands, not_in_pounds, unsure_of
+from moothall.spending.units import not_in_pounds, unsure_of
 
 _ROWS, _SHAPED = 200, 40  # rows, and distinct cells of them: enough to see a column's shape
 
@@ -134,7 +135,7 @@ class _File:
         layout = with_basis(row.layout(), self.opening.titles)
         if not layout.enough or self._is_a_register(layout):
             raise self._other_kind(layout)
-        unsure = in_thousands(self.opening.titles)
+        unsure = in_others(self.opening.titles)
         if unsure := unsure or unsure_of(layout, self.cells, self.body.lines):
             raise unsure
         sums = sums_of(layout, self.cells, self.source.reading.decimals)
