@@ -37,19 +37,25 @@ class Notes:
         self.questions[f"{kind} {name}" if name else kind] = None
 
 
-class Answers:
-    """A digest of the answer to each question about a register, worked out when first asked."""
+class Answers(dict[str, str]):
+    """Each question about a register with a digest of its answer, worked out when first asked.
+
+    A dictionary, for it is asked of every page of the site in every run.
+    """
 
     def __init__(self, register: Register) -> None:
+        super().__init__()
         self.register = register
-        self._known: dict[str, str] = {}
+
+    def __missing__(self, question: str) -> str:
+        """Works out what is asked for the first time."""
+        kind, _, name = question.partition(" ")
+        found = self[question] = f"{question}\0{self.answer(kind, name)}"
+        return found
 
     def of(self, question: str) -> str:
         """The digest of one answer; a question nobody can ask has the answer ``unknown``."""
-        if (known := self._known.get(question)) is None:
-            kind, _, name = question.partition(" ")
-            known = self._known[question] = self.answer(kind, name)
-        return known
+        return self[question].partition("\0")[2]
 
     def answer(self, kind: str, name: str) -> str:
         """Works one answer out."""
@@ -58,7 +64,7 @@ class Answers:
 
     def print_of(self, questions: Iterable[str]) -> str:
         """One digest for the answers to some questions."""
-        return _digest(f"{question}\0{self.of(question)}" for question in questions)
+        return _digest(map(self.__getitem__, questions))
 
 
 class AskingRegister(Register):
@@ -132,6 +138,8 @@ def _record(register: Register, target: str) -> str:
 def _ties(register: Register, target: str) -> str:
     found = register.by_target.get(target)
     ties = register.ties(found) if found is not None else ()
+    if not ties:  # as most records are
+        return "none"
     return _digest(
         f"{tie.incoming} {tie.link.to} {tie.other.form if tie.other else 'none'}" for tie in ties
     )
