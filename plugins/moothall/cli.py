@@ -25,7 +25,7 @@ SETTINGS = "pelicanconf.py"
 _LONGEST_PATH = 300
 # A run makes much and throws little away. Looking for circles of references among a hundred
 # thousand records, as often as Python does by itself, is a quarter of a build's time.
-_SELDOM = (200_000, 50, 1_000)
+_SELDOM = (500_000, 50, 1_000)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

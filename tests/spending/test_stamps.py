@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from moothall.spending import inspecting, running
-from moothall.spending.stamps import Stamps, stamp_of
+from moothall.stamps import Stamps, stamp_of
 from spending.building import a_file, a_row
 
 AN_HOUR = 3_600_000_000_000

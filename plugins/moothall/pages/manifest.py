@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 MANIFEST = "manifest.sha256"
@@ -36,7 +36,7 @@ def read_manifest(path: Path) -> dict[str, str]:
     found = {}
     for line in lines:
         digest, separator, name = line.partition("  ")
-        if separator and not name.startswith("/") and ".." not in PurePosixPath(name).parts:
+        if separator and not name.startswith("/") and ".." not in name.split("/"):
             found[name] = digest
     return found
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from moothall.records.register import Register, Tie
@@ -46,21 +47,19 @@ class Answers(dict[str, str]):
     def __init__(self, register: Register) -> None:
         super().__init__()
         self.register = register
+        self.ways: dict[str, Callable[[str], str]] = {
+            kind: partial(way, register) for kind, way in _QUESTIONS.items()
+        }
 
     def __missing__(self, question: str) -> str:
-        """Works out what is asked for the first time."""
+        """Works out what is asked for the first time, in the way that its first word stands for."""
         kind, _, name = question.partition(" ")
-        found = self[question] = f"{question}\0{self.answer(kind, name)}"
+        found = self[question] = f"{question}\0{self.ways.get(kind, _unknown)(name)}"
         return found
 
     def of(self, question: str) -> str:
         """The digest of one answer; a question nobody can ask has the answer ``unknown``."""
         return self[question].partition("\0")[2]
-
-    def answer(self, kind: str, name: str) -> str:
-        """Works one answer out."""
-        found = _QUESTIONS.get(kind)
-        return found(self.register, name) if found else "unknown"
 
     def print_of(self, questions: Iterable[str]) -> str:
         """One digest for the answers to some questions."""
@@ -128,6 +127,10 @@ class Noted(Mapping[str, Value]):
 
 def _digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _unknown(_name: str) -> str:
+    return "unknown"
 
 
 def _record(register: Register, target: str) -> str:

@@ -33,7 +33,7 @@ from moothall.spending.cache import (
 )
 from moothall.spending.reading import Source, read_file
 from moothall.spending.seeming import FindPersonal
-from moothall.spending.stamps import Stamps, stamp_of
+from moothall.stamps import Stamps, stamp_of
 
 Progress: TypeAlias = Callable[[int, int], None]
 

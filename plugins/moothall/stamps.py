@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,14 +18,28 @@ Stamp: TypeAlias = "list[int]"
 _TICKS = 2_000_000_000  # nanoseconds: the coarsest clock that is in use, FAT's
 
 
-def stamp_of(path: Path) -> Stamp:
+def stamp_of(path: str | Path) -> Stamp:
     """What the file system says of a file: size, place on the disk, and when it was changed.
 
     The time of the last change of the entry itself (``ctime``) cannot be set back by a program that
     gives a new file an old date.
     """
-    found = path.stat()
+    found = os.stat(path)  # noqa: PTH116 - asked of every file in every run, by its name as text
     return [found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns]
+
+
+def settled(stamp: Stamp, moment: int) -> bool:
+    """Whether a file with this stamp, seen at a moment, has another as soon as it is changed."""
+    return max(stamp[2:]) + _TICKS <= moment
+
+
+def moment_in(folder: Path) -> int:
+    """What the clock of the file system says that stamps files; 0 where it does not say."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            return os.fstat(file.fileno()).st_mtime_ns
+    except OSError:
+        return 0
 
 
 class Stamps:
@@ -43,7 +58,7 @@ class Stamps:
         """A file's digest without reading it, where it has not been touched since."""
         name = _name(path)
         known = self._known.get(name)
-        if known is None or known[0] != stamp or max(stamp[2:]) + _TICKS > self._written:
+        if known is None or known[0] != stamp or not settled(stamp, self._written):
             return None
         self._used[name] = known
         return known[1]
