@@ -57,7 +57,7 @@ class Summary:
 
 def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) -> Summary:
     """Makes the whole site of what is public, and moves it into the output folder at once."""
-    register, books = reading.register.public(settings.as_of), reading.spending
+    register, books = reading.public, reading.spending
     answers = Answers(register)
     data = files.data_files(register, settings, output, answers)
     told = histories(register, settings)

@@ -17,6 +17,12 @@ from moothall.pages.recipe import ready
 from moothall.pages.writing import Output
 from pages.shelves import a_shelf
 
+# A page asked a question of which there is none of that number.
+UNKNOWN = (
+    b'{"key": "one theme", "questions": [], "asked": {"decisions/a/1/index.html": [3]}, '
+    b'"prints": {}, "stamps": {}}'
+)
+
 
 def an_output(folder: Path, *, key: str = "one theme") -> Output:
     return Output(folder / "site", folder / "memory.json", key)
@@ -108,7 +114,7 @@ def test_what_is_remembered_of_one_folder_is_not_believed_of_another(tmp_path):
     assert b"New" == tree(tmp_path / "site")["decisions/a/1/index.html"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"prints": 1}', b"\xff"])
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"prints": 1}', b"\xff", UNKNOWN])
 def test_a_damaged_memory_only_costs_time(tmp_path, damage):
     write(tmp_path, a_page("Same"))
     (tmp_path / "memory.json").write_bytes(damage)

@@ -222,7 +222,9 @@ class Output:
         write_manifest(self.folder, self._digests)
         with suppress(OSError):  # the site stands: that the next run knows nothing costs only time
             stamps = {path: self._stamp(path) for path in self._digests}
-            LastRun(self._digests, self._prints, self._asked, stamps).write(self.memory, self.key)
+            run = LastRun(self._digests, self._prints, self._asked, stamps)
+            if run != self._last:
+                run.write(self.memory, self.key)
         shutil.rmtree(self.staging, ignore_errors=True)
         unchanged = len(self._digests) - len(self._staged)
         strangers = self._there.keys() - self._digests.keys() - {MANIFEST, *gone}
