@@ -45,9 +45,11 @@ _BANK_NUMBER = re.compile(
 )
 _ASCII, _SEMICOLON, _QUESTION = 127, b";"[0], b"?"[0]
 # A letter that could not be written, or what letters of DOS and of Macs look like in Windows-1252.
+_LATIN = r"[A-Za-z\x{c0}-\x{ff}]"  # all of Unicode's letters are long to make a pattern of
 _LOST = (
-    r"\x{fffd}|\pL\?\pL|\pL[\x{0192}\x{201a}\x{201c}-\x{201e}\x{2020}-\x{2022}\x{02c6}\x{02dc}"
-    r"\x{2030}\x{2039}\x{203a}\x{2122}\x{a1}-\x{a9}\x{ac}\x{b1}]\pL"
+    rf"\x{{fffd}}|{_LATIN}\?{_LATIN}|{_LATIN}[\x{{0192}}\x{{201a}}\x{{201c}}-\x{{201e}}"
+    r"\x{2020}-\x{2022}\x{02c6}\x{02dc}\x{2030}\x{2039}\x{203a}\x{2122}\x{a1}-\x{a9}\x{ac}\x{b1}]"
+    rf"{_LATIN}"
 )
 # How the first byte of a letter in UTF-8 looks in Windows-1252, and how web pages write signs.
 _MISREAD = (
