@@ -29,19 +29,27 @@ from moothall.spending.shapes import is_day, is_sum
 from moothall.spending.totals import is_label
 from moothall.spending.vocabulary import plain
 
-# What the Code asks for, part 2 paragraphs on contracts and on grants; the rest is the LGA's.
-_ASKED = {
+# What the Code asks for, part 2 paragraphs on contracts and on grants; the rest is the LGA's. Of
+# several fields in one it asks for any.
+_ASKED: Mapping[type, Mapping[str, str]] = {
     Contract: {
         "reference": "a reference",
         "title": "a title",
         "department": "a department",
         "description": "a description",
         "supplier": "a supplier",
+        "value annual_value": "what it costs, in all or in a year",
+        "irrecoverable_vat": "VAT that cannot be recovered",
         "start": "the day it begins",
         "end": "the day it ends",
+        "review": "the day of its review",
+        "process": "whether quotes or tenders were invited",
+        "sme": "whether the supplier is a small or medium-sized enterprise",
+        "vcse": "whether the supplier is a voluntary or community body or a social enterprise",
     },
     Grant: {
         "awarded": "the day of the award",
+        "period": "the time that it is for",
         "department": "a department",
         "beneficiary": "a beneficiary",
         "purpose": "a purpose",
@@ -49,6 +57,7 @@ _ASKED = {
     },
 }
 _KNOWN = {Contract: CONTRACT_HEADINGS, Grant: GRANT_HEADINGS}
+_NONE = {"n/a", "na"}  # cells of days and sums that say that there is none
 _WORDS = 3  # a total has its label, and at the most what it is a total of
 _READ = 60  # records are looked at for the headings
 
@@ -95,6 +104,7 @@ class _Register:
         self.kinds = {f.name: str(f.type) for f in fields(kind)}
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
+        self.none: set[tuple[int, str]] = set()
 
     def personal(self, find: FindPersonal | None) -> Iterator[Problem]:
         """Cells that seem to hold personal data, said without repeating them."""
@@ -182,7 +192,10 @@ class _Register:
         for name, place in places.items():
             cell = cells[place] if place < len(cells) else ""
             kind = self.kinds[name]
-            if cell.strip().casefold() in {"", "n/a", "na", "-", "tbc"} and kind != "str":
+            said = cell.strip().casefold()
+            if said in _NONE and kind != "str":
+                self.none.add((line, name))
+            if said in {"", "-", "tbc", *_NONE} and kind != "str":
                 continue
             read = day if "date" in kind else _sum if "Decimal" in kind else folded
             try:
@@ -196,9 +209,10 @@ class _Register:
 
     def _notes(self, entries: Sequence[Any]) -> Iterator[Problem]:
         """What the Code asks for that entries do not state, once for each field."""
-        for name, words in _ASKED[self.kind].items():
+        for names, words in _ASKED[self.kind].items():
+            name, *_ = some = names.split()
             lacking = [
-                one.line for one in entries if not getattr(one, name) and name not in one.unread
+                one.line for one in entries if not any(self._states(one, field) for field in some)
             ]
             if lacking:
                 whole = f"{len(entries):,} {'entry' if len(entries) == 1 else 'entries'}"
@@ -206,6 +220,11 @@ class _Register:
                 message = f"{len(lacking):,} of {whole} {do} not state {words}."
                 remedy = "The Transparency Code asks for it."
                 yield Problem(Place(self.path, lacking[0], name), message, remedy)
+
+    def _states(self, entry: Any, name: str) -> bool:  # noqa: ANN401 - a Contract or a Grant
+        """Whether an entry says something of a field: a value, a cell unread, or that it has none."""
+        said = getattr(entry, name) not in {None, ""} or name in entry.unread
+        return said or (entry.line, name) in self.none
 
 
 def _carried(headings: Sequence[str], cells: Sequence[str], used: set[int]) -> dict[str, str]:
