@@ -34,6 +34,7 @@ ROOMS = {
     "progress": set(),
     "alone": set(),
     "cache": {"records"},
+    "pointing": {"records", "spending"},
 }
 # These put the rooms together, and may import all of them.
 COMPOSITION = {
