@@ -20,8 +20,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = {
     "words": set(),
     "records": {"words"},
-    "reading": {"records", "words"},
-    "spending": {"records", "words"},
+    "reading": {"records", "stamps", "words"},
+    "spending": {"records", "stamps", "words"},
     "outputs": {"records", "spending", "settings", "words"},
     "pages": {"records", "spending", "settings", "words"},
     "history": {"records", "reading", "settings"},
@@ -33,6 +33,7 @@ ROOMS = {
     "publishing": {"records"},
     "progress": set(),
     "alone": set(),
+    "stamps": set(),
     "cache": {"records"},
     "pointing": {"records", "spending"},
 }
@@ -54,6 +55,7 @@ DOORS = {
     "yaml": {"reading/front_matter.py", "spending/"},
     "jinja2": {
         "pages/rendering.py",
+        "pages/compiling.py",
         "pages/filters.py",
         "pages/overrides.py",
         "pages/missing_parts.py",

@@ -58,7 +58,7 @@ class Summary:
 
 def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) -> Summary:
     """Makes the whole site of what is public, and moves it into the output folder at once."""
-    register, books = reading.register.public(settings.as_of), reading.spending
+    register, books = reading.public, reading.spending
     answers = Answers(register)
     data = files.data_files(register, settings, output, answers)
     told = histories(register, settings)
@@ -98,7 +98,8 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
 
 
 def _maker(edition: Edition, output: Output, theme: Theme) -> Maker:
-    return Maker(output, ShelfAnswers(edition.shelf), theme.render, indexing.document)
+    said = indexing.document if edition.settings.search else indexing.nothing
+    return Maker(output, ShelfAnswers(edition.shelf), theme.render, said)
 
 
 def _make(makers: Sequence[tuple[Maker, Sequence[Recipe]]], settings: Settings) -> None:
@@ -113,12 +114,14 @@ def _make(makers: Sequence[tuple[Maker, Sequence[Recipe]]], settings: Settings) 
 
     for maker, recipes in makers:
         for made in maker.make(recipes, cores.shared, progress):
-            documents.remember(made.path, made.print, made.document)
+            if settings.search:
+                documents.remember(made.path, made.print, made.document)
     if settings.search:
         shown("Making the search index", 0, 1)
         indexing.index(makers, documents, settings)
         shown("Making the search index", 1, 1)
-    documents.close({recipe.path for _maker, recipes in makers for recipe in recipes})
+    paths = {recipe.path for _maker, recipes in makers for recipe in recipes}
+    documents.close(paths if settings.search else set())
 
 
 def toolchain(settings: Settings, sites: Mapping[str, Site], theme: Theme) -> str:

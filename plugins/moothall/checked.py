@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from moothall import cache, cores, pointing, spending
@@ -39,7 +40,13 @@ class Reading:
     register: Register
     spending: Spending | None
     problems: tuple[Problem, ...]
+    as_of: datetime
     attachments: Mapping[str, Sequence[Attachment]] = field(default_factory=dict)
+
+    @cached_property
+    def public(self) -> Register:
+        """What of the register the public may see at the moment that the site is made for."""
+        return self.register.public(self.as_of)
 
 
 def read(settings: Settings) -> Reading:
@@ -83,7 +90,7 @@ def read(settings: Settings) -> Reading:
 
         problems = [*problems, *faults_of(settings)]
     ordered = sorted(problems, key=lambda problem: problem.order)
-    return Reading(register, spending, tuple(ordered), held.held)
+    return Reading(register, spending, tuple(ordered), settings.as_of, held.held)
 
 
 def _not_done_yet(settings: Settings, register: Register) -> Iterator[Problem]:

@@ -4,9 +4,9 @@ The only room that imports Arrow for reading, and only when ``read_spending`` is
 order of the flow:
 
 - ``folder``: ``data/spending/`` as files, each with its council's mapping (``mapping``,
-  ``mapping_text``) and what people accepted (``accepted``), read beside one another (``running``,
-  ``workers``) and kept (``cache``, ``packing``); ``lists`` and ``registers`` do the same for
-  contracts and grants;
+  ``mapping_values``, ``mapping_text``) and what people accepted (``accepted``), read beside one
+  another (``running``, ``workers``) and kept (``cache``, ``packing``); ``lists`` and
+  ``registers`` do the same for contracts and grants;
 - ``reading``: one file, from bytes (``decoding``, ``kinds``) to its headings (``opening``,
   ``headings``, ``vocabulary``, ``shapes``, ``guesses``), columns (``splitting``, ``csv_lines``,
   ``spaced_marks``), rows (``rows``, ``misfits``, ``subtotals``) and cells (``columns``,

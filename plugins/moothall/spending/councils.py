@@ -14,9 +14,10 @@ from pathlib import Path
 from moothall.records.problems import Place, Problem
 from moothall.spending.accepted import Decision
 from moothall.spending.file_names import months_in_name
-from moothall.spending.mapping import MAPPING_FILE, did_you_mean, read_mapping
+from moothall.spending.mapping import MAPPING_FILE, read_mapping
 from moothall.spending.mapping import Mapping as CouncilMapping
 from moothall.spending.mapping_text import MappingText
+from moothall.spending.mapping_values import did_you_mean
 from moothall.spending.reading import Source
 from moothall.spending.redaction import folded
 from moothall.spending.seeming import FindPersonal

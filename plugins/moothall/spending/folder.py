@@ -23,7 +23,8 @@ from moothall.spending.books import Held, Spending
 from moothall.spending.cache import Folder, Memory, Store, key_of
 from moothall.spending.councils import Council, Site, council_of, decisions_of, sources_of
 from moothall.spending.lists import read_registers
-from moothall.spending.mapping import MAPPING_FILE, did_you_mean
+from moothall.spending.mapping import MAPPING_FILE
+from moothall.spending.mapping_values import did_you_mean
 from moothall.spending.model import FileReport, SpendingAuthority
 from moothall.spending.packing import Summary, Tables, summary_of
 from moothall.spending.reading import Source, read_file

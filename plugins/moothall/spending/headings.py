@@ -25,7 +25,8 @@ from moothall.spending.layout import (
     plain_heading,
     uses_of,
 )
-from moothall.spending.mapping import Reading, did_you_mean
+from moothall.spending.mapping import Reading
+from moothall.spending.mapping_values import did_you_mean
 from moothall.spending.model import Basis, ColumnRead
 from moothall.spending.shapes import Shape
 from moothall.spending.vocabulary import (

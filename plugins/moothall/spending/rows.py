@@ -17,11 +17,11 @@ from moothall.spending.heading_rows import other_headings, says_headings
 from moothall.spending.layout import Layout
 from moothall.spending.misfits import misfits
 from moothall.spending.opening import Title
+from moothall.spending.other_units import in_others
 from moothall.spending.shapes import is_day, is_sum
 from moothall.spending.splitting import Body
 from moothall.spending.subtotals import Subtotals
 from moothall.spending.totals import HINTS, is_count, is_label, may_be_label
-from moothall.spending.units import in_thousands
 from moothall.spending.vocabulary import CARRIED, plain, recognised
 
 # The share of rows that have cells beyond the headings, above which these are a column.
@@ -130,7 +130,7 @@ class _Sorting:
             return True
         note = self._is_note(row, said)
         titles = [Title(int(self.read.body.lines[row]), cell) for cell in said.values()]
-        if note and (refused := in_thousands(titles)):
+        if note and (refused := in_others(titles)):
             raise refused
         return note
 
