@@ -41,7 +41,8 @@ ROOMS = {
 COMPOSITION = {
     "__init__", "__main__", "amendments", "assembly", "build", "checked", "cli", "cores",
     "defaults", "editions", "files", "generator", "given", "indexing", "new", "permanence",
-    "removing", "serving", "spend", "spent", "splicing", "stopping", "summary", "verbs",
+    "removing", "rereading", "serving", "spend", "spent", "splicing", "stopping", "summary",
+    "verbs",
 }  # fmt: skip
 # Libraries that have one door, and where it is.
 DOORS = {

@@ -74,5 +74,6 @@ def test_a_build_says_how_many_notes_there_are_and_where(small_site: Site):
     spending(small_site, m05=[a_row()] * 3)
 
     assert (
-        "Pointed out: 2 notes, shown on the pages of the lists and of the files, and by moothall check."
+        "Pointed out: 2 notes, shown on the pages of the lists and of the files, and by moothall "
+        "check."
     ) in small_site.run("build").out.splitlines()

@@ -222,7 +222,7 @@ class _Register:
                 yield Problem(Place(self.path, lacking[0], name), message, remedy)
 
     def _states(self, entry: Any, name: str) -> bool:  # noqa: ANN401 - a Contract or a Grant
-        """Whether an entry says something of a field: a value, a cell unread, or that it has none."""
+        """Whether an entry says something of a field: a value, what is unread, or that none is."""
         said = getattr(entry, name) not in {None, ""} or name in entry.unread
         return said or (entry.line, name) in self.none
 
