@@ -52,6 +52,17 @@ def test_notes_of_one_kind_leave_room_for_others_and_the_newest_file_comes_first
     assert "    The same is said of 28 other places in this file." in said
 
 
+def test_what_may_be_wrong_with_a_sum_comes_before_what_a_register_does_not_state(small_site: Site):
+    spending(small_site, m05=[a_row()] * 2)
+    register = "Contract reference,Contract title,Supplier name\nC1,Gravel,Grundy\n"
+    small_site.write("data/contracts/ambridge/2022.csv", register)
+    told = [line for line in small_site.check().out.splitlines() if line.startswith("- ")]
+
+    assert (MAY, "data/contracts/ambridge/2022.csv") == tuple(
+        told[place].removeprefix("- ").partition(",")[0] for place in (0, 1)
+    )
+
+
 def test_what_is_beyond_twenty_is_counted(small_site: Site):
     months = {f"m{n:02}": [a_row(paid=f"2022-{n:02}-03", number=str(n))] * 2 for n in range(1, 13)}
     spending(small_site, **months)

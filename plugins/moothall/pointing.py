@@ -51,7 +51,8 @@ def _line(some: Sequence[Problem]) -> str:
 def _kinds(books: Spending) -> list[list[Problem]]:
     """Notes of one kind in one file together: the first of each kind, then the second of each.
 
-    Of files the newest come first: the others stood there when they were last looked at.
+    Of files the newest come first, as the others stood there when they were last looked at; what
+    registers do not state comes after what may be wrong with a sum.
     """
     groups: dict[tuple[str, str], list[Problem]] = {}
     for note in _notes(books):
@@ -69,7 +70,7 @@ def _kind(note: Problem) -> str:
 
 
 def _notes(books: Spending) -> Iterator[Problem]:
-    yield from books.lists_notes
     reports = [one for council in books.authorities for one in books.files(council.key)]
     for report in sorted(reports, key=lambda one: one.period, reverse=True):
         yield from report.notes
+    yield from books.lists_notes

@@ -47,7 +47,7 @@ class Rereadings:
         self._books, self._settings = books, settings
         self._mappings = {path: some for path, some in found.items() if path.endswith(MAPPING)}
         blobs = {blob for some in self._mappings.values() for one in some for blob in one.blobs}
-        self._raw = {"": b"", **file_versions.contents(settings, blobs - {""})}
+        self._raw = {"": b"", **(file_versions.contents(settings, blobs - {""}) if blobs else {})}
         self._makers: dict[tuple[str, str], Callable[[str], Source] | None] = {}
 
     def of(
