@@ -136,6 +136,32 @@ def test_a_register_without_a_column_that_the_code_asks_for_is_told(stated, lack
     assert [f"1 of 1 entry does not state {lacking}."] == [note.message for note in notes]
 
 
+def test_what_stands_under_a_heading_of_several_things_is_not_said_to_be_missing():
+    text = CONTRACTS.replace("VCSE Supplier?", "Fish").replace("SME Supplier?", "SME / VCSE")
+    empty = text.replace(",31/03/2025,Yes,", ",31/03/2025,,")
+    notes = [read_register(one.encode(), Contract, ("a", "c.csv"))[2] for one in (text, empty)]
+
+    assert [0, 2] == [len(some) for some in notes]
+
+
+@pytest.mark.parametrize(
+    ("field", "heading"),
+    [
+        ("irrecoverable_vat", "Value Added Tax that cannot be recovered"),
+        ("review", "Next review date"),
+        ("process", "Procurement route"),
+        ("sme", "Is the supplier an SME?"),
+        ("vcse", "VCSE (Y/N)"),
+    ],
+)
+def test_what_the_code_asks_for_is_read_under_what_councils_call_it(field, heading):
+    text = f"Contract reference,Contract title,Supplier name,{heading}\nC1,Gravel,Grundy,1\n"
+    text = text.replace(",1\n", ",2024-03-31\n") if field == "review" else text
+    (contract,), _, _ = read_register(text.encode(), Contract, ("a", "c.csv"))
+
+    assert getattr(contract, field)
+
+
 def test_a_contract_states_what_it_costs_in_all_or_in_a_year():
     in_all, in_a_year = "Total Contract Value (including extensions)", "Annual Value"
     either = [CONTRACTS.replace(one, "Fish") for one in (in_all, in_a_year)]

@@ -7,6 +7,7 @@ belongs to a contract, and a contract to a decision, only where one states the o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
@@ -23,39 +24,18 @@ from moothall.spending.layout import column_name
 from moothall.spending.model import pounds
 from moothall.spending.money import pence
 from moothall.spending.redaction import folded
-from moothall.spending.register_headings import CONTRACT_HEADINGS, GRANT_HEADINGS
+from moothall.spending.register_headings import (
+    CONTRACT_ASKED,
+    CONTRACT_HEADINGS,
+    GRANT_ASKED,
+    GRANT_HEADINGS,
+)
 from moothall.spending.seeming import FindPersonal
 from moothall.spending.shapes import is_day, is_sum
 from moothall.spending.totals import is_label
 from moothall.spending.vocabulary import plain
 
-# What the Code asks for, part 2 paragraphs on contracts and on grants; the rest is the LGA's. Of
-# several fields in one it asks for any.
-_ASKED: Mapping[type, Mapping[str, str]] = {
-    Contract: {
-        "reference": "a reference",
-        "title": "a title",
-        "department": "a department",
-        "description": "a description",
-        "supplier": "a supplier",
-        "value annual_value": "what it costs, in all or in a year",
-        "irrecoverable_vat": "VAT that cannot be recovered",
-        "start": "the day it begins",
-        "end": "the day it ends",
-        "review": "the day of its review",
-        "process": "whether quotes or tenders were invited",
-        "sme": "whether the supplier is a small or medium-sized enterprise",
-        "vcse": "whether the supplier is a voluntary or community body or a social enterprise",
-    },
-    Grant: {
-        "awarded": "the day of the award",
-        "period": "the time that it is for",
-        "department": "a department",
-        "beneficiary": "a beneficiary",
-        "purpose": "a purpose",
-        "amount": "an amount",
-    },
-}
+_ASKED = {Contract: CONTRACT_ASKED, Grant: GRANT_ASKED}
 _KNOWN = {Contract: CONTRACT_HEADINGS, Grant: GRANT_HEADINGS}
 _NONE = {"n/a", "na"}  # cells of days and sums that say that there is none
 _WORDS = 3  # a total has its label, and at the most what it is a total of
@@ -209,10 +189,15 @@ class _Register:
 
     def _notes(self, entries: Sequence[Any]) -> Iterator[Problem]:
         """What the Code asks for that entries do not state, once for each field."""
-        for names, words in _ASKED[self.kind].items():
+        headings = {heading for entry in entries for heading in entry.carried}
+        for names, (words, like) in _ASKED[self.kind].items():
             name, *_ = some = names.split()
+            other = [one for one in headings if re.search(like, one.casefold())]
             lacking = [
-                one.line for one in entries if not any(self._states(one, field) for field in some)
+                one.line
+                for one in entries
+                if not any(self._states(one, field) for field in some)
+                and not any(one.carried.get(heading, "").strip() for heading in other)
             ]
             if lacking:
                 whole = f"{len(entries):,} {'entry' if len(entries) == 1 else 'entries'}"
