@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from jinja2 import DictLoader, Environment
 from markupsafe import Markup, escape
 
 from moothall.pages.compiling import Compiling, escaped
+from moothall.pages.template_faults import NotOfTheme
 from moothall.words import speaking, translated
 
 TEXTS = st.text("ab&<>\"' é", max_size=8)
@@ -55,3 +58,10 @@ def test_a_page_shows_what_it_would_show_with_plain_jinja(title, name):
     plain = Environment(autoescape=True).from_string(template)
 
     assert plain.render(title=title, name=name) == shown(template, title=title, name=name)
+
+
+def test_a_file_that_the_theme_does_not_hold_is_named_whoever_made_the_page():
+    fault = pickle.loads(pickle.dumps(NotOfTheme("built/moothall.css", ["logo.svg"])))  # noqa: S301
+
+    assert ("built/moothall.css", {"logo.svg"}) == (fault.name, fault.known)
+    assert "theme/static/built/moothall.css does not exist" in str(fault)

@@ -9,8 +9,9 @@ order of the flow:
   ``registers`` do the same for contracts and grants;
 - ``reading``: one file, from bytes (``decoding``, ``kinds``) to its headings (``opening``,
   ``headings``, ``vocabulary``, ``shapes``, ``guesses``), columns (``splitting``, ``csv_lines``,
-  ``spaced_marks``), rows (``rows``, ``misfits``, ``subtotals``) and cells (``columns``,
-  ``money``, ``dates``, ``days``, ``months``, ``periods``, ``redaction``), as one normalised
+  ``spaced_marks``), what sums are of (``units``, ``other_units``, ``vat_sums``), rows (``rows``,
+  ``misfits``, ``subtotals``) and cells (``columns``, ``money``, ``dates``, ``days``, ``months``,
+  ``periods``, ``redaction``), as one normalised
   ``table`` (``schema``) and a report (``reporting``) with what is pointed out (``noting``,
   ``doubts``, ``titles``);
 - ``amending`` and ``remapped``: versions of a file, and of what it is read by;

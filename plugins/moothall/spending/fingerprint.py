@@ -97,6 +97,8 @@ def repeated(prints: Prints) -> npt.NDArray[np.int64]:
     """
     whole = np.sort(prints)
     twice = np.unique(whole[1:][whole[1:] == whole[:-1]])
+    if not len(twice):
+        return np.zeros(0, np.int64)
     ends = np.zeros(int(_END) + 1, np.bool_)
     ends[twice & _END] = True
     may_be = np.flatnonzero(ends[prints & _END])

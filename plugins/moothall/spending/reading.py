@@ -38,6 +38,7 @@ from moothall.spending.sums import sums_of
 from moothall.spending.table import FileTable, Sheet, TableMaker
 from moothall.spending.titles import with_basis
 from moothall.spending.units import not_in_pounds, unsure_of
+from moothall.spending.vat_sums import by_vat
 
 _ROWS, _SHAPED = 200, 40  # rows, and distinct cells of them: enough to see a column's shape
 
@@ -133,7 +134,7 @@ class _File:
     def read(self, find: FindPersonal | None) -> FileRead:
         """Everything in its order."""
         row = self._settled()
-        layout = with_basis(row.layout(), self.opening.titles)
+        layout = with_basis(by_vat(row.layout(), self.cells), self.opening.titles)
         if not layout.enough or self._is_a_register(layout):
             raise self._other_kind(layout)
         unsure = in_others(self.opening.titles)
