@@ -35,12 +35,14 @@ ROOMS = {
     "alone": set(),
     "stamps": set(),
     "cache": {"records"},
+    "pointing": {"records", "spending"},
 }
 # These put the rooms together, and may import all of them.
 COMPOSITION = {
     "__init__", "__main__", "amendments", "assembly", "build", "checked", "cli", "cores",
     "defaults", "editions", "files", "generator", "given", "indexing", "new", "permanence",
-    "removing", "serving", "spend", "spent", "splicing", "stopping", "summary", "verbs",
+    "removing", "rereading", "serving", "spend", "spent", "splicing", "stopping", "summary",
+    "verbs",
 }  # fmt: skip
 # Libraries that have one door, and where it is.
 DOORS = {

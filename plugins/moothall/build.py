@@ -16,7 +16,7 @@ from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from moothall import assembly, cores, files, indexing, permanence, stopping, words
+from moothall import assembly, cores, files, indexing, permanence, pointing, stopping, words
 from moothall.checked import Reading
 from moothall.editions import Edition, editions
 from moothall.history.entries import histories
@@ -53,6 +53,7 @@ class Summary:
     feeds: int
     pages: int
     written: Written
+    pointed_out: str = ""
 
 
 def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) -> Summary:
@@ -92,6 +93,7 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
         feeds=sum(len(one.plans) for one in made),
         pages=len(recipes),
         written=written,
+        pointed_out=pointing.summed_up(books) if books else "",
     )
 
 

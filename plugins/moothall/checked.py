@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from moothall import cache, cores, spending
+from moothall import cache, cores, pointing, spending
 from moothall.history import lost
 from moothall.outputs import tags
 from moothall.progress import shown
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from moothall.spending.books import Spending
 
 _MOST_NAMED = 5
-_MOST_NOTES = 20
 
 
 @dataclass(frozen=True)
@@ -114,12 +113,7 @@ def told(reading: Reading, as_of: datetime) -> str:
         named = ", ".join(one.origin.path for one in some[:_MOST_NAMED])
         more = f" and {len(some) - _MOST_NAMED:,} more" if len(some) > _MOST_NAMED else ""
         lines += [f"Not shown, because {name}: {named}{more}."] if some else []
-    notes = reading.spending.lists_notes if reading.spending else ()
-    if notes:
-        lines += ["Pointed out in contracts and grants, which are published as they are:"]
-        lines += [f"- {note}" for note in notes[:_MOST_NOTES]]
-        left = len(notes) - _MOST_NOTES
-        lines += [f"and {left:,} more, on the pages of the lists."] if left > 0 else []
+    lines += pointing.told(reading.spending) if reading.spending else []
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -14,6 +14,7 @@ order of the flow:
   ``periods``, ``redaction``), as one normalised
   ``table`` (``schema``) and a report (``reporting``) with what is pointed out (``noting``,
   ``doubts``, ``titles``);
+- ``amending`` and ``remapped``: versions of a file, and of what it is read by;
 - ``twice`` and ``fingerprint``: what stands in two places; ``beneficiaries`` and ``likenesses``:
   spellings of one name; ``inspecting`` and ``proposing``: the commands;
 - ``books``: what was read, as other rooms use it: how each file was read, its table, the ``ledger``
