@@ -10,10 +10,11 @@ order of the flow:
 - ``reading``: one file, from bytes (``decoding``, ``kinds``) to its headings (``opening``,
   ``headings``, ``vocabulary``, ``shapes``, ``guesses``), columns (``splitting``, ``csv_lines``,
   ``spaced_marks``), what sums are of (``units``, ``other_units``, ``vat_sums``), rows (``rows``,
-  ``misfits``, ``subtotals``) and cells (``columns``, ``money``, ``dates``, ``days``, ``months``,
-  ``periods``, ``redaction``), as one normalised
-  ``table`` (``schema``) and a report (``reporting``) with what is pointed out (``noting``,
-  ``doubts``, ``titles``);
+  ``misfits``, ``subtotals``) and cells (``columns``, ``money``, ``dates``, ``redaction``), of these
+  days by all that a file says of them (``settled_days``: ``day_ways``, ``days``, ``short_years``,
+  ``two_hands``, ``turned_years``, ``months``, ``periods``) and of the right column
+  (``paid_days``), as one normalised ``table`` (``schema``) and a report (``reporting``) with what
+  is pointed out (``noting``, ``doubts``, ``titles``, ``midnights``);
 - ``amending`` and ``remapped``: versions of a file, and of what it is read by;
 - ``twice`` and ``fingerprint``: what stands in two places; ``beneficiaries`` and ``likenesses``:
   spellings of one name; ``inspecting`` and ``proposing``: the commands;

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from moothall.records.problems import Unreadable
 from moothall.spending.dates import date_format, day
-from moothall.spending.days import ways
+from moothall.spending.day_ways import ways
 from moothall.spending.fields import LGA_FIELDS
 
 FIELD_NAMES = tuple(field.name for field in LGA_FIELDS)

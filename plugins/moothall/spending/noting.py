@@ -17,7 +17,9 @@ from moothall.records.problems import Place, Problem, counted
 from moothall.records.values import long_date
 from moothall.spending.doubts import cells_of, doubts_of
 from moothall.spending.fields import FIELDS
+from moothall.spending.midnights import maybe_the_next_day
 from moothall.spending.months import Months
+from moothall.spending.paid_days import of_months
 from moothall.spending.titles import meet, other_months
 from moothall.spending.two_hands import turned
 from moothall.spending.withholding import pointed_out
@@ -46,6 +48,9 @@ def notes_of(
         *(_other_than_named(account, days) or _far_off(account, days)),
         *_two_ways(account),
         *_turned(account),
+        *maybe_the_next_day(
+            account.table.days.days, Place(path, account.opening.heading_line, _DATES)
+        ),
         *_hints(account),
         *doubts_of(account),
         *_twice(path, alike),
@@ -72,12 +77,17 @@ def _other_than_named(account: Account, days: tuple[date | None, date | None]) -
     if not stated or any(meet(one, named) for one in stated):
         return []
     first, last = min(one.first for one in stated), max(one.last for one in stated)
+    unread = {name: cells_of(account.unread, name) for name in account.unread.column_names}
+    other = of_months(unread, named)
     return [
         Problem(
             Place(source.path, account.opening.heading_line, _DATES),
             f"The payments of this file are of {long_month(Months(first, last, '').text)}, where "
             f"its name says {long_month(named.text)}.",
-            "Put the right month in its place, or name the file by its month.",
+            f"The days under {other} are: if they are those of payment, say PaymentDate: {other} "
+            "under columns in columns.yaml."
+            if other
+            else "Put the right month in its place, or name the file by its month.",
         )
     ]
 
@@ -125,7 +135,7 @@ def _two_ways(account: Account) -> Iterable[Problem]:
     if days.unsettled:
         place = Place(account.source.path, account.opening.heading_line, _DATES)
         message = (
-            f"The dates of this file can be read in two ways, {days.unsettled}, and nothing in it "
+            f"The dates of this file can be read as {days.unsettled}, and nothing in it "
             f"says which: {days.example}."
         )
         yield Problem(place, message, f"Say in columns.yaml which it is (dates: {days.unsettled}).")
