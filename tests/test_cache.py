@@ -74,16 +74,29 @@ def test_a_memory_that_cannot_be_written_only_costs_time(small_site: Site, monke
     assert "index.html" in small_site.build()
 
 
-def test_search_remembers_no_page_that_is_not_there_any_more(small_site: Site):
-    def remembered() -> set[str]:
-        memory = small_site.root / ".cache/moothall/documents.sqlite"
-        with closing(sqlite3.connect(memory)) as rows:
-            return {path for (path,) in rows.execute("SELECT path FROM said")}
+def remembered_for_search(site: Site) -> set[str]:
+    memory = site.root / ".cache/moothall/documents.sqlite"
+    with closing(sqlite3.connect(memory)) as rows:
+        return {path for (path,) in rows.execute("SELECT path FROM said")}
 
+
+def test_search_remembers_no_page_that_is_not_there_any_more(small_site: Site):
+    small_site.set(MOOTHALL_SEARCH=True)
     page = small_site.write("content/pages/about.md", a_page_file())
     small_site.build()
-    before = remembered()
+    before = remembered_for_search(small_site)
     page.unlink()
     small_site.build()
 
-    assert {"pages/about/index.html"} == before - remembered()
+    assert {"pages/about/index.html"} == before - remembered_for_search(small_site)
+
+
+def test_a_site_that_gives_up_search_remembers_nothing_for_it(small_site: Site):
+    small_site.set(MOOTHALL_SEARCH=True)
+    small_site.build()
+    before = remembered_for_search(small_site)
+    small_site.set(MOOTHALL_SEARCH=False)
+    small_site.build()
+
+    assert before
+    assert set() == remembered_for_search(small_site)

@@ -24,7 +24,7 @@ def a_list(records, told) -> DataFile:
         return json.dumps(text_of(record)).encode()
 
     return DataFile(
-        f"/{PATH}", "", "JSON", "", head=b"[ " if records else b"[", records=records,
+        f"/{PATH}", "", "JSON", "", head=lambda: b"[ " if records else b"[", records=records,
         piece=piece, between=b",\n ", tail=b"\n]\n",
     )  # fmt: skip
 

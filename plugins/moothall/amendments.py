@@ -7,17 +7,25 @@ feeds tell of both.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from moothall.history import file_versions
 from moothall.history.file_versions import FileVersion
 from moothall.outputs.spending_feeds import Amended
-from moothall.pages.spending_versions import FileVersionView, amended_last, changes_in_words
+from moothall.pages.spending_versions import (
+    FileVersionView,
+    amended_last,
+    announced,
+    changes_in_words,
+)
+from moothall.rereading import Rereading, Rereadings
 from moothall.settings import Settings
 
 if TYPE_CHECKING:
     from moothall.spending import FileReport
-    from moothall.spending.amending import Amendment, Changes
+    from moothall.spending.amending import Amendment
     from moothall.spending.books import Spending
 
 Versions = Mapping[tuple[str, str], tuple[FileVersionView, ...]]
@@ -29,13 +37,18 @@ def versions_of(books: Spending, settings: Settings) -> Versions | None:
     if found is None:
         return None
     reports = {(one.authority, one.file): one for one in _reports(books)}
-    telling = _Telling(books, settings)
+    telling, rereadings = _Telling(books, settings), Rereadings(books, settings, found)
     views = {}
     for path, versions in found.items():
         council, name = path.split("/")[-2:]
         report = reports.get((council, name))
         told = telling.told(report, versions) if report and len(versions) > 1 else {}
-        views[council, name] = tuple(_view(one, told.get(one.commit), settings) for one in versions)
+        all_ = [(one.since, _view(one, told.get(one.commit), settings)) for one in versions]
+        if report:
+            names = partial(telling.names_now, council)
+            again = rereadings.of(report, versions, names)
+            all_ += [(one.version.since, _reread(one, settings)) for one in again]
+        views[council, name] = tuple(view for _, view in sorted(all_, key=lambda one: one[0]))
     return views
 
 
@@ -50,13 +63,14 @@ def amended(versions: Versions | None) -> dict[tuple[str, str], tuple[Amended, .
 
 def _amended(version: FileVersionView) -> Amended:
     told = version.amendment
+    change = announced(version, version.told)
     if told is None:
-        return Amended(version.day, version.told)
-    return Amended(version.day, version.told, _words(told.departments), _words(told.beneficiaries))
-
-
-def _words(parts: Mapping[str, Changes]) -> dict[str, str]:
-    return {name: changes_in_words(part) for name, part in parts.items()}
+        return Amended(version.day, change)
+    parts = [
+        {name: announced(version, changes_in_words(part)) for name, part in some.items()}
+        for some in (told.departments, told.beneficiaries)
+    ]
+    return Amended(version.day, change, *parts)
 
 
 def _reports(books: Spending) -> list[FileReport]:
@@ -77,11 +91,11 @@ class _Telling:
         """
         from moothall.spending.amending import amendment  # noqa: PLC0415 - Arrow takes its time
 
-        pairs = {one.commit: one.blobs for one in versions if one.blobs}
+        pairs = {one.commit: one.blobs for one in versions if all(one.blobs)}
         blobs = {blob for pair in pairs.values() for blob in pair}
         raw = file_versions.contents(self._settings, blobs)
         tables = {blob: self._books.reread(report, content) for blob, content in raw.items()}
-        known = self._names_now(report.authority)
+        known = self.names_now(report.authority)
         found = {}
         for commit, (old, new) in pairs.items():
             before, after = tables.get(old), tables.get(new)
@@ -89,7 +103,7 @@ class _Telling:
                 found[commit] = amendment(before, after, known)
         return found
 
-    def _names_now(self, council: str) -> Mapping[str, str]:
+    def names_now(self, council: str) -> Mapping[str, str]:
         """The beneficiary of each name that a council publishes now."""
         if council not in self._names:
             ledger = self._books.ledger(council, self._settings.beneficiary_floor)
@@ -101,3 +115,9 @@ class _Telling:
 def _view(one: FileVersion, told: Amendment | None, settings: Settings) -> FileVersionView:
     day = one.since.astimezone(settings.zone).date()
     return FileVersionView(day, one.commit, one.note, one.added, one.removed, one.gone, told)
+
+
+def _reread(one: Rereading, settings: Settings) -> FileVersionView:
+    """A change of the mapping as a version of a file of which no line changed."""
+    view = _view(one.version, one.amendment, settings)
+    return replace(view, added=0, removed=0, gone=False, read_by=one.said)

@@ -16,7 +16,7 @@ from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from moothall import assembly, cores, files, indexing, permanence, stopping, words
+from moothall import assembly, cores, files, indexing, permanence, pointing, stopping, words
 from moothall.checked import Reading
 from moothall.editions import Edition, editions
 from moothall.history.entries import histories
@@ -53,11 +53,12 @@ class Summary:
     feeds: int
     pages: int
     written: Written
+    pointed_out: str = ""
 
 
 def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) -> Summary:
     """Makes the whole site of what is public, and moves it into the output folder at once."""
-    register, books = reading.register.public(settings.as_of), reading.spending
+    register, books = reading.public, reading.spending
     answers = Answers(register)
     data = files.data_files(register, settings, output, answers)
     told = histories(register, settings)
@@ -92,11 +93,13 @@ def publish(reading: Reading, settings: Settings, output: Output, theme: Theme) 
         feeds=sum(len(one.plans) for one in made),
         pages=len(recipes),
         written=written,
+        pointed_out=pointing.summed_up(books) if books else "",
     )
 
 
 def _maker(edition: Edition, output: Output, theme: Theme) -> Maker:
-    return Maker(output, ShelfAnswers(edition.shelf), theme.render, indexing.document)
+    said = indexing.document if edition.settings.search else indexing.nothing
+    return Maker(output, ShelfAnswers(edition.shelf), theme.render, said)
 
 
 def _make(makers: Sequence[tuple[Maker, Sequence[Recipe]]], settings: Settings) -> None:
@@ -111,12 +114,14 @@ def _make(makers: Sequence[tuple[Maker, Sequence[Recipe]]], settings: Settings) 
 
     for maker, recipes in makers:
         for made in maker.make(recipes, cores.shared, progress):
-            documents.remember(made.path, made.print, made.document)
+            if settings.search:
+                documents.remember(made.path, made.print, made.document)
     if settings.search:
         shown("Making the search index", 0, 1)
         indexing.index(makers, documents, settings)
         shown("Making the search index", 1, 1)
-    documents.close({recipe.path for _maker, recipes in makers for recipe in recipes})
+    paths = {recipe.path for _maker, recipes in makers for recipe in recipes}
+    documents.close(paths if settings.search else set())
 
 
 def toolchain(settings: Settings, sites: Mapping[str, Site], theme: Theme) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from moothall import cache, cores, spending
+from moothall import cache, cores, pointing, spending
 from moothall.history import lost
 from moothall.outputs import tags
 from moothall.progress import shown
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from moothall.spending.books import Spending
 
 _MOST_NAMED = 5
-_MOST_NOTES = 20
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,13 @@ class Reading:
     register: Register
     spending: Spending | None
     problems: tuple[Problem, ...]
+    as_of: datetime
     attachments: Mapping[str, Sequence[Attachment]] = field(default_factory=dict)
+
+    @cached_property
+    def public(self) -> Register:
+        """What of the register the public may see at the moment that the site is made for."""
+        return self.register.public(self.as_of)
 
 
 def read(settings: Settings) -> Reading:
@@ -84,7 +90,7 @@ def read(settings: Settings) -> Reading:
 
         problems = [*problems, *faults_of(settings)]
     ordered = sorted(problems, key=lambda problem: problem.order)
-    return Reading(register, spending, tuple(ordered), held.held)
+    return Reading(register, spending, tuple(ordered), settings.as_of, held.held)
 
 
 def _not_done_yet(settings: Settings, register: Register) -> Iterator[Problem]:
@@ -107,12 +113,7 @@ def told(reading: Reading, as_of: datetime) -> str:
         named = ", ".join(one.origin.path for one in some[:_MOST_NAMED])
         more = f" and {len(some) - _MOST_NAMED:,} more" if len(some) > _MOST_NAMED else ""
         lines += [f"Not shown, because {name}: {named}{more}."] if some else []
-    notes = reading.spending.lists_notes if reading.spending else ()
-    if notes:
-        lines += ["Pointed out in contracts and grants, which are published as they are:"]
-        lines += [f"- {note}" for note in notes[:_MOST_NOTES]]
-        left = len(notes) - _MOST_NOTES
-        lines += [f"and {left:,} more, on the pages of the lists."] if left > 0 else []
+    lines += pointing.told(reading.spending) if reading.spending else []
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -19,8 +19,6 @@ from moothall.settings import Settings
 from moothall.splicing import Spliced, Splicer
 from moothall.words import _
 
-_ALL = ("all",)
-
 
 @dataclass(frozen=True, slots=True)
 class DataFiles:
@@ -34,8 +32,11 @@ def data_files(
     register: Register, settings: Settings, output: Output, answers: Answers
 ) -> DataFiles:
     """Makes the data files of the records, which are the same in every language."""
-    _records(register, settings, output, answers)
-    return DataFiles(_registers(register, settings, output, answers), _Told(register, output))
+    fresh = _records(register, settings, output, answers)
+    # Few files, but of all records each: worth a process as soon as many records have changed.
+    few = 2 if fresh >= cores.FEW else cores.FEW
+    files = _registers(register, settings, (output, answers), few)
+    return DataFiles(files, _Told(register, output))
 
 
 class _Told(Mapping[str, tuple[Download, ...]]):
@@ -59,8 +60,8 @@ class _Told(Mapping[str, tuple[Download, ...]]):
         return sum(1 for _one in self)
 
 
-def _records(register: Register, settings: Settings, output: Output, answers: Answers) -> None:
-    """Each record as JSON, beside its page; of a removed one there is none."""
+def _records(register: Register, settings: Settings, output: Output, answers: Answers) -> int:
+    """Each record as JSON, beside its page, of a removed one none; how many had to be made."""
     stale = []
     for record in register.council_records:
         if not record.removed:
@@ -79,6 +80,7 @@ def _records(register: Register, settings: Settings, output: Output, answers: An
     made = chain.from_iterable(cores.shared(make, range(len(stale))))
     for (_record, path, print_, questions), staged in zip(stale, made, strict=True):
         output.take(path, staged, print_, questions)
+    return len(stale)
 
 
 def documents(register: Register, held: Mapping[str, Sequence[Attachment]], output: Output) -> None:
@@ -120,9 +122,10 @@ def documents_told(
 
 
 def _registers(
-    register: Register, settings: Settings, output: Output, answers: Answers
+    register: Register, settings: Settings, by: tuple[Output, Answers], few: int
 ) -> list[tuple[downloads.DataFile, Download]]:
     """The files of all records, made of the files of each, and what pages say of them."""
+    output, answers = by
 
     def text_of(record: Record) -> str:
         if isinstance(record, CouncilRecord) and not record.removed:
@@ -134,19 +137,17 @@ def _registers(
             return output.digest(downloads.record_path(record))
         return f"{record.target} {answers.of(f'record {record.target}')}"
 
-    print_ = answers.print_of(_ALL)
     splicer = Splicer(settings.cache / "pieces.sqlite", output, key_of)
     held = downloads.register_files(register, settings.url)
-    stale = [file for file in held if not output.kept(file.path, print_, _ALL)]
+    prints = {file.path: answers.print_of(file.asks) for file in held}
+    stale = [file for file in held if not output.kept(file.path, prints[file.path], file.asks)]
 
     def make(some: Sequence[int]) -> list[Spliced]:
         return [splicer.make(stale[one], text_of) for one in some]
 
-    # Few files, but of all records each: worth a process as soon as there are many records.
-    few = 2 if len(register.records) >= cores.FEW else cores.FEW
     made = chain.from_iterable(cores.shared(make, range(len(stale)), few))
     for file, one in zip(stale, made, strict=True):
-        output.take(file.path, one.staged, print_, _ALL)
+        output.take(file.path, one.staged, prints[file.path], file.asks)
         splicer.remember(file, one)
     splicer.close()
     return [(file, _download(file, output)) for file in held]

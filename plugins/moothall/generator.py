@@ -72,7 +72,7 @@ class MoothallGenerator(Generator):
             self._make()
 
     def _make(self) -> None:
-        sites = assembly.sites_of(self.ours, self.reading.register.public(self.ours.as_of))
+        sites = assembly.sites_of(self.ours, self.reading.public)
         theme = Theme(self.ours, sites, self.ours.templates)
         output = Output(
             folder=self.ours.output,
@@ -91,8 +91,8 @@ class MoothallGenerator(Generator):
 
     def _account(self) -> Account:
         """What was made, for the program that asked for it."""
-        register, ours = self.reading.register, self.ours
-        made = Account.of(register, register.public(ours.as_of), ours.as_of, ours.zone)
+        reading, ours = self.reading, self.ours
+        made = Account.of(reading.register, reading.public, ours.as_of, ours.zone)
         # Whatever is read of data/spending and its like is published as it is, too.
         files = {
             one.relative_to(ours.root).as_posix()

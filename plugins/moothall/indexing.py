@@ -49,6 +49,10 @@ def document(page: Page) -> tuple[str, bytes] | None:
     return page.search.date, search.document(one)
 
 
+def nothing(_page: Page) -> None:
+    """What search learns of any page of a site without search."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What is kept of a page: the print it was made with, its day, and whether search finds it."""

@@ -47,11 +47,12 @@ class Splicer:
 
     def __init__(self, memory: Path, output: Output, key_of: Callable[[Record], str]) -> None:
         self._memory, self._output, self._key_of = Memory(memory, _FORM), output, key_of
+        self._keys: dict[str, list[str]] = {}
 
     def make(self, file: DataFile, text_of: TextOf) -> Spliced:
         """Makes a file; any process may do it."""
         old = self._known(file.path)
-        making = _Making(file, self._keys(file), text_of)
+        making = _Making(file, self._keys_of(file), text_of)
         parts = making.parts(old, self._output.folder / file.path)
         staged = self._output.stage_parts(file.path, parts)
         return Spliced(staged, making.sizes)
@@ -59,7 +60,7 @@ class Splicer:
     def remember(self, file: DataFile, made: Spliced) -> None:
         """Keeps where the pieces of a file stand that is now one of the site's."""
         told = [
-            self._output.key, made.staged.digest, len(file.head), self._keys(file), made.sizes
+            self._output.key, made.staged.digest, len(file.head()), self._keys_of(file), made.sizes
         ]  # fmt: skip
         row = (file.path, sealed(json.dumps(told)))
         self._memory.many("INSERT OR REPLACE INTO pieces VALUES (?, ?)", [row])
@@ -68,8 +69,10 @@ class Splicer:
         """Writes down what was learnt."""
         self._memory.close()
 
-    def _keys(self, file: DataFile) -> list[str]:
-        return [self._key_of(record) for record in file.records]
+    def _keys_of(self, file: DataFile) -> list[str]:
+        if file.path not in self._keys:
+            self._keys[file.path] = [self._key_of(record) for record in file.records]
+        return self._keys[file.path]
 
     def _known(self, path: str) -> Places | None:
         """Where the pieces stand of the file that stands at a path; None if nobody can say."""
@@ -93,7 +96,7 @@ class _Making:
 
     def parts(self, old: Places | None, path: Path) -> Iterator[bytes]:
         """The file's bytes; ``old`` says where pieces stand in the file at ``path``."""
-        yield self.file.head
+        yield self.file.head()
         where = {key: number for number, key in enumerate(old.keys)} if old else {}
         before = [0, *accumulate(old.sizes)] if old else []
         number = 0

@@ -30,6 +30,7 @@ def told(summary: Summary, settings: Settings) -> str:
             f"{name} {pounds(total)} {basis}" for name, total, basis in summary.totals
         )
         lines.append(f"Spending: {counted(summary.payments, 'payment')}. {totals}.")
+    lines += [summary.pointed_out] if summary.pointed_out else []
     written = summary.written
     lines.append(f"Pages: {summary.pages:,}. Feeds: {summary.feeds:,}, each as RSS and Atom.")
     lines.append(

@@ -97,7 +97,9 @@ def on_a_phone(browser):
             has_found(page)
         page.wait_for_load_state("networkidle")
         # What is put into a page before it is first shown moves nothing.
-        page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+        page.wait_for_function(
+            "() => performance.getEntriesByName('first-contentful-paint').length"
+        )
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         return page
 

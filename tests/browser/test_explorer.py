@@ -187,6 +187,26 @@ def test_a_name_that_is_not_there_is_said_not_to_be(open_page, host):
     assert "No name begins with zzzz" in page.locator("#explore-names-status").text_content()
 
 
+@pytest.mark.parametrize("asked_for", ["least=abc", "most=1,25", "least=12.505"])
+def test_what_is_no_sum_of_money_is_said_not_to_be(open_page, host, asked_for):
+    page = open_page(f"{host}/spending/explore/?council=salford&{asked_for}")
+    page.wait_for_function("() => document.getElementById('explore-status').textContent")
+    said = page.locator("#explore-status").text_content()
+
+    assert (f"{asked_for.partition('=')[2]} is no sum of money.", False, True) == (
+        said.partition(". Write")[0] + ".",
+        page.locator("#explore-answer").is_visible(),
+        page.locator("#explore-least").is_visible(),
+    )
+
+
+def test_a_sum_may_be_asked_for_as_it_is_written(open_page, host):
+    query = "?council=salford&from=2020-07&until=2020-07&least="
+    plain = sums(asked(open_page, host, f"{query}1500"))
+
+    assert plain == sums(asked(open_page, host, f"{query}£1,500"))
+
+
 def test_without_javascript_the_page_leads_to_the_pages_and_files(open_page, host):
     page = open_page(f"{host}/spending/explore/", java_script_enabled=False)
 

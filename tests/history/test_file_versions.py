@@ -34,7 +34,9 @@ def versions_of(repository: Repository, **settings: object) -> tuple[FileVersion
 def test_a_file_that_never_changed_has_one_version_of_which_no_lines_are_counted(repository):
     commit = repository.commit("Publish May", {PATH: ONE})
 
-    assert (FileVersion(datetime(2025, 3, 14, 9, tzinfo=UTC), commit),) == versions_of(repository)
+    assert [(datetime(2025, 3, 14, 9, tzinfo=UTC), commit, None, None)] == [
+        (one.since, one.commit, one.added, one.removed) for one in versions_of(repository)
+    ]
 
 
 def test_each_change_has_its_day_its_note_and_its_lines(repository):
@@ -43,7 +45,7 @@ def test_each_change_has_its_day_its_note_and_its_lines(repository):
     repository.commit("Two payments were missing", {PATH: THREE})
 
     assert [
-        (14, "", None, None),
+        (14, "Publish May", None, None),
         (15, "The sum was wrong", 1, 1),
         (16, "Two payments were missing", 2, 0),
     ] == [(one.since.day, one.note, one.added, one.removed) for one in versions_of(repository)]
@@ -61,7 +63,7 @@ def test_a_note_that_may_speak_of_a_draft_is_left_out(repository):
     draft = {"content/decisions/ambridge/2025/d.md": a_decision_file(state="draft")}
     repository.commit("Mend May, and draft the closure", {PATH: TWO, **draft})
 
-    assert ["", ""] == [one.note for one in versions_of(repository)]
+    assert ["Publish May", ""] == [one.note for one in versions_of(repository)]
 
 
 def test_a_note_that_seems_to_hold_personal_data_is_left_out(repository):

@@ -120,6 +120,10 @@ def test_a_withheld_name_is_written_in_the_lga_words_beside_what_was_published(p
         "\N{FULLWIDTH EQUALS SIGN}1",
         "\N{FULLWIDTH COMMERCIAL AT}A",
         "\N{SMALL PLUS SIGN}1",
+        "+44",
+        "+44 1632 960001",
+        "-1,2",
+        "-1-2",
         "'=1",
     ],
 )
@@ -128,7 +132,7 @@ def test_text_that_a_spreadsheet_could_run_has_an_apostrophe_before_it(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Grundy = Sons", "-12.50", "+5", "O'Brien", "'quoted'", "1-2"]
+    "text", ["", "Grundy = Sons", "-12.50", "-1,234.50", "-£5", "O'Brien", "'quoted'", "1-2"]
 )
 def test_other_text_and_numbers_are_left_alone(text):
     assert text == spreadsheet_safe(text)

@@ -17,6 +17,12 @@ from moothall.pages.recipe import ready
 from moothall.pages.writing import Output
 from pages.shelves import a_shelf
 
+# A page asked a question of which there is none of that number.
+UNKNOWN = (
+    b'{"key": "one theme", "questions": [], "asked": {"decisions/a/1/index.html": [3]}, '
+    b'"prints": {}, "stamps": {}}'
+)
+
 
 def an_output(folder: Path, *, key: str = "one theme") -> Output:
     return Output(folder / "site", folder / "memory.json", key)
@@ -108,7 +114,7 @@ def test_what_is_remembered_of_one_folder_is_not_believed_of_another(tmp_path):
     assert b"New" == tree(tmp_path / "site")["decisions/a/1/index.html"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"prints": 1}', b"\xff"])
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"prints": 1}', b"\xff", UNKNOWN])
 def test_a_damaged_memory_only_costs_time(tmp_path, damage):
     write(tmp_path, a_page("Same"))
     (tmp_path / "memory.json").write_bytes(damage)
@@ -235,3 +241,25 @@ def test_the_files_of_a_folder_are_made_once_for_the_same_print(tmp_path):
 
     assert [1] == made
     assert {"pagefind/a", "pagefind/b", MANIFEST} == set(tree(tmp_path / "site"))
+
+
+def test_a_new_council_is_moved_in_whole_and_the_old_one_stays(tmp_path):
+    write(tmp_path, a_page("Old", "/decisions/a/1/"))
+
+    write(
+        tmp_path,
+        a_page("Old", "/decisions/a/1/"),
+        a_page("Two", "/decisions/a/2/"),
+        a_page("New", "/decisions/b/1/"),
+        decisions_b_1_record=b"{}",
+    )
+
+    made = tree(tmp_path / "site")
+    del made[MANIFEST]
+    assert {
+        "decisions/a/1/index.html": b"Old",
+        "decisions/a/2/index.html": b"Two",
+        "decisions/b/1/index.html": b"New",
+        "decisions/b/1/record": b"{}",
+    } == made
+    assert not (tmp_path / ".site.new").exists()

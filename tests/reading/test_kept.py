@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from contextlib import closing
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from builders import a_decision_file
 from moothall import cores
+from moothall.reading import kept
 from moothall.reading.bodies import Bodies
 from moothall.reading.memory import Memory
+from moothall.reading.record_files import RecordFile
 from moothall.reading.records import RecordReader
 from moothall.reading.site import SiteReader, in_turn
+from moothall.stamps import moment_in
 
 LONDON = ZoneInfo("Europe/London")
 NOON = datetime(2026, 1, 1, 12, tzinfo=LONDON)
+AN_HOUR = 3_600_000_000_000
 FILE = "content/decisions/ambridge/2025/ed-2025-014.md"
 
 
@@ -67,6 +73,63 @@ def test_a_record_that_has_not_changed_is_not_read_again(site, readings):
     read(site)
 
     assert ["ed-2025-014.md"] == readings
+
+
+@pytest.fixture
+def looked_at(monkeypatch):
+    """The files whose bytes were looked at, in runs that begin an hour after they were written."""
+    found, data, moment = [], RecordFile.data, moment_in
+    monkeypatch.setattr(kept, "moment_in", lambda folder: moment(folder) + AN_HOUR)
+
+    def noted(self):
+        found.append(Path(self.name).name)
+        return data(self)
+
+    monkeypatch.setattr(RecordFile, "data", noted)
+    return found
+
+
+def test_no_byte_of_a_record_is_looked_at_that_nobody_has_touched(site, looked_at):
+    read(site)
+    looked_at.clear()
+    [record], _ = read(site)
+
+    assert ([], "Highways") == (looked_at, record.department)
+
+
+@pytest.mark.usefixtures("looked_at")
+def test_a_record_of_the_same_size_and_date_is_read_if_it_was_touched(site):
+    read(site)
+    before = (site / FILE).stat()
+    text = (site / FILE).read_text("utf-8")
+    (site / FILE).write_text(text.replace("Felpersham Road", "Penny Hassett R"), "utf-8")
+    os.utime(site / FILE, ns=(before.st_atime_ns, before.st_mtime_ns))
+    [record], _ = read(site)
+
+    assert "Resurfacing of Penny Hassett R" == record.title
+
+
+def test_a_site_that_was_copied_is_looked_at_once_and_not_read_again(site, looked_at, readings):
+    read(site)
+    text = (site / FILE).read_bytes()
+    (site / FILE).unlink()
+    (site / FILE).write_bytes(text)
+    looked_at.clear()
+    read(site)
+    read(site)
+
+    assert (["ed-2025-014.md"], 1) == (looked_at, len(readings))
+
+
+def test_a_record_that_was_only_just_written_is_looked_at_again(site, monkeypatch):
+    # As on a disk whose clock is too coarse to tell the two changes apart.
+    monkeypatch.setattr(RecordFile, "stamp", lambda _self: [1, 1, 10**18, 10**18])
+    monkeypatch.setattr(kept, "moment_in", lambda _folder: 10**18 + 1)
+    read(site)
+    put(site, title="Another road")
+    [record], _ = read(site)
+
+    assert "Another road" == record.title
 
 
 def test_a_recalled_record_is_the_one_that_was_read(site):
@@ -134,8 +197,8 @@ def test_of_what_nobody_may_read_it_is_known_that_it_is_well_and_no_more(site, r
     assert [] == problems
     assert first.public_form().model_dump() == again.public_form().model_dump()
     with closing(sqlite3.connect(site / "records.sqlite")) as memory:
-        [(name, key, fields)] = memory.execute("SELECT * FROM kept").fetchall()
-    assert (name, "") == (key, fields)
+        [(name, key, stamp, fields)] = memory.execute("SELECT * FROM kept").fetchall()
+    assert (name, "", "") == (key, stamp, fields)
     assert re.fullmatch(r"[0-9a-f]{64}", key)
     assert [] == [one for one in site.glob("*.sqlite") if b"Felpersham" in one.read_bytes()]
 

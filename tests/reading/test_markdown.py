@@ -1,9 +1,11 @@
 """Markdown becomes sections of sanitised HTML; paragraphs can be linked to, tables scrolled."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from time import process_time
 
+import nh3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -219,6 +221,40 @@ def test_no_text_makes_a_script(text):
         assert not re.match(
             r"\s*(?!https?:|mailto:)[a-z]+:", attributes.get("href", ""), re.IGNORECASE
         )
+
+
+SIGNS = (
+    "word ", "Word", "é", "\n", "\n\n", "  \n", "\n    ", "# ", "## ", "- ", "1. ", "1.2 ", "> ",
+    "| a | b |", "\n| --- | --- |\n", "\n===\n", "\n---\n", "*", "**", "_", "`", "[a](b)", "[a]",
+    "[a]: b", "![p](q)", "[a](b 'c > d')", "<http://a.b>", "<b>", "&", "&amp;", "\\", '"', "0",
+    "Table: x", "\ue000", "\x02", "£5 ", "²",
+)  # fmt: skip
+
+
+def unaided() -> Converter:
+    """A converter that looks for Markdown everywhere, even where none can be."""
+    made = Converter()
+    made._markdown.parser.blockprocessors.deregister("moothall_prose")
+    made._markdown.treeprocessors.deregister("moothall_plain")
+    return made
+
+
+UNAIDED = unaided()
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=30).map("".join), st.booleans())
+def test_a_text_is_read_as_if_markdown_were_looked_for_everywhere(text, numbered):
+    assert UNAIDED.convert(text, numbered=numbered) == body(text, numbered=numbered)
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=30).map("".join))
+def test_the_plain_text_of_a_section_is_its_html_without_the_tags(text):
+    lead = body(text).lead
+    ends = r"</(?:p|li|h[1-6]|td|th|tr|caption|blockquote|pre)>|<br>"
+    cut = re.sub(ends, "\n", lead.html if lead else "")
+    words = unescape(nh3.clean(cut, tags=set()))
+
+    assert words.split() == (lead.text.split() if lead else [])
 
 
 @given(

@@ -162,7 +162,7 @@ def test_an_account_number_with_a_wrong_check_is_none():
 PIECES = st.sampled_from(
     ["943 476 5919", "9434765919", "4111 1111 1111 1111", "QQ 12 34 56 C", "AB123456C", "12-34-56",
      "12345678", "Sort code", "sort\ncode", "account no. ", "GB82WEST12345698765432", "2025-014",
-     "20", "1", " ", "-", "x", "C", ",", "/"]
+     "20", "1", " ", "-", "x", "C", ",", "/", "£", "٩٤٣٤٧٦٥٩١٩"]
 )  # fmt: skip
 
 

@@ -477,6 +477,16 @@ def test_a_file_that_is_not_spending_is_told_for_what_it_seems(content: str, see
     )
 
 
+def test_a_column_that_says_the_same_in_every_line_is_not_taken_for_who_was_paid():
+    content = "".join(
+        f"Ambridge Borough Council,{name},1{day}/06/2022,{day}00.50\n"
+        for day, name in enumerate(("Acorn Grounds", "Beta Coaches", "Gamma Foods"), start=4)
+    )
+    (problem,) = read_unmapped(content).problems
+
+    assert "no heading says who was paid" in problem.message
+
+
 def test_a_file_without_dates_whose_name_says_no_month_is_refused():
     found = read_unmapped("Supplier,Net Amount\nGrundy,10.00\n", name="payments.csv")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from moothall.spending import reading, running
+from moothall.stamps import STAMPS
 from spending.building import Site, a_file, a_row
 
 
@@ -101,7 +102,7 @@ def test_what_an_earlier_version_of_the_program_kept_is_removed(kept):
     notes.write_text("kept", "utf-8")
 
     assert before == account(site)
-    assert {now, notes} == set(site.cache.iterdir()) - {site.cache / "stamps.json"}
+    assert {now, notes} == set(site.cache.iterdir()) - {site.cache / STAMPS}
 
 
 def test_a_table_that_is_lost_is_read_again_from_its_file(kept):

@@ -128,7 +128,10 @@ def test_days_of_which_none_is_in_the_month_that_the_files_name_says_are_pointed
     assert note.message == (
         "The payments of this file are of May 2023 to June 2023, where its name says May 2022."
     )
-    assert () == read_unmapped(content.format("2022-05-01"), name="2022-05.csv").report.notes
+    (note,) = read_unmapped(content.format("2022-05-01"), name="2022-05.csv").report.notes
+    assert note.message == (
+        "1 payment is dated a year or more from May 2022, which the file is of: 30 May 2023."
+    )
 
 
 def test_a_month_without_its_year_is_of_the_year_that_the_files_name_says():

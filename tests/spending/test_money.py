@@ -74,7 +74,7 @@ def test_a_sum_is_read_however_it_is_spelt(written, expected):
         ("twelve", "is not an amount of money."),
         ("1E+", "is not an amount of money."),
         ("1E-05", "has a part of a penny."),
-        ("12.50 EUR", "is not an amount of money."),
+        ("12.50 EUR", "is not in pounds."),
         ("1234,50", "is not an amount of money."),
         ("NaN", "is not an amount of money."),
         ("\N{FULLWIDTH DIGIT ONE}2", "is not an amount of money."),

@@ -321,6 +321,22 @@ def test_columns_of_days_of_which_none_is_known_to_be_that_of_payment_are_pointe
     assert () == read_unmapped(content, columns={"PaymentDate": []}).report.notes
 
 
+def test_letters_that_were_lost_are_pointed_out():
+    lost = ("Siƒn M“r Cyf", "T\N{REPLACEMENT CHARACTER} Glas", "Her Majesty?s Courts")
+    whole = (
+        "Sainsbury\N{RIGHT SINGLE QUOTATION MARK}s",
+        "The “Bull”",
+        "Smith™ Ltd",
+        "Ready? Steady Ltd",
+        "Café Nero",
+    )
+    rows = "".join(f"{name},2022-05-03,1.00\n" for name in (*whole, *lost))
+    (note,) = read_unmapped(f"Supplier,Date,Net Amount\n{rows}").report.notes
+
+    assert (7, lost[0]) == (note.place.line, note.value)
+    assert "(3 names in all)" in note.message
+
+
 def test_names_whose_letters_were_misread_are_pointed_out_once_and_published_as_they_stand():
     names = ("CafÃ© Bryn", "TÅ· Mawr", "Café Â", "Sãor", "A &amp; B")
     found = read_unmapped("Supplier,Net Amount\n" + "".join(f"{one},1.00\n" for one in names))

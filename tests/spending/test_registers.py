@@ -14,9 +14,9 @@ from spending.building import Site, secrets
 CONTRACTS = (
     "Directorate Name,Contract Reference,Contract Title,Contract Description,Supplier Company Name,"
     "Annual Value,Total Contract Value (including extensions),Start Date,End Date,SME Supplier?,"
-    "Pond\n"
+    "Irrecoverable VAT,Review Date,Process Used,VCSE Supplier?,Pond\n"
     'Roads,C1,Gravel,"Gravel, washed",Grundy Ltd,"£1,000.00",3000,'
-    "13/04/2022,31/03/2025,Yes,deep\n"
+    "13/04/2022,31/03/2025,Yes,0.00,31/03/2024,Tender,No,deep\n"
 )
 GRANTS = (
     "Date awarded,Time period for which the grant has been given,Department,Beneficiary,"
@@ -45,7 +45,11 @@ def test_a_contract_is_read_by_the_headings_of_its_register():
             annual_value=Decimal("1000.00"),
             start=date(2022, 4, 13),
             end=date(2025, 3, 31),
+            irrecoverable_vat=Decimal("0.00"),
+            review=date(2024, 3, 31),
+            process="Tender",
             sme="Yes",
+            vcse="No",
             carried={"Pond": "deep"},
         )
         == contract
@@ -110,6 +114,76 @@ def test_what_the_code_asks_for_and_is_not_stated_is_noted():
         problems,
         [note.message for note in notes],
     )
+
+
+@pytest.mark.parametrize(
+    ("stated", "lacking"),
+    [
+        ("Review Date", "the day of its review"),
+        ("Process Used", "whether quotes or tenders were invited"),
+        ("SME Supplier?", "whether the supplier is a small or medium-sized enterprise"),
+        (
+            "VCSE Supplier?",
+            "whether the supplier is a voluntary or community body or a social enterprise",
+        ),
+        ("Irrecoverable VAT", "VAT that cannot be recovered"),
+    ],
+)
+def test_a_register_without_a_column_that_the_code_asks_for_is_told(stated, lacking):
+    text = CONTRACTS.replace(stated, "Fish")
+    _, _, notes = read_register(text.encode(), Contract, ("ambridge", "c.csv"))
+
+    assert [f"1 of 1 entry does not state {lacking}."] == [note.message for note in notes]
+
+
+def test_what_stands_under_a_heading_of_several_things_is_not_said_to_be_missing():
+    text = CONTRACTS.replace("VCSE Supplier?", "Fish").replace("SME Supplier?", "SME / VCSE")
+    empty = text.replace(",31/03/2025,Yes,", ",31/03/2025,,")
+    notes = [read_register(one.encode(), Contract, ("a", "c.csv"))[2] for one in (text, empty)]
+
+    assert [0, 2] == [len(some) for some in notes]
+
+
+@pytest.mark.parametrize(
+    ("field", "heading"),
+    [
+        ("irrecoverable_vat", "Value Added Tax that cannot be recovered"),
+        ("review", "Next review date"),
+        ("process", "Procurement route"),
+        ("sme", "Is the supplier an SME?"),
+        ("vcse", "VCSE (Y/N)"),
+    ],
+)
+def test_what_the_code_asks_for_is_read_under_what_councils_call_it(field, heading):
+    text = f"Contract reference,Contract title,Supplier name,{heading}\nC1,Gravel,Grundy,1\n"
+    text = text.replace(",1\n", ",2024-03-31\n") if field == "review" else text
+    (contract,), _, _ = read_register(text.encode(), Contract, ("a", "c.csv"))
+
+    assert getattr(contract, field)
+
+
+def test_a_contract_states_what_it_costs_in_all_or_in_a_year():
+    in_all, in_a_year = "Total Contract Value (including extensions)", "Annual Value"
+    either = [CONTRACTS.replace(one, "Fish") for one in (in_all, in_a_year)]
+    neither = either[0].replace(in_a_year, "Fowl")
+
+    assert [[], [], ["1 of 1 entry does not state what it costs, in all or in a year."]] == [
+        [note.message for note in read_register(text.encode(), Contract, ("a", "c.csv"))[2]]
+        for text in (*either, neither)
+    ]
+
+
+def test_a_review_that_is_said_not_to_apply_is_not_missing():
+    text = CONTRACTS.replace("31/03/2024", "N/A")
+
+    assert [] == read_register(text.encode(), Contract, ("ambridge", "c.csv"))[2]
+
+
+def test_a_grant_of_which_nobody_says_for_what_time_it_is_is_told():
+    text = GRANTS.replace("one year", "")
+    _, _, (note,) = read_register(text.encode(), Grant, ("ambridge", "g.csv"))
+
+    assert "1 of 1 entry does not state the time that it is for." == note.message
 
 
 def test_a_date_that_is_said_not_to_apply_is_not_stated():
@@ -186,4 +260,4 @@ def test_cells_of_columns_without_a_heading_or_with_one_twice_are_carried_too():
     text = CONTRACTS.replace(",Pond\n", ",Pond,Pond,\n").replace(",deep\n", ",deep,wide,near\n")
     (contract,), _, _ = read_register(text.encode(), Contract, ("a", "c.csv"))
 
-    assert {"column 11": "deep", "column 12": "wide", "column 13": "near"} == contract.carried
+    assert {"column 15": "deep", "column 16": "wide", "column 17": "near"} == contract.carried

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from moothall import stamps
 from moothall.spending import inspecting, running
-from moothall.spending.stamps import Stamps, stamp_of
+from moothall.stamps import STAMPS, Stamps, stamp_of
 from spending.building import a_file, a_row
 
 AN_HOUR = 3_600_000_000_000
@@ -22,11 +23,10 @@ def months(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         files.append(tmp_path / f"{month}.csv")
         files[-1].write_text(a_file(a_row(paid=f"{month}-03")), "utf-8")
     how = inspecting.How(cache=tmp_path / "cache")
+    # As if they were read an hour later than they were written.
+    later = files[-1].stat().st_mtime_ns + AN_HOUR
+    monkeypatch.setattr(stamps, "moment_in", lambda _folder: later)
     inspecting.inspect(files, how)
-    stamps = tmp_path / "cache" / "stamps.json"
-    # As if they had been read an hour later than they were written.
-    later = stamps.stat().st_mtime_ns + AN_HOUR
-    os.utime(stamps, ns=(later, later))
     looked_at: list[str] = []
     run = running.run
 
@@ -60,15 +60,17 @@ def test_a_month_of_the_same_size_and_date_is_read_if_it_was_touched(months):
     assert ["2022-06.csv"] == looked_at
 
 
-def test_a_month_that_was_only_just_written_is_read(tmp_path):
+@pytest.mark.parametrize(("hours", "known"), [(0, None), (1, "0" * 64)])
+def test_a_month_that_was_only_just_written_is_read(tmp_path, monkeypatch, hours, known):
     file = tmp_path / "2022-05.csv"
     file.write_text("x", "utf-8")
-    kept = tmp_path / "stamps.json"
-    stamps = Stamps(kept)
-    stamps.note(file, stamp_of(file), "0" * 64)
-    stamps.keep()
+    begun = file.stat().st_mtime_ns + hours * AN_HOUR
+    monkeypatch.setattr(stamps, "moment_in", lambda _folder: begun)
+    seen = Stamps(tmp_path / STAMPS)
+    seen.note(file, stamp_of(file), "0" * 64)
+    seen.keep()
 
-    assert Stamps(kept).sha256(file, stamp_of(file)) is None
+    assert known == Stamps(tmp_path / STAMPS).sha256(file, stamp_of(file))
 
 
 def test_files_that_are_gone_are_forgotten(months):
@@ -77,4 +79,4 @@ def test_files_that_are_gone_are_forgotten(months):
     files[1].touch()
     inspecting.inspect(files[1:], how)
 
-    assert "2022-05" not in (how.cache / "stamps.json").read_text("utf-8")
+    assert "2022-05" not in (how.cache / STAMPS).read_text("utf-8")

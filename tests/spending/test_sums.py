@@ -245,6 +245,9 @@ def test_suppliers_and_purposes_that_speak_of_credit_are_no_credit_notes():
         ("Transaction Type", "Purchase", "Refund"),
         ("Transaction Type", "Purchase", "Reversal"),
         ("Document Type", "INVOICE", "CREDIT"),
+        ("Doc Type", "KR", "KG"),
+        ("Type", "PINV", "PCR"),
+        ("Posting Key", "31", "21"),
     ],
 )
 def test_what_a_column_calls_a_credit_is_pointed_out_and_the_remedy_works(heading, spent, back):
@@ -262,6 +265,28 @@ def test_what_a_column_calls_a_credit_is_pointed_out_and_the_remedy_works(headin
     )
     assert f"debit_or_credit: {heading} in columns.yaml" in note.remedy
     assert ("61.00", ()) == (str(heeded.report.net_total), heeded.problems)
+
+
+@pytest.mark.parametrize("heading", ["Debit/Credit Ind.", "CR/DR Indicator", "Credit / Debit"])
+def test_a_column_headed_debit_and_credit_is_heeded_however_it_goes_on(heading):
+    content = (
+        f"Supplier,Date,{heading},Net Amount\nGrundy,2022-05-13,S,100.00\n"
+        "Archer,2022-05-14,H,40.00\n"
+    )
+
+    assert "60.00" == str(read_unmapped(content).report.net_total)
+
+
+@pytest.mark.parametrize("kind", ["TAX", "VAT", "VAT Input Tax"])
+def test_lines_of_vat_that_count_as_spent_are_pointed_out(kind):
+    content = (
+        "Supplier,Date,Line Type,Net Amount\nGrundy,2022-05-13,ITEM,100.00\n"
+        f"Grundy,2022-05-13,{kind},20.00\n"
+    )
+    (note,) = read_unmapped(content).report.notes
+
+    assert (3, kind) == (note.place.line, note.value)
+    assert "VAT that the council gets back" in note.remedy
 
 
 @pytest.mark.parametrize(("heading", "back"), [("Credit Note", "Yes"), ("CR", "CR")])

@@ -41,6 +41,8 @@ def test_the_mapping_says_which_of_two_columns_was_paid():
         ("Amount in thousands", "thousands of pounds"),
         ("Net Amount (EUR)", "other money"),
         ("Amount (€)", "other money"),
+        ("Net Amount (pence)", "pence"),
+        ("Amount (p)", "pence"),
     ],
 )
 def test_sums_that_are_no_pounds_are_refused(heading, what):
@@ -55,6 +57,41 @@ def test_a_heading_that_says_above_what_sum_payments_are_is_no_unit():
     rows = 'Supplier,Date,"Net Amount over £25,000"\nArcher,2022-05-03,26000.00\n'
 
     assert "26000.00" == str(read_unmapped(rows).report.net_total)
+
+
+@pytest.mark.parametrize("heading", ["Net Amount (pounds and pence)", "Net Amount £.pence"])
+def test_a_heading_that_names_pounds_and_pence_says_pounds(heading):
+    rows = f"Supplier,Date,{heading}\nArcher,2022-05-03,26.50\n"
+
+    assert "26.50" == str(read_unmapped(rows).report.net_total)
+
+
+def test_sums_with_the_sign_of_other_money_are_told_for_what_they_are():
+    rows = "Supplier,Date,Net Amount\nArcher,2022-05-03,€6.50\nFry,2022-05-03,7 USD\n"
+
+    assert 2 * ["is not in pounds."] == [p.message for p in read_unmapped(rows).problems]
+
+
+def test_two_tables_side_by_side_are_refused_and_not_halved():
+    rows = (
+        "Date,Supplier,Net,,Date,Supplier,Net\n14/06/2022,Grundy,600.00,,15/06/2022,Archer,600.00\n"
+    )
+    for mapped in ({}, {"columns": {"Amount": ["column 3"]}}):
+        (problem,) = read_unmapped(rows, **mapped).problems
+
+        assert "two tables side by side" in problem.message
+
+
+def test_either_of_two_columns_that_may_be_what_was_paid_can_be_named():
+    rows = (
+        "Date,Supplier,Invoice Net Total,Line Net\n"
+        "14/06/2022,Grundy,1300.00,600.00\n15/06/2022,Grundy,1300.00,700.00\n"
+    )
+    (problem,) = read_unmapped(rows).problems
+    named = read_unmapped(rows, columns={"Amount": ["line net"]})
+
+    assert '"Amount: invoice net total" or "Amount: line net"' in problem.remedy
+    assert ("1300.00", ()) == (str(named.report.net_total), named.problems)
 
 
 def test_a_payment_in_another_currency_is_set_aside():
@@ -79,8 +116,9 @@ def test_a_column_of_currencies_may_be_carried_unread():
 
 
 @pytest.mark.parametrize(
-    "title", ["All figures in £000s", "Amounts are in thousands", "Spend (£'000)", "mewn miloedd"]
-)
+    "title", ["All figures in £000s", "Amounts are in thousands", "Spend (£'000)", "mewn miloedd",
+     "All figures in £ thousands", "£ thousand", "Figures are in pence"]
+)  # fmt: skip
 def test_a_title_that_says_that_sums_are_thousands_refuses_the_file(title: str):
     found = read_unmapped(f"{title},,\nSupplier,Date,Net Amount\nA,2022-05-03,1.00\n")
 
@@ -90,7 +128,7 @@ def test_a_title_that_says_that_sums_are_thousands_refuses_the_file(title: str):
 
 
 @pytest.mark.parametrize(
-    "title", ["Payments over £5,000", "Over £25 000", "Over £5k", "Spend 2000"]
+    "title", ["Payments over £5,000", "Over £25 000", "Over £5k", "Spend 2000", "Currency: GBP"]
 )
 def test_a_title_that_says_which_payments_are_listed_refuses_nothing(title: str):
     content = f'"{title}",,\nSupplier,Date,Net Amount\nA,2022-05-03,1.00\n'
@@ -121,7 +159,9 @@ def test_departments_that_are_called_like_currencies_are_none(word):
     assert ("5.00", ()) == (str(found.report.net_total), found.problems)
 
 
-@pytest.mark.parametrize("title", ["All amounts in Euro", "Payments shown in US dollars"])
+@pytest.mark.parametrize(
+    "title", ["All amounts in Euro", "Payments shown in US dollars", "Currency: US Dollars"]
+)
 def test_a_title_that_says_that_sums_are_other_money_refuses_the_file(title):
     (problem,) = read_unmapped(f"{title},,\nSupplier,Date,Amount\nA,2022-05-03,1.00\n").problems
 

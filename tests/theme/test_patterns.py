@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 MACROS = ROOT / "theme" / "templates" / "macros"
 # Parts of a page or of a record that need a whole page to stand in, seen on pages of every kind;
 # and those of spending, which pages of spending show.
-ELSEWHERE = {"dataset", "record", "spending"}
+ELSEWHERE = {"frame", "dataset", "record", "spending"}
 GOVUK = Environment(
     loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
     autoescape=True,
@@ -73,7 +73,7 @@ def test_every_macro_has_an_example():
         if path.stem not in ELSEWHERE
         for name in re.findall(r"{% macro (\w+)", path.read_text("utf-8"))
     }
-    parts = {"choice_link", "tone", "notice_line", "proof_of", "runs"}
+    parts = {"choice_link", "feed_links", "tone", "notice_line", "proof_of", "runs"}
 
     assert set() == defined - {example.macro for example in EXAMPLES} - parts
 

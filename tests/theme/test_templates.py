@@ -17,7 +17,7 @@ NAMES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglo
 PAGES = [name for name in NAMES if "/" not in name and name != "base.html"]
 MACROS = [name for name in NAMES if name.startswith("macros/")]
 EVERYWHERE = {"site", "page"}
-FUNCTIONS = {"asset", "lang", "own", "notice_code", "_", "gettext", "ngettext", "pgettext"}
+FUNCTIONS = {"asset", "lang", "once", "own", "notice_code", "_", "gettext", "ngettext", "pgettext"}
 OF_THE_SITE = {"url", "absolute"}
 ENVIRONMENT = Environment(
     autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"]
@@ -98,7 +98,9 @@ def test_imports_are_explicit_and_bring_no_context(name):
 def test_nothing_is_imported_that_is_not_used(name):
     text = source(name)
 
-    assert set() == {macro for macro in imported(name) if not re.search(rf"\b{macro}\(", text)}
+    assert set() == {
+        macro for macro in imported(name) if not re.search(rf"\b{macro}\(|\bonce\({macro}\b", text)
+    }
 
 
 @every_template

@@ -11,6 +11,7 @@ from moothall.words import (
     long_date,
     long_month,
     number,
+    pence_among,
     pounds,
     pounds_among,
     short_pounds,
@@ -78,6 +79,13 @@ def test_sums_in_one_list_have_one_form_and_no_penny_is_lost():
 
     assert ["£10", "£5"] == [pounds_among(one, [ten, five, None]) for one in (ten, five)]
     assert ["£10.00", "£7.50"] == [pounds_among(one, [ten, None, pence]) for one in (ten, pence)]
+
+
+def test_a_list_is_asked_once_whether_any_of_its_sums_has_pence():
+    for sums in ([], [Decimal(10), None], [Decimal(10), Decimal("7.50")]):
+        asked = pence_among(sums)
+
+        assert pounds_among(Decimal(5), sums) == pounds_among(Decimal(5), asked)
 
 
 def test_sizes_and_numbers():

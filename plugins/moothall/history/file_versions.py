@@ -33,7 +33,7 @@ class FileVersion:
     of a file that it takes for binary. A line that was amended counts once as each.
 
     ``gone`` is that the file was taken away, and has not come back. ``blobs`` are what git knows
-    the contents before and after by.
+    the contents before and after by; empty where there was no file.
     """
 
     since: datetime
@@ -42,7 +42,7 @@ class FileVersion:
     added: int | None = None
     removed: int | None = None
     gone: bool = False
-    blobs: tuple[str, str] | None = None
+    blobs: tuple[str, str] = ("", "")
 
 
 def file_versions(settings: Settings) -> Mapping[str, tuple[FileVersion, ...]] | None:
@@ -95,7 +95,8 @@ class _Teller:
         standing = [one for one in published if one[0].blob]
         if standing:
             version, since = standing[0]
-            yield FileVersion(since, version.commit)
+            note = self._note(version)
+            yield FileVersion(since, version.commit, note, blobs=("", version.blob))
         for (before, _), (version, since) in pairwise(standing):
             if before.blob != version.blob:
                 added, removed = self.repository.lines(before.blob, version.blob)
@@ -104,7 +105,9 @@ class _Teller:
                 yield FileVersion(since, version.commit, note, added, removed, blobs=blobs)
         if standing and not published[-1][0].blob:
             version, since = published[-1]
-            yield FileVersion(since, version.commit, reason or self._note(version), gone=True)
+            note = reason or self._note(version)
+            blobs = (standing[-1][0].blob, "")
+            yield FileVersion(since, version.commit, note, gone=True, blobs=blobs)
 
     def _note(self, version: Version) -> str:
         """What was said of a version, unless the words may speak of records: they may be drafts."""

@@ -12,6 +12,7 @@ from moothall.pages.shelf import Shelf
 from moothall.records.asking import Answers, AskingRegister, Noted, Notes
 
 _SHELF = {one.name for one in fields(Shelf)}
+_ABSENT = object()
 
 
 class ShelfAnswers(Answers):
@@ -25,32 +26,23 @@ class ShelfAnswers(Answers):
     def __init__(self, shelf: Shelf) -> None:
         super().__init__(shelf.register)
         self.shelf = shelf
-
-    def answer(self, kind: str, name: str) -> str:
-        """Works one answer out."""
-        match kind:
-            case "item":
-                return self._item(*name.split(" ", 1))
-            case "shelf" if name in _SHELF:
-                return digest_of(getattr(self.shelf, name))
-            case "past":
-                return str(self.shelf.past(date.fromisoformat(name)))
-            case "today":
-                return self.shelf.today.isoformat()
-            case "moment":
-                return self.shelf.settings.as_of.isoformat()
-        return super().answer(kind, name)
+        self.ways |= {
+            "item": self._item,
+            "shelf": lambda name: digest_of(getattr(shelf, name)) if name in _SHELF else "unknown",
+            "past": lambda day: str(shelf.past(date.fromisoformat(day))),
+            "today": lambda _: shelf.today.isoformat(),
+            "moment": lambda _: shelf.settings.as_of.isoformat(),
+        }
 
     def asking(self, notes: Notes) -> Shelf:
         """The shelf, as something that notes what it is asked."""
         return _AskingShelf.over(self.shelf, notes)
 
-    def _item(self, mapping: str, key: str) -> str:
+    def _item(self, name: str) -> str:
+        mapping, _, key = name.partition(" ")
         held: Mapping[str, object] = getattr(self.shelf, mapping, {})
-        try:
-            return digest_of(held[key])
-        except KeyError:
-            return "none"
+        found = held.get(key, _ABSENT)
+        return "none" if found is _ABSENT else digest_of(found)
 
 
 class _AskingShelf(Shelf):

@@ -7,10 +7,11 @@ browsed without JavaScript; the search form offers the same values by the same n
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 from typing import overload
 
 from moothall.pages.shelf import Shelf
@@ -172,15 +173,22 @@ class Facets(Sequence[Facet]):
     """
 
     def __init__(
-        self, records: Iterable[CouncilRecord], shelf: Shelf, leaving_out: tuple[str, ...]
+        self,
+        records: Iterable[CouncilRecord],
+        shelf: Shelf,
+        leaving_out: tuple[str, ...],
+        further: Mapping[str, Sequence[Choice]],
     ) -> None:
         self._records, self._shelf, self._leaving_out = tuple(records), shelf, leaving_out
+        self._further = further
 
     @property
     def made_of(self) -> tuple[str, ...]:
-        """The forms of the records, and that of the tables they are named in."""
+        """The forms of the records, that of the tables they are named in, and what was added."""
         tables = self._shelf.register.tables.digest
-        return (tables, *self._leaving_out, *(record.form for record in self._records))
+        further = str(sorted(self._further.items()))
+        forms = (record.form for record in self._records)
+        return (tables, *self._leaving_out, further, *forms)
 
     @cached_property
     def _counted(self) -> tuple[Facet, ...]:
@@ -193,6 +201,7 @@ class Facets(Sequence[Facet]):
                 for value, members in grouped(self._records, self._shelf, one)
             )
             if choices:
+                choices = (*choices, *self._further.get(one.name, ()))
                 found.append(Facet(term(one.title), one.name, choices))
         return tuple(found)
 
@@ -215,10 +224,16 @@ class Facets(Sequence[Facet]):
 
 
 def facets(
-    records: Iterable[CouncilRecord], shelf: Shelf, leaving_out: tuple[str, ...] = ()
+    records: Iterable[CouncilRecord],
+    shelf: Shelf,
+    leaving_out: tuple[str, ...] = (),
+    further: Mapping[str, Sequence[Choice]] = MappingProxyType({}),
 ) -> Facets:
-    """Every filter with its values and how many of the records have each."""
-    return Facets(records, shelf, leaving_out)
+    """Every filter with its values and how many of the records have each.
+
+    ``further`` are values behind those of a filter, by its name, of what is no record of a council.
+    """
+    return Facets(records, shelf, leaving_out, further)
 
 
 def search_filters(record: CouncilRecord, shelf: Shelf) -> dict[str, str]:

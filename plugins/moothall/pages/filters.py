@@ -12,6 +12,7 @@ from moothall.words import (
     long_date,
     long_month,
     number,
+    pence_among,
     pounds,
     pounds_among,
     short_pounds,
@@ -35,6 +36,7 @@ def all_filters() -> Mapping[str, Callable[..., object]]:
     """Every filter by the name templates know it by, but those that need the site's address."""
     return {
         "pounds": pounds,
+        "pence_among": pence_among,
         "pounds_among": pounds_among,
         "short_pounds": short_pounds,
         "iso": iso,

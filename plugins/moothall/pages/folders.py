@@ -29,9 +29,15 @@ def move_in(staging: Path, folder: Path, coming: Iterable[str], going: Collectio
 
     Whoever calls this has seen to it that nothing is in the way (``in_the_way``).
     """
+    known: set[str] = set()
+    moved = ""
     for path in sorted(coming):
+        if moved and path.startswith(moved):
+            continue
+        moved = _make_way(path, staging, folder, known)
+        if moved:
+            continue
         target = folder / path
-        _make_way(target, folder)
         if target.is_dir():
             for old in sorted(going):
                 if old.startswith(f"{path}/"):
@@ -53,12 +59,36 @@ def _move(made: Path, target: Path) -> None:
         copied.replace(target)
 
 
-def _make_way(target: Path, top: Path) -> None:
-    """Makes the folders of a file; a file of an older site in the way of a folder gives way."""
-    for folder in reversed(target.relative_to(top).parents[:-1]):
-        if (top / folder).is_file():
-            (top / folder).unlink()
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _make_way(path: str, staging: Path, top: Path, known: set[str]) -> str:
+    """Sees to the folders of a file; a file of an older site in the way of a folder gives way.
+
+    A folder that is not there yet is moved in whole, with all that was made in it: its name is the
+    answer, with a slash, or nothing. ``known`` are folders that are there.
+    """
+    end = path.find("/")
+    while end > 0:
+        if (name := path[:end]) not in known:
+            place = top / name
+            if place.is_file():
+                place.unlink()
+            if not place.is_dir():
+                if _moved(staging / name, place):
+                    return f"{name}/"
+                place.mkdir()
+            known.add(name)
+        end = path.find("/", end + 1)
+    return ""
+
+
+def _moved(made: Path, place: Path) -> bool:
+    """Moves a whole folder to where there is none; whether both are on one disk."""
+    try:
+        made.replace(place)
+    except OSError as fault:
+        if fault.errno != errno.EXDEV:
+            raise
+        return False
+    return True
 
 
 def _remove(path: Path, top: Path) -> None:

@@ -65,14 +65,15 @@ class Maker:
 
     def _kept(self, recipe: Recipe) -> bool:
         """Whether the page stands as it would be made; then it is kept."""
+        path = recipe.path
         if recipe.page is not None:
-            return self.output.kept(recipe.path, fingerprint(recipe.of(self.answers.shelf)))
-        questions = self.output.asked(recipe.path)
+            return self.output.kept(path, fingerprint(recipe.of(self.answers.shelf)))
+        questions = self.output.asked(path)
         # A page that was about other records is another page.
         about = tuple(Notes.about(recipe.about).questions)
         if questions[: len(about)] != about:
             return False
-        return self.output.kept(recipe.path, self.answers.print_of(questions), questions)
+        return self.output.kept(path, self.answers.print_of(questions), questions)
 
     def _make(self, recipe: Recipe) -> Made:
         if recipe.page is not None:

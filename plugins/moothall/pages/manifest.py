@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 MANIFEST = "manifest.sha256"
+_NOTHING: Mapping[str, Any] = {"key": "", "questions": [], "asked": {}, "prints": {}, "stamps": {}}
 
 
 def listing(digests: Mapping[str, str]) -> str:
@@ -36,7 +37,7 @@ def read_manifest(path: Path) -> dict[str, str]:
     found = {}
     for line in lines:
         digest, separator, name = line.partition("  ")
-        if separator and not name.startswith("/") and ".." not in PurePosixPath(name).parts:
+        if separator and not name.startswith("/") and ".." not in name.split("/"):
             found[name] = digest
     return found
 
@@ -91,34 +92,51 @@ class LastRun:
     def read(cls, folder: Path, memory: Path, key: str) -> LastRun:
         """Of an output folder and a memory; prints of a run with another ``key`` are forgotten."""
         held = _read_memory(memory)
-        known = held if held.get("key") == key else {}
-        return cls(
-            read_manifest(folder / MANIFEST),
-            known.get("prints", {}),
-            # The same few thousand questions are asked by every page: held once each.
-            {path: tuple(map(sys.intern, some)) for path, some in known.get("asked", {}).items()},
-            held.get("stamps", {}),
-        )
+        known = held if held["key"] == key else _NOTHING
+        try:
+            asked = _by_number(known["asked"], known["questions"])
+        except (LookupError, TypeError):  # damaged: without its questions a page is made anew
+            asked = {}
+        return cls(read_manifest(folder / MANIFEST), known["prints"], asked, held["stamps"])
 
     def write(self, memory: Path, key: str) -> None:
         """Remembers all but the digests, which the manifest has, for the next run."""
+        # The same questions are asked by many pages: each is written once, and then its number.
+        numbers: dict[str, int] = {}
+        asked = {
+            path: [numbers.setdefault(one, len(numbers)) for one in some]
+            for path, some in self.asked.items()
+        }
         remembered = {
             "key": key,
-            "prints": dict(sorted(self.prints.items())),
-            "asked": dict(sorted(self.asked.items())),
-            "stamps": dict(sorted(self.stamps.items())),
+            "questions": list(numbers),
+            "asked": asked,
+            "prints": self.prints,
+            "stamps": self.stamps,
         }
         memory.parent.mkdir(parents=True, exist_ok=True)
         write_whole(memory, json.dumps(remembered).encode())
 
 
-def _read_memory(path: Path) -> dict[str, Any]:
+def _by_number(
+    asked: Mapping[str, Sequence[int]], questions: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """What each page asked, of the numbers of its questions.
+
+    Raises:
+        LookupError, TypeError: when they are damaged.
+    """
+    one = [sys.intern(question) for question in questions].__getitem__
+    return {path: tuple(map(one, some)) for path, some in asked.items()}
+
+
+def _read_memory(path: Path) -> Mapping[str, Any]:
     """What was remembered last time; a damaged memory only costs time."""
     try:
         data = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     except (OSError, ValueError):
-        return {}
+        return _NOTHING
     shapely = isinstance(data, dict) and all(
-        isinstance(data.get(part), dict) for part in ("prints", "stamps", "asked")
+        isinstance(data.get(part), type(empty)) for part, empty in _NOTHING.items()
     )
-    return data if shapely else {}
+    return data if shapely else _NOTHING

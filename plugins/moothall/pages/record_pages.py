@@ -77,7 +77,7 @@ def _shown(record: CouncilRecord, shelf: Shelf) -> Page:
         downloads=shelf.record_data.get(record.target, ()),
         language=record.lang,
         context=context,
-        search=findable(record, shelf),
+        search=findable(record, shelf) if shelf.settings.search else None,
         shared=shared(record, shelf.register.tables),
     )
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from markupsafe import Markup, escape
 
 from moothall import words
 from moothall.pages import overrides
+from moothall.pages.compiling import Compiling
 from moothall.pages.filters import all_filters
 from moothall.pages.notice_code import notice_code
 from moothall.pages.page import Page
@@ -22,6 +24,9 @@ from moothall.pages.site import Site
 from moothall.pages.template_faults import NotOfTheme, Unknown, met_while_made
 from moothall.records.problems import InvalidRecords, Problem
 from moothall.settings import Settings, is_page
+
+_NOTHING = Markup()
+_REMEMBERED = 20_000  # rows of lists, of a kilobyte each
 
 
 class Theme:
@@ -58,8 +63,8 @@ class Theme:
             InvalidRecords: when a template is missing, or names what it is not given.
         """
         try:
-            template = self._environments[page.edition.language].get_template(page.template)
             with words.speaking(page.edition.language):
+                template = self._environments[page.edition.language].get_template(page.template)
                 return (template.render(page=page, **page.context).rstrip() + "\n").encode()
         except Exception as fault:
             found = met_while_made(fault, self._folders, self._root, page)
@@ -71,7 +76,7 @@ class Theme:
         """The theme's static files by their path in the output."""
         return {f"{self.folder}/{name}": data for name, data in self.static_files.items()}
 
-    def _made(self, folders: list[Path], site: Site) -> Environment:
+    def _made(self, folders: list[Path], site: Site) -> Compiling:
         environment = plain(folders)
 
         def link(address: str) -> str:
@@ -85,7 +90,7 @@ class Theme:
         def lang(language: str) -> Markup:
             """An attribute for words in another language than the page's (WCAG 2.2, 3.1.2)."""
             other = language and language != site.language
-            return Markup(' lang="{}"').format(language) if other else Markup()
+            return Markup(' lang="{}"').format(language) if other else _NOTHING
 
         def asset(name: str) -> str:
             """The address of a static file of the theme."""
@@ -98,19 +103,25 @@ class Theme:
             mark = lang(language)
             return Markup("<span{}>{}</span>").format(mark, text) if mark else escape(text)
 
+        @lru_cache(maxsize=_REMEMBERED)
+        def once(macro: Callable[..., str], *told: object) -> str:
+            """What a macro makes of plain data that many pages show alike, made once."""
+            return macro(*told)
+
         environment.filters["url"] = link
         environment.filters["absolute"] = lambda address: f"{site.url}{located(address)}"
         environment.globals["asset"] = asset
         environment.globals["notice_code"] = notice_code
+        environment.globals["once"] = once
         environment.globals["lang"] = lang
         environment.globals["own"] = own
         environment.globals["site"] = site
         return environment
 
 
-def plain(folders: Sequence[Path]) -> Environment:
+def plain(folders: Sequence[Path]) -> Compiling:
     """What templates in folders, the theme's last, are made with, before there is a site."""
-    environment = Environment(
+    environment = Compiling(
         # The theme's own is at hand as Pelican names it, to change a block of it alone.
         loader=ChoiceLoader(
             [

@@ -6,9 +6,8 @@ Stands apart from the pages because lists, trails, feeds of a page and links all
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import overload
+from typing import Any, overload
 
 from moothall.pages.decision_facts import maker
 from moothall.pages.shelf import Shelf
@@ -47,44 +46,40 @@ _BASIS_WORDS = {
 }
 
 
-def row(record: CouncilRecord, register: Register) -> Row:
+def row(record: CouncilRecord, register: Register, open_until: date | None = None) -> Row:
     """A record as one entry of a list; a removed record shows that it was removed."""
     several = len(register.tables.authorities) > 1
-    authority = register.tables.by_key[record.authority].name if several else ""
-    basics = Row(
+    return Row(
         title=record.title,
         address=record.address,
         kind=record.singular,
-        authority=authority,
+        authority=register.tables.by_key[record.authority].name if several else "",
         day=record.main_date,
         day_label=term(_DAY_LABELS[record.kind]),
         reference=record.reference or "",
         removed=record.removed,
-        status=REMOVED_WORDS.get(record.state, ""),
         language=record.lang,
+        open_until=open_until,
+        **_told(record, register.tables),
     )
-    return basics if record.removed else _full(basics, record, register.tables)
 
 
-def _full(basics: Row, record: CouncilRecord, tables: Tables) -> Row:
-    by, status, value, basis = "", "", None, ""
+def _told(record: CouncilRecord, tables: Tables) -> dict[str, Any]:
+    """What a list tells of a record: of a removed one, that it was removed."""
+    if record.removed:
+        return {"status": REMOVED_WORDS.get(record.state, "")}
+    told: dict[str, Any] = {"summary": record.summary or ""}
     match record:
         case Decision():
-            by, status = maker(record, tables), record.decision_status or ""
-            value = record.value
-            basis = term(_BASIS_WORDS.get(record.value_basis, "")) if record.value_basis else ""
+            basis = record.value_basis
+            told["by"], told["status"] = maker(record, tables), record.decision_status or ""
+            told["value"] = record.value
+            told["value_basis"] = term(_BASIS_WORDS.get(basis, "")) if basis else ""
         case Report() | MeetingItem():
-            by = record.meeting_body
+            told["by"] = record.meeting_body
         case Outcome():
-            by = f"{record.said_by_name} ({term(record.said_by.value)})"
-    return replace(
-        basics,
-        summary=record.summary or "",
-        by=by,
-        value=value,
-        value_basis=basis,
-        status=status,
-    )
+            told["by"] = f"{record.said_by_name} ({term(record.said_by.value)})"
+    return told
 
 
 def open_until(record: CouncilRecord, shelf: Shelf) -> date | None:
@@ -127,7 +122,7 @@ class Rows(Sequence[Row]):
         return self._row(self._records[place])
 
     def _row(self, record: CouncilRecord) -> Row:
-        return replace(row(record, self._register), open_until=self._open.get(record.address))
+        return row(record, self._register, self._open.get(record.address))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from moothall.pages.browse import KIND_TITLES, facets
 from moothall.pages.page import HOME, Crumb, Page
@@ -133,13 +132,13 @@ def _authority(authority: Authority, shelf: Shelf) -> Page:
 
 def _search(shelf: Shelf) -> Page:
     """The search form; its kinds and councils are also those of spending and of pages."""
-    found = facets(shelf.register.council_records, shelf)
     kinds = [Choice(_("Pages"), "/pages/", len(listed(shelf)))]
     if shelf.spending:
         payments = sum(line.payments for line in shelf.spending)
         kinds.insert(0, Choice(_("Spending"), "/spending/", payments))
     councils = [one for one in _councils(shelf) if not one.count]
     further = {"kind": kinds, "authority": councils}
+    found = facets(shelf.register.council_records, shelf, further=further)
     return Page(
         address="/search/",
         template="search.html",
@@ -147,11 +146,7 @@ def _search(shelf: Shelf) -> Page:
         description=_("Search every record and page."),
         crumbs=(HOME,),
         feeds=shelf.feeds_on(("decisions",)),
-        context={
-            "facets": tuple(
-                replace(one, choices=(*one.choices, *further.get(one.name, ()))) for one in found
-            )
-        },
+        context={"facets": found},
     )
 
 

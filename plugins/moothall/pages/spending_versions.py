@@ -22,7 +22,9 @@ class FileVersionView:
 
     ``added`` and ``removed`` are lines: None of the first version, and where nobody counted them.
     ``gone`` is that the file was taken away. ``amendment`` is what became of its payments, where
-    both versions can be read.
+    both versions can be read. ``read_by`` is what the council's ``columns.yaml`` says otherwise
+    since that day (nothing where that cannot be told), where not the file changed but what it is
+    read as; None where the file did.
     """
 
     day: date
@@ -32,6 +34,7 @@ class FileVersionView:
     removed: int | None = None
     gone: bool = False
     amendment: Amendment | None = None
+    read_by: tuple[str, ...] | None = None
 
     @property
     def told(self) -> str:
@@ -57,9 +60,16 @@ def amended_last(versions: Sequence[FileVersionView]) -> FileVersionView | None:
 def amended_words(version: FileVersionView) -> str:
     """What an amendment changed: how many payments, or lines where they cannot be told."""
     told = version.amendment
-    if told is None:
-        return _("lines of the file changed")
-    return changes_in_words(told)
+    if told is None and version.read_by is not None:
+        return _("what it was read as before cannot be told")
+    return _("lines of the file changed") if told is None else changes_in_words(told)
+
+
+def announced(version: FileVersionView, what: str) -> str:
+    """What changed where nothing beside it says whether the file did, or what it is read as."""
+    if version.read_by is None:
+        return what
+    return _("read otherwise by columns.yaml: %(what)s", what=what)
 
 
 def changes_in_words(some: Changes) -> str:

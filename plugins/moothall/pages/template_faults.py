@@ -45,6 +45,10 @@ class NotOfTheme(FileNotFoundError):
         self.name, self.known = name, set(known)
         super().__init__(f"theme/static/{name} does not exist; run make html.")
 
+    def __reduce__(self) -> tuple[type[NotOfTheme], tuple[str, list[str]]]:
+        """As another process is to have it, which made the page."""
+        return NotOfTheme, (self.name, sorted(self.known))
+
 
 def met_while_made(
     fault: Exception, folders: Sequence[Path], root: Path, page: Page

@@ -8,11 +8,12 @@ published as it was. A file that has not changed is not touched. The list of wha
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from moothall.pages.folders import Stamp, Written, move_in, stamp_of, stamps_in
 from moothall.pages.in_the_way import Arrival, strange_folder
@@ -41,6 +42,8 @@ class Output:
     memory: Path
     key: str
     spared: frozenset[str] = frozenset()
+    # Where files are made: beside the output folder, so that they are only renamed.
+    staging: Path = field(init=False)
     _digests: dict[str, str] = field(default_factory=dict)
     _prints: dict[str, str] = field(default_factory=dict)
     _staged: set[str] = field(default_factory=set)
@@ -54,16 +57,12 @@ class Output:
         Raises:
             InvalidRecords: when something else stands where that would be.
         """
+        self.staging = self.folder.with_name(f".{self.folder.name}.new")
         if problems := [*strange_folder(self.staging)]:
             raise InvalidRecords(problems)
         shutil.rmtree(self.staging, ignore_errors=True)
         self._there = stamps_in(self.folder, self.spared)
         self._last = LastRun.read(self.folder, self.memory, self.key).knowing(self._there)
-
-    @property
-    def staging(self) -> Path:
-        """Where files are made: beside the output folder, so that they are only renamed."""
-        return self.folder.with_name(f".{self.folder.name}.new")
 
     def kept(self, path: str, print_: str, questions: Sequence[str] = ()) -> bool:
         """Whether what stands at a path was made from this print, and is as it was made.
@@ -99,15 +98,20 @@ class Output:
         Raises:
             ValueError: when the path leaves the folder.
         """
-        parts = PurePosixPath(path).parts
-        if not parts or path.startswith("/") or ".." in parts:
+        if not path.strip("./") or path.startswith("/") or ".." in path.split("/"):
             raise ValueError(f"{path} is not a path inside the site.")
         digest = hashlib.sha256(data).hexdigest()
         if self.standing(path) == digest:
             return Staged(digest, fresh=False)
-        target = self.staging / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        # As text, and no folder asked for that may be there: this is done for every file of a site.
+        target = f"{self.staging}/{path}"
+        try:
+            file = open(target, "wb")  # noqa: PTH123, SIM115
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+            file = open(target, "wb")  # noqa: PTH123, SIM115
+        with file:
+            file.write(data)
         return Staged(digest, fresh=True)
 
     def stage_parts(self, path: str, parts: Iterable[bytes]) -> Staged:
@@ -168,7 +172,10 @@ class Output:
 
     def at(self, path: str) -> Path:
         """Where a file of the site is, until this run is finished."""
-        return (self.staging if path in self._staged else self.folder) / path
+        return self._top(path) / path
+
+    def _top(self, path: str) -> Path:
+        return self.staging if path in self._staged else self.folder
 
     def print(self, path: str) -> str:
         """What a page of the site was made from, as one digest."""
@@ -181,7 +188,7 @@ class Output:
     def size(self, path: str) -> int:
         """How many bytes a file of the site has."""
         stamp = None if path in self._staged else self._there.get(path)
-        return stamp[0] if stamp else self.at(path).stat().st_size
+        return stamp[0] if stamp else os.stat(f"{self._top(path)}/{path}").st_size  # noqa: PTH116
 
     def folder_of(self, name: str, print_: str, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Makes the files of a whole folder, unless they stand there, made from the same print."""
@@ -215,7 +222,9 @@ class Output:
         write_manifest(self.folder, self._digests)
         with suppress(OSError):  # the site stands: that the next run knows nothing costs only time
             stamps = {path: self._stamp(path) for path in self._digests}
-            LastRun(self._digests, self._prints, self._asked, stamps).write(self.memory, self.key)
+            run = LastRun(self._digests, self._prints, self._asked, stamps)
+            if run != self._last:
+                run.write(self.memory, self.key)
         shutil.rmtree(self.staging, ignore_errors=True)
         unchanged = len(self._digests) - len(self._staged)
         strangers = self._there.keys() - self._digests.keys() - {MANIFEST, *gone}

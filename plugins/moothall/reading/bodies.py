@@ -12,7 +12,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
@@ -42,6 +41,7 @@ class Bodies:
         self._converter = markdown.Converter()
         self._seconds = seconds
         self._memory = Memory(memory, _FORM) if memory else None
+        self._empty = memory is not None and not memory.is_file()  # there is nothing to recall
         self._fresh: list[Row] = []
 
     def convert(self, text: str, name: str = "", *, numbered: bool, first_line: int) -> Body | None:
@@ -56,7 +56,7 @@ class Bodies:
             self._converter = markdown.Converter()
             return None
         if self._memory:
-            self._fresh.append((name, key, sealed(json.dumps(asdict(body)))))
+            self._fresh.append((name, key, sealed(_to_json(body))))
         return body
 
     def taken(self) -> list[Row]:
@@ -67,6 +67,7 @@ class Bodies:
     def keep(self, rows: Sequence[Row]) -> None:
         """Remembers what was converted, here or by another process."""
         if self._memory and rows:
+            self._empty = False
             self._memory.many("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
 
     def forget_others(self, names: AbstractSet[str]) -> None:
@@ -81,7 +82,7 @@ class Bodies:
             self._memory.close()
 
     def _recall(self, name: str, key: str) -> Body | None:
-        if not self._memory:
+        if not self._memory or self._empty:
             return None
         row = self._memory.one("SELECT body FROM bodies WHERE path = ? AND key = ?", name, key)
         try:
@@ -90,11 +91,21 @@ class Bodies:
             return None
 
 
+def _to_json(body: Body) -> str:
+    lead = [_parts(body.lead)] if body.lead else []
+    sections = [_parts(section) for section in body.sections]
+    return json.dumps([lead, sections, body.paragraphs, body.pictures])
+
+
+def _parts(section: Section) -> list[object]:
+    return [section.title, section.anchor, section.html, section.text, section.line]
+
+
 def _from_json(text: str) -> Body:
-    data = json.loads(text)
+    lead, sections, paragraphs, pictures = json.loads(text)
     return Body(
-        lead=Section(**data["lead"]) if data["lead"] else None,
-        sections=tuple(Section(**section) for section in data["sections"]),
-        paragraphs=tuple(data["paragraphs"]),
-        pictures=tuple(data["pictures"]),
+        lead=Section(*lead[0]) if lead else None,
+        sections=tuple(Section(*section) for section in sections),
+        paragraphs=tuple(paragraphs),
+        pictures=tuple(pictures),
     )

@@ -46,6 +46,13 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def value(self, event: yaml.Event, path: str, depth: int = 0) -> object:
+        if (
+            isinstance(event, yaml.ScalarEvent)
+            and event.tag is None
+            and event.anchor is None
+            and depth <= _DEEPEST
+        ):
+            return event.value  # nearly all there is
         self.refuse_markup(event, path)
         if depth > _DEEPEST:
             raise self.stop(event, "The fields are nested too deeply.", "Check the indentation.")
@@ -116,8 +123,8 @@ def split(text: str, name: str) -> FrontMatter:
         InvalidRecords: with every reason why the front matter cannot be read.
     """
     above, body, body_line = _halves(text, name)
-    reader = _Reader(name, 2, yaml.parse(above, Loader=yaml.CBaseLoader))
     try:
+        reader = _Reader(name, 2, _events(above))
         fields = _document(reader)
     except yaml.MarkedYAMLError as fault:
         raise _unreadable(fault, name) from None
@@ -156,6 +163,12 @@ def _halves(text: str, name: str) -> tuple[str, str, int]:
         "The front matter has no end.",
         "Write a line of three dashes between the fields and the text.",
     )
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """What ``yaml.parse`` gives, without asking of each event whether there is one."""
+    events: Iterator[yaml.Event] = iter(yaml.CBaseLoader(text).get_event, None)
+    return events
 
 
 def _document(reader: _Reader) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """What was read before and had no fault: short fields and links, so that it need not be read again.
 
 One SQLite file, a row for each file of a record, under a key of everything that shapes what is
-read: the file's bytes, the tables, the settings, this code and its libraries. It holds data only
+read: the file's bytes, the tables, the settings, this code and its libraries. Beside it stands the
+file's stamp: as long as it has that, its bytes are not even looked at. The file holds data only
 (JSON); losing or damaging it costs nothing but time. Of what readers may not see the key alone is
 kept, which says of a file of these bytes that nothing is wrong in it, and nothing else.
 """
@@ -23,15 +24,16 @@ from moothall.reading.text_links import TextLink
 from moothall.records.light import light, packed, unpacked
 from moothall.records.origin import Origin
 from moothall.records.record import Record
+from moothall.stamps import Stamp, moment_in, settled
 
 _LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "markdown", "nh3")
 Read = TypeVar("Read", bound=Record)
 
-# The name of a record's file, what it is kept under, and what is kept of it: nothing where the key
-# stands for the name.
-Row = tuple[str, str, str]
+# The name of a record's file, what it is kept under, the stamp that says so (or nothing), and what
+# is kept of it: nothing where the key stands for the name.
+Row = tuple[str, str, str, str]
 
-_FORM = "CREATE TABLE IF NOT EXISTS kept (path TEXT PRIMARY KEY, key TEXT, fields TEXT)"
+_FORM = "CREATE TABLE IF NOT EXISTS kept (path TEXT PRIMARY KEY, key TEXT, stamp TEXT, fields TEXT)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +65,49 @@ class Kept:
         self._zone = zone
         self._memory = Memory(memory, _FORM)
         self._fresh: list[Row] = []
+        self._begun = moment_in(memory.parent)
 
     def key(self, data: bytes) -> str:
         """What a file of these bytes is kept under."""
         return hashlib.sha256(self._shape.encode() + data).hexdigest()
 
+    def stamp(self, stamp: Stamp | None) -> str:
+        """What is kept of a stamp, under which a file is what it was; nothing of none."""
+        return " ".join([self._shape, *map(str, stamp)]) if stamp else ""
+
+    def sure(self, stamp: Stamp | None) -> str:
+        """The same of a stamp that was taken in this run: nothing while the file may still change.
+
+        A file may change twice within one tick of the clock, and have one stamp for both.
+        """
+        return self.stamp(stamp) if stamp and settled(stamp, self._begun) else ""
+
     def rows(self) -> Iterator[Row]:
         """Everything that is kept, of whatever files."""
-        found = self._memory.each("SELECT path, key, fields FROM kept")
-        return ((path, key, fields) for path, key, fields in found)
+        found = self._memory.each("SELECT path, key, stamp, fields FROM kept")
+        return ((path, key, stamp, fields) for path, key, stamp, fields in found)
 
     def recalled(self, kind: type[Read], row: Row, load: Callable[[], Read]) -> Known[Read] | None:
         """What a row keeps of a file; ``load`` makes the record whole. None for a damaged row."""
         try:
-            return self._known(kind, row[0], unsealed(row[2]), load)
+            return self._known(kind, row[0], unsealed(row[3]), load)
         except (ValueError, KeyError, TypeError, AttributeError):
             return None
 
     @staticmethod
-    def row(record: Record, links: Iterable[TextLink], key: str) -> Row:
-        """A record in which nothing is wrong, as another process may hand it over."""
+    def row(record: Record, links: Iterable[TextLink], under: tuple[str, str]) -> Row:
+        """A record in which nothing is wrong, as another process may hand it over.
+
+        ``under`` are the key and the stamp of its file.
+        """
         said = [(link.line, link.address) for link in links]
         fields = sealed(json.dumps([record.origin.digest, packed(record), said]))
-        return record.origin.path, key, fields
+        return record.origin.path, *under, fields
 
     @staticmethod
     def verdict(key: str) -> Row:
         """That nothing is wrong in a file, of which nothing else may be kept."""
-        return key, key, ""
+        return key, key, "", ""
 
     def note(self, row: Row) -> None:
         """Keeps a row."""
@@ -99,11 +116,11 @@ class Kept:
     def remember(self, kind: type[Read], row: Row, load: Callable[[], Read]) -> Read:
         """Keeps a record, and gives it back with its short fields."""
         self.note(row)
-        return self._known(kind, row[0], unsealed(row[2]), load).record
+        return self._known(kind, row[0], unsealed(row[3]), load).record
 
     def close(self, names: AbstractSet[str]) -> None:
         """Writes down what was learnt, and forgets rows whose names are not among these."""
-        self._memory.many("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", self._fresh)
+        self._memory.many("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", self._fresh)
         self._memory.forget_others("kept", names)
         self._memory.close()
 

@@ -14,8 +14,10 @@ from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from moothall.records.body import Body, Section
 from moothall.records.values import key_of
@@ -25,6 +27,8 @@ _BREAK_HTML = f"<p>{_BREAK}</p>"
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?(?=\s|$)")
 _CAPTION = re.compile(r"Table:\s*")
 _HEADING = re.compile(r"^ {0,3}#{1,2}(?!#)\s*\S|^(?:=+|-{2,})\s*$")
+# Without one of these nothing within a paragraph is Markdown; the last is Markdown's own mark.
+_SIGN = re.compile(r"[`\\\[<&*_\x02]|  \n")
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|tr|caption|blockquote|pre)>|<br ?/?>")
 _TAGS = {
     "p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr",
@@ -45,7 +49,8 @@ _HARMLESS = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     link_rel="noopener noreferrer",
 )
-_WORDS_ALONE = nh3.Cleaner(tags=set())
+# A tag as nh3 writes it: attributes between double quotes, and "<" nowhere else.
+_TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
 
 
 @dataclass(slots=True)
@@ -57,6 +62,23 @@ class _Outline:
     anchors: list[str] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+
+
+class _Prose(ParagraphProcessor):
+    """Knows a paragraph at once where each line begins with a letter: nothing else does so."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        del parent
+        return all(line[:1].isalpha() for line in block.split("\n"))
+
+
+class _Plain(Treeprocessor):
+    """Takes texts without a sign of Markdown for what they are: to search them takes longest."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not _SIGN.search(element.text):
+                element.text = AtomicString(element.text)
 
 
 class _Structure(Treeprocessor):
@@ -148,6 +170,8 @@ class _PlainText(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.parser.blockprocessors.register(_Prose(md.parser), "moothall_prose", 110)  # the first
+        md.treeprocessors.register(_Plain(md), "moothall_plain", 30)  # before "inline"
         md.treeprocessors.register(_Structure(md), "moothall", -10)
 
 
@@ -186,7 +210,7 @@ class Converter:
 
 def _section(title: str, anchor: str, chunk: str, line: int) -> Section:
     clean = _HARMLESS.clean(chunk).strip()
-    words = _WORDS_ALONE.clean(_BLOCK_END.sub("\n", clean))
+    words = _TAG.sub("", _BLOCK_END.sub("\n", clean))
     text = "\n".join(part for part in (" ".join(one.split()) for one in words.split("\n")) if part)
     return Section(title, anchor, clean, html.unescape(text), line)
 

@@ -14,8 +14,9 @@ from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 
-# A file of another form is begun anew; before the second, what was deleted stayed in its bytes.
-_FORM = 2
+# A file of another form is begun anew. Before the second, what was deleted stayed in its bytes;
+# before the third, nobody could tell of a record's file whether it had been touched.
+_FORM = 3
 
 
 def sealed(text: str) -> str:
@@ -51,7 +52,7 @@ def _begin(connection: sqlite3.Connection, path: Path) -> None:
 
 def _well(row: tuple[object, ...]) -> bool:
     """Whether a row holds texts alone, as it was written: a flipped byte may make them others."""
-    return all(isinstance(value, str) for value in row)
+    return set(map(type, row)) == {str}
 
 
 class Memory:

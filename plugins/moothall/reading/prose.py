@@ -22,7 +22,7 @@ _OPENING = re.compile(r"\s*(?:#|[-*+] |[0-9]+[.)] |>|\||$)")
 def faults(text: str, name: str, first_line: int, *, numbered: bool) -> Iterator[Problem]:
     """What is wrong with a text, each with its line; ``numbered`` texts have paragraph numbers."""
     lines = text.split("\n")
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines if numbered or PLACEHOLDER in text else ()):
         place = Place(name, first_line + number)
         if PLACEHOLDER in line:
             yield Problem(
@@ -40,7 +40,8 @@ def faults(text: str, name: str, first_line: int, *, numbered: bool) -> Iterator
                 "Leave an empty line above it, so that it can be linked to.",
                 found[1],
             )
-    yield from _lost_cells(lines, name, first_line)
+    if "|" in text:
+        yield from _lost_cells(lines, name, first_line)
 
 
 def _lost_cells(lines: list[str], name: str, first_line: int) -> Iterator[Problem]:

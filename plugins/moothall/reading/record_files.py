@@ -16,6 +16,7 @@ from moothall.records.problems import Place, Problem
 from moothall.records.record import Record
 from moothall.records.register import KINDS
 from moothall.records.tables import nearest
+from moothall.stamps import Stamp, stamp_of
 
 _BY_FOLDER = {kind.kind: kind for kind in KINDS}
 _FOLDER = "content"
@@ -33,6 +34,13 @@ class RecordFile:
     def path(self) -> Path:
         """Where the file is."""
         return self.root / self.name
+
+    def stamp(self) -> Stamp | None:
+        """What the file system says of it; None where it says nothing."""
+        try:
+            return stamp_of(f"{self.root}/{self.name}")
+        except OSError:
+            return None
 
     def data(self) -> bytes:
         """What it holds; what cannot be read, or is no file, is told of by who reads its text."""

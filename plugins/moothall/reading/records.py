@@ -8,7 +8,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -189,11 +189,18 @@ def _line_with(words: str, front: front_matter.FrontMatter) -> int:
 def _wrapped(fields: Mapping[str, object], kind: type[Record]) -> dict[str, object]:
     """Fields that hold lists may be given a single word; fields that are ours may not be given."""
     wrapped = {}
+    lists = _lists_of(kind)
     for name, value in fields.items():
-        info = kind.model_fields.get(name)
-        single = isinstance(value, str) and info is not None and _is_list(info.annotation)
+        single = isinstance(value, str) and name in lists
         wrapped[f"{name} " if name in _OURS else name] = [value] if single else value
     return wrapped
+
+
+@cache
+def _lists_of(kind: type[Record]) -> frozenset[str]:
+    """The fields of a kind of record that hold lists."""
+    fields = kind.model_fields.items()
+    return frozenset(name for name, info in fields if _is_list(info.annotation))
 
 
 def _is_list(annotation: object) -> bool:

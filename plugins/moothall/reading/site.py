@@ -109,9 +109,9 @@ class SiteReader:
             return [self._fresh(number, files[number], (reader, kept)) for number in some]
 
         for part in share(fresh, stale):
+            self.bodies.keep([row for one in part for row in one.bodies])
             for one in part:
                 problems += one.problems
-                self.bodies.keep(one.bodies)
                 file, record = files[one.number], one.record
                 if kept and one.row and record is None:
                     record = kept.remember(file.kind, one.row, partial(_whole, reader, file))
@@ -154,12 +154,19 @@ class SiteReader:
         numbers = {file.name: number for number, file in enumerate(files)}
         verdicts = set()
         for row in kept.rows():
-            if not row[2]:
-                verdicts.add(row[1])
-            number = numbers.get(row[0])
-            if number is None or kept.key(files[number].data()) != row[1]:
+            name, key, stamp, fields = row
+            if not fields:
+                verdicts.add(key)
+            number = numbers.get(name)
+            if number is None:
                 continue
             file = files[number]
+            seen = file.stamp()
+            if not stamp or kept.stamp(seen) != stamp:
+                if kept.key(file.data()) != key:
+                    continue
+                if sure := kept.sure(seen):
+                    kept.note((name, key, sure, fields))
             known = kept.recalled(file.kind, row, partial(_whole, reader, file))
             if known is not None:
                 found.records[number] = known.record
@@ -192,7 +199,8 @@ class SiteReader:
     def _fresh(self, number: int, file: RecordFile, by: tuple[RecordReader, Kept | None]) -> _Fresh:
         """The record in a file, and what is wrong with it; one without fault as a row alone."""
         reader, kept = by
-        data = file.data()  # before the record: of a file that changes now, the key is the old one
+        # Before the record: of a file that changes now, the stamp and the key are the old ones.
+        stamp, data = file.stamp(), file.data()
         record, problems = reader.read(file.path, file.kind)
         if record is not None:
             problems += checks.alone(record, reader.tables, self.decision_types)
@@ -205,7 +213,7 @@ class SiteReader:
             return _Fresh(number, record, verdict, problems, [], links)
         if kept is None:
             return _Fresh(number, record, None, problems, bodies, links)
-        row = kept.row(record, links, kept.key(data))
+        row = kept.row(record, links, (kept.key(data), kept.sure(stamp)))
         return _Fresh(number, None, row, problems, bodies, links)
 
 

@@ -23,7 +23,7 @@ _DECEIVING = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 def deceiving_in(text: str) -> re.Match[str] | None:
     """The first character that turns or splits a text unseen, if there is one."""
-    return _DECEIVING.search(text)
+    return None if text.isascii() else _DECEIVING.search(text)
 
 
 def read_text(path: Path, name: str) -> str:

@@ -81,6 +81,8 @@ class TextLink:
 
 def found(data: bytes, name: str) -> Iterator[TextLink]:
     """The links to records in a file's bytes; a draft may name what is still to be written."""
+    if b"]" not in data and b"<" not in data:  # every link has one of them
+        return
     text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     if _DRAFT.search(text.partition("\n---")[0]):
         return

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from moothall.records.register import Register, Tie
@@ -37,28 +38,32 @@ class Notes:
         self.questions[f"{kind} {name}" if name else kind] = None
 
 
-class Answers:
-    """A digest of the answer to each question about a register, worked out when first asked."""
+class Answers(dict[str, str]):
+    """Each question about a register with a digest of its answer, worked out when first asked.
+
+    A dictionary, for it is asked of every page of the site in every run.
+    """
 
     def __init__(self, register: Register) -> None:
+        super().__init__()
         self.register = register
-        self._known: dict[str, str] = {}
+        self.ways: dict[str, Callable[[str], str]] = {
+            kind: partial(way, register) for kind, way in _QUESTIONS.items()
+        }
+
+    def __missing__(self, question: str) -> str:
+        """Works out what is asked for the first time, in the way that its first word stands for."""
+        kind, _, name = question.partition(" ")
+        found = self[question] = f"{question}\0{self.ways.get(kind, _unknown)(name)}"
+        return found
 
     def of(self, question: str) -> str:
         """The digest of one answer; a question nobody can ask has the answer ``unknown``."""
-        if (known := self._known.get(question)) is None:
-            kind, _, name = question.partition(" ")
-            known = self._known[question] = self.answer(kind, name)
-        return known
-
-    def answer(self, kind: str, name: str) -> str:
-        """Works one answer out."""
-        found = _QUESTIONS.get(kind)
-        return found(self.register, name) if found else "unknown"
+        return self[question].partition("\0")[2]
 
     def print_of(self, questions: Iterable[str]) -> str:
         """One digest for the answers to some questions."""
-        return _digest(f"{question}\0{self.of(question)}" for question in questions)
+        return _digest(map(self.__getitem__, questions))
 
 
 class AskingRegister(Register):
@@ -124,6 +129,10 @@ def _digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+def _unknown(_name: str) -> str:
+    return "unknown"
+
+
 def _record(register: Register, target: str) -> str:
     found = register.by_target.get(target)
     return found.form if found is not None else "none"
@@ -132,6 +141,8 @@ def _record(register: Register, target: str) -> str:
 def _ties(register: Register, target: str) -> str:
     found = register.by_target.get(target)
     ties = register.ties(found) if found is not None else ()
+    if not ties:  # as most records are
+        return "none"
     return _digest(
         f"{tie.incoming} {tie.link.to} {tie.other.form if tie.other else 'none'}" for tie in ties
     )

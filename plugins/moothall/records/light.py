@@ -22,6 +22,7 @@ from moothall.records.links import Link
 
 UNREAD = "_unread"
 LONGEST = 1_000
+_AS_IT_IS = {type(None), bool}
 
 Made = TypeVar("Made", bound="Lightened")
 
@@ -84,13 +85,23 @@ def whole(record: Made) -> Made:
 
 
 def packed(record: Lightened) -> dict[str, object]:
-    """The short fields of a record as JSON can hold them, by the way each is read back."""
+    """The short fields of a record as JSON can hold them, by the way each is read back.
+
+    Most fields of most records are what they are where nobody states them: those are left out. Of
+    the others, those that are not short are named as ``unread``.
+    """
     groups: dict[str, dict[str, object]] = {}
+    usual = _usual(type(record))
     for name in type(record).model_fields:
-        found = _pack(record.__dict__[name])
-        if found is not None:
-            way, value = found
-            groups.setdefault(way, {})[name] = value
+        value = record.__dict__[name]
+        if name in usual and value == usual[name]:
+            continue
+        if type(value) in _AS_IT_IS or (type(value) is str and len(value) <= LONGEST):
+            way, kept = "plain", value  # most of them
+        else:
+            way, kept = _pack(value) or ("unread", None)
+        if name in usual or way != "unread":
+            groups.setdefault(way, {})[name] = kept
     return dict(groups)
 
 
@@ -99,10 +110,6 @@ def _pack(value: object) -> tuple[str, object] | None:
     match value:
         case Enum():
             found: tuple[str, object] | None = ("choice", value.value)
-        case None | bool():
-            found = ("plain", value)
-        case str():
-            found = ("plain", value) if len(value) <= LONGEST else None
         case Decimal():
             found = ("sum", str(value))
         case datetime():
@@ -133,11 +140,12 @@ def unpacked(
     Raises:
         KeyError, TypeError, ValueError: when that is not what it is given.
     """
+    fields = dict(_usual(kind))
+    for name in groups.get("unread", ()):
+        del fields[name]
     # Names of councils, departments and people stand in many records: held once each.
-    fields: dict[str, object] = {
-        name: sys.intern(value) if isinstance(value, str) else value
-        for name, value in groups.get("plain", {}).items()
-    }
+    for name, value in groups.get("plain", {}).items():
+        fields[name] = sys.intern(value) if isinstance(value, str) else value
     options = _options(kind)
     for name, value in groups.get("choice", {}).items():
         fields[name] = options[name](value)
@@ -154,6 +162,14 @@ def unpacked(
     for name, value in groups.get("links", {}).items():
         fields[name] = tuple(Link.model_validate(one) for one in value)
     return fields
+
+
+@cache
+def _usual(kind: type[Lightened]) -> Mapping[str, object]:
+    """What the fields of a kind of record are that may be left out, where they are."""
+    return {
+        name: info.default for name, info in kind.model_fields.items() if not info.is_required()
+    }
 
 
 @cache

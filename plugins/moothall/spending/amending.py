@@ -125,7 +125,17 @@ def _beneficiary(row: Row, known: Mapping[str, str]) -> str | None:
 
 def _unlike(before: pa.Table, after: pa.Table) -> tuple[list[Row], list[Row]]:
     """The payments of each that the other has not, each as often as it stands there."""
-    prints = [table.column("fingerprint").to_pylist() for table in (before, after)]
+    # What is withheld now and was not, or the reverse, is a change though every cell is the same.
+    prints = [
+        list(
+            zip(
+                table.column("fingerprint").to_pylist(),
+                table.column("redaction").to_pylist(),
+                strict=True,
+            )
+        )
+        for table in (before, after)
+    ]
     shared = Counter(prints[0]) & Counter(prints[1])
     found = []
     for table, own in zip((before, after), prints, strict=True):

@@ -20,6 +20,7 @@ from moothall.spending.entries import Contract, Grant, Registers
 from moothall.spending.keys import contract_keys
 from moothall.spending.ledger import Ledger, ledger_of
 from moothall.spending.model import FileReport, SpendingAuthority
+from moothall.spending.reading import Source
 from moothall.spending.schema import constant, whole
 
 
@@ -28,14 +29,14 @@ class Held:
     """A file that has been read: its report, and how to get its tables and its bytes.
 
     ``key`` stands for all that decides what it is read as (``cache.key_of``). ``reread`` reads
-    other bytes as the file is read: an earlier version of it.
+    other bytes as the file is read: an earlier version of it; or any by what was known of it then.
     """
 
     report: FileReport
     tables: Callable[[], tuple[pa.Table, pa.Table]]
     original: Callable[[], bytes]
     key: str = ""
-    reread: Callable[[bytes], pa.Table | None] = lambda _: None
+    reread: Callable[[bytes, Source | None], pa.Table | None] = lambda *_: None
 
 
 class Spending:
@@ -112,9 +113,14 @@ class Spending:
         """A file's bytes as the council published them."""
         return self._files[report.authority, report.file].original()
 
-    def reread(self, report: FileReport, raw: bytes) -> pa.Table | None:
-        """An earlier version of a file as the normalised table; none where it was no spending."""
-        return self._files[report.authority, report.file].reread(raw)
+    def reread(
+        self, report: FileReport, raw: bytes, source: Source | None = None
+    ) -> pa.Table | None:
+        """A version of a file as the normalised table; none where it was no spending.
+
+        ``source`` is what was known of it at another time (``remapped``), if not what is known now.
+        """
+        return self._files[report.authority, report.file].reread(raw, source)
 
     def contracts(self, authority: str) -> tuple[Contract, ...]:
         """A council's register of contracts (Transparency Code 2015, part 2), as it states them."""

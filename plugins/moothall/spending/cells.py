@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+# A sum that is no more than one, as credit notes have: nothing in it can be run. A leading plus is
+# never needed for one, and OWASP (CSV injection) has it among the signs that begin a formula.
+_SUM = re.compile(r"-£?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 
 
 def spreadsheet_safe(text: str) -> str:
@@ -26,4 +28,4 @@ def _could_be_formula(text: str) -> bool:
         return True
     start = next((c for c in text if not c.isspace() and unicodedata.category(c)[0] != "C"), "")
     formula = unicodedata.normalize("NFKC", start)[:1] in {"=", "+", "-", "@"} and bool(start)
-    return formula and not _NUMBER.fullmatch(text)
+    return formula and not _SUM.fullmatch(text)

@@ -6,7 +6,7 @@ Stands alone as the walk over folders; what is in a file is for ``reading``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,9 +14,10 @@ from pathlib import Path
 from moothall.records.problems import Place, Problem
 from moothall.spending.accepted import Decision
 from moothall.spending.file_names import months_in_name
-from moothall.spending.mapping import MAPPING_FILE, did_you_mean, read_mapping
+from moothall.spending.mapping import MAPPING_FILE, read_mapping
 from moothall.spending.mapping import Mapping as CouncilMapping
 from moothall.spending.mapping_text import MappingText
+from moothall.spending.mapping_values import did_you_mean
 from moothall.spending.reading import Source
 from moothall.spending.redaction import folded
 from moothall.spending.seeming import FindPersonal
@@ -99,8 +100,7 @@ def _mapped(place: Path, path: str, title: str, problems: list[Problem]) -> Coun
 
 def sources_of(council: Council, problems: list[Problem]) -> Iterator[tuple[Path, Source]]:
     """A council's files with what is known of each, in order of their names."""
-    redactions = {folded(k).casefold(): form for k, form in council.mapping.redactions.items()}
-    decisions = tuple(decisions_of(council))
+    source = source_maker(council)
     found = False
     for file in sorted(council.folder.iterdir()):
         path = f"{council.path}/{file.name}"
@@ -113,13 +113,23 @@ def sources_of(council: Council, problems: list[Problem]) -> Iterator[tuple[Path
             )
             problems.append(Problem(Place(path), "This is not a spending file.", remedy))
             continue
-        first, last, stated_by = _period(council.mapping, file.name)
-        reading = council.mapping.for_file(file.name)
-        about = (council.key, file.name, path, first, stated_by)
-        yield file, Source(*about, reading, redactions, decisions, last)
+        yield file, source(file.name)
     if not found:
         remedy = "Put the first month into it, or take the folder away."
         problems.append(Problem(Place(council.path), "There are no spending files here.", remedy))
+
+
+def source_maker(council: Council) -> Callable[[str], Source]:
+    """Tells what is known of a council's files before they are read, each by its name."""
+    redactions = {folded(k).casefold(): form for k, form in council.mapping.redactions.items()}
+    decisions = tuple(decisions_of(council))
+
+    def source(name: str) -> Source:
+        first, last, stated_by = _period(council.mapping, name)
+        about = (council.key, name, f"{council.path}/{name}", first, stated_by)
+        return Source(*about, council.mapping.for_file(name), redactions, decisions, last)
+
+    return source
 
 
 def _period(mapping: CouncilMapping, name: str) -> tuple[str, str, str]:

@@ -8,49 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 
 from moothall.records.problems import Unreadable
 from moothall.records.values import long_date
 from moothall.spending.dates import day as day_of
-from moothall.spending.dates import month_number, whole_year
+from moothall.spending.dates import month_number
+from moothall.spending.day_ways import Way, is_far_away, turned_way, ways
 from moothall.spending.months import month_of
 
-_TIME = re.compile(
-    r"[ T]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]M)?"
-    r"(?:Z|[-+][0-9]{2}:?[0-9]{2})?$",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/. ])([0-9]{1,2})\2([0-9]{1,2})")
-_TOGETHER = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?:\.0+)?")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
-_NAMED = re.compile(r"([0-9]{1,2})[-/. ]*([^\W\d_]{3,})[-/. ,]*([0-9]{4}|[0-9]{2})")
-_NAME_FIRST = re.compile(r"([^\W\d_]{3,})[-/. ]+([0-9]{1,2}),? +([0-9]{4})")
 _MONTH_ALONE = re.compile(r"0?[1-9]|1[0-2]")
-_SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
-# Day 1 of a spreadsheet is 1 January 1900, and it takes 1900 for a leap year.
-_SERIAL_START = date(1899, 12, 30)
-_SERIALS = range(32_874, 73_051)  # 1990 to 2099
-_YEARS = range(1990, 2100)
 _UNSETTLED = "unsettled"
-# Cells whose ways are not worked out again: councils write the same days, file after file.
-_REMEMBERED = 20_000
-
-DAY_FIRST, MONTH_FIRST, SERIAL = "dd{0}mm{0}{1}", "mm{0}dd{0}{1}", "spreadsheet day number"
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to read a cell: as which day, written how; ``order`` is what needs settling."""
-
-    when: date
-    written: str
-    order: str = ""
 
 
 @dataclass(slots=True)
@@ -70,22 +40,14 @@ class Days:
     example: str = ""
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def ways(text: str) -> tuple[Way, ...]:
-    """Every day that a cell could be; none where it is not a day."""
-    cleaned = _ORDINAL.sub("", _WEEKDAY.sub("", _TIME.sub("", " ".join(text.split()))))
-    found = tuple(way for way in _ways(cleaned) if way.when.year in _YEARS)
-    alike = len({way.when for way in found}) == 1
-    return (Way(found[0].when, found[0].written),) if alike and len(found) > 1 else found
-
-
-def days_of(cells: Iterable[str], others: Iterable[str] = ()) -> Days:
+def days_of(cells: Iterable[str], others: Iterable[str] = (), stated: str = "") -> Days:
     """The days of a column's distinct cells; ``others`` are the cells of other columns of dates.
 
-    Blank cells are passed over: whether there must be a date is for others to say.
+    ``stated`` is the order that the heading says, if any. Blank cells are passed over: whether
+    there must be a date is for others to say.
     """
     read = {cell: ways(cell) for cell in cells if cell.strip()}
-    order, settled = _order(read, [ways(cell) for cell in others])
+    order, settled = _order(read, [ways(cell) for cell in others], stated)
     found = Days(settled=settled)
     written: Counter[str] = Counter()
     for cell, possible in read.items():
@@ -98,14 +60,18 @@ def days_of(cells: Iterable[str], others: Iterable[str] = ()) -> Days:
             found.months[cell] = month.text
             written[month.written] += 1
         else:
-            found.unread[cell] = _refused(cell, possible)
+            found.unread[cell] = refused(cell, possible)
     if order == _UNSETTLED:
         cell, possible = next((cell, ways) for cell, ways in read.items() if len(ways) > 1)
         found.unsettled = " or ".join(way.written for way in possible)
-        either = " or ".join(long_date(way.when) for way in possible)
-        found.example = f"{cell.strip()} could be {either}"
+        found.example = said_to_be(cell, possible)
     found.written = " and ".join(way for way, _ in sorted(written.items(), key=lambda w: -w[1])[:3])
     return found
+
+
+def said_to_be(cell: str, possible: Sequence[Way]) -> str:
+    """A cell with all of its readings."""
+    return f"{cell.strip()} could be {' or '.join(long_date(way.when) for way in possible)}"
 
 
 def as_mapped(words: Iterable[str], formats: list[str]) -> Days:
@@ -120,7 +86,9 @@ def as_mapped(words: Iterable[str], formats: list[str]) -> Days:
     return found
 
 
-def _order(read: dict[str, tuple[Way, ...]], others: Sequence[tuple[Way, ...]]) -> tuple[str, str]:
+def _order(
+    read: dict[str, tuple[Way, ...]], others: Sequence[tuple[Way, ...]], stated: str
+) -> tuple[str, str]:
     """Whether days or months come first where both could, and how that was settled."""
     open_cells = [cell for cell, possible in read.items() if len(possible) > 1]
     if not open_cells:
@@ -130,40 +98,15 @@ def _order(read: dict[str, tuple[Way, ...]], others: Sequence[tuple[Way, ...]]) 
         orders = {order for order in sure if order}
         if len(orders) == 1:
             (order,) = orders
-            comes = "the day" if order == "day first" else "the month"
-            return order, f"{comes} comes first, by the days of {where} that can be read in one way"
+            by = f"the days of {where} that can be read in one way"
+            return order, f"the {order.removesuffix(' first')} comes first, by {by}"
+        if stated in {"day first", "month first"} and not orders:
+            return stated, f"the {stated.removesuffix(' first')} comes first, by the heading"
     return _UNSETTLED, "nothing in the file says whether the day or the month comes first"
 
 
-def _ways(text: str) -> Iterator[Way]:
-    if found := _YEAR_FIRST.fullmatch(text):
-        yield from _way(found[1], found[3], found[4], f"yyyy{found[2]}mm{found[2]}dd")
-    elif found := _TOGETHER.fullmatch(text):
-        yield from _way(found[1], found[2], found[3], "yyyymmdd")
-    elif found := _YEAR_LAST.fullmatch(text):
-        year = "y" * len(found[4])
-        first, mark, second = found[1], found[2], found[3]
-        for way in _way(found[4], second, first, DAY_FIRST.format(mark, year)):
-            yield Way(way.when, way.written, "day first")
-        for way in _way(found[4], first, second, MONTH_FIRST.format(mark, year)):
-            yield Way(way.when, way.written, "month first")
-    elif found := _NAMED.fullmatch(text):
-        yield from _way(found[3], found[2], found[1], f"dd-mmm-{'y' * len(found[3])}")
-    elif found := _NAME_FIRST.fullmatch(text):
-        yield from _way(found[3], found[1], found[2], "mmm dd yyyy")
-    elif (found := _SERIAL.fullmatch(text)) and int(found[1]) in _SERIALS:
-        yield Way(_SERIAL_START + timedelta(int(found[1])), SERIAL)
-
-
-def _way(year: str, month: str, day: str, written: str) -> Iterator[Way]:
-    number = int(month) if month.isdecimal() else month_number(month)
-    try:
-        yield Way(date(whole_year(year), number, int(day)), written)
-    except ValueError:
-        return
-
-
-def _refused(cell: str, possible: Sequence[Way]) -> Unreadable:
+def refused(cell: str, possible: Sequence[Way]) -> Unreadable:
+    """Why a cell is not read that could be one of several days, or none."""
     if len(possible) > 1:
         either = " or ".join(long_date(way.when) for way in possible)
         forms = " or ".join(f"dates: {way.written}" for way in possible)
@@ -177,4 +120,12 @@ def _refused(cell: str, possible: Sequence[Way]) -> Unreadable:
             "Write month and year, like Apr 2024, or name the file by its month, like 2024-04.csv, "
             "and say PaymentDate: [] under columns in columns.yaml.",
         )
+    if (way := turned_way(cell)) and not ways(cell):
+        return Unreadable(
+            "is no day of the calendar as year-month-day.",
+            f"It could be {long_date(way.when)}. If all dates of the file are written so, say "
+            f"dates: {way.written} in columns.yaml; else write it as year-month-day.",
+        )
+    if is_far_away(cell):
+        return Unreadable("is a day on which no payment was made.", "Give the day of payment.")
     return Unreadable("is not a date.", "Write a day of the calendar as year-month-day.")

@@ -21,7 +21,7 @@ from moothall.spending.columns import Cells
 from moothall.spending.fields import FIELDS
 from moothall.spending.layout import DEBIT, RECOGNISED, SIDE
 from moothall.spending.model import pounds
-from moothall.spending.said_credits import CANCELLED, CREDIT_NOTE, FLAGGED, said_by
+from moothall.spending.said_credits import CANCELLED, CREDIT_NOTE, FLAGGED, TAX, said_by
 from moothall.spending.shapes import MOSTLY, Shape
 from moothall.spending.vocabulary import UNSTATED, plain, recognised
 
@@ -34,6 +34,7 @@ _REMEDIES = {
     CANCELLED: "If nothing was paid, or it came back, take such lines away.",
     CREDIT_NOTE: f"{_MINUS}, or say debit_or_credit: {{}} in columns.yaml.",
     FLAGGED: f"{_MINUS}.",
+    TAX: "If it is VAT that the council gets back, take such lines away.",
 }
 # Of the words that a column of kinds, or of states, holds there are few.
 _KINDS = 50
@@ -42,7 +43,14 @@ _BANKS |= {"accountnumber", "bankacc", "codedidoli"}
 _BANK_NUMBER = re.compile(
     r"\s*(?:[0-9]{2}([- ]?)[0-9]{2}\1[0-9]{2}|[0-9]{8}|GB[0-9A-Z ]{20,27})\s*"
 )
-_ASCII, _SEMICOLON = 127, b";"[0]
+_ASCII, _SEMICOLON, _QUESTION = 127, b";"[0], b"?"[0]
+# A letter that could not be written, or what letters of DOS and of Macs look like in Windows-1252.
+_LATIN = r"[A-Za-z\x{c0}-\x{ff}]"  # all of Unicode's letters are long to make a pattern of
+_LOST = (
+    rf"\x{{fffd}}|{_LATIN}\?{_LATIN}|{_LATIN}[\x{{0192}}\x{{201a}}\x{{201c}}-\x{{201e}}"
+    r"\x{2020}-\x{2022}\x{02c6}\x{02dc}\x{2030}\x{2039}\x{203a}\x{2122}\x{a1}-\x{a9}\x{ac}\x{b1}]"
+    rf"{_LATIN}"
+)
 # How the first byte of a letter in UTF-8 looks in Windows-1252, and how web pages write signs.
 _MISREAD = (
     r"[\x{c2}-\x{f4}][\x{80}-\x{bf}\x{0152}-\x{2122}]"
@@ -58,6 +66,7 @@ def doubts_of(account: Account) -> Iterator[Problem]:
     yield from _days_unread(account)
     yield from _two_sums(account)
     yield from _misread(account)
+    yield from _lost(account)
     yield from _shortened(account)
     yield from _not_spent(account)
     yield from _of_banks(account)
@@ -137,6 +146,25 @@ def _misread(account: Account) -> Iterator[Problem]:
         )
 
 
+def _lost(account: Account) -> Iterator[Problem]:
+    """Names in which a letter was lost, or read as a sign that no word has inside."""
+    names = cells_of(account.payments, "BeneficiaryName")
+    signs, _ = names.letters()
+    if not ((signs > _ASCII) | (signs == _QUESTION)).any():
+        return
+    seem = pc.match_substring_regex(names.words, _LOST).to_numpy(zero_copy_only=False)
+    rows = np.flatnonzero(names.rows(seem)).tolist()
+    if rows:
+        many = counted(int(seem.sum()), "name")
+        yield _pointed_out(
+            account,
+            (FIELDS["BeneficiaryName"].title, rows),
+            f"seems to have lost letters. It is published as it stands ({many} in all).",
+            "Save the file as CSV UTF-8 from the system that it comes from.",
+            names[rows[0]],
+        )
+
+
 def _meant(name: str) -> str:
     """What a name was before its letters were misread; nothing for one that was not."""
     right = unescape(name)
@@ -179,7 +207,7 @@ def _not_spent(account: Account) -> Iterator[Problem]:
         for kind, remedy in _REMEDIES.items():
             called = [code for code, said in enumerate(kinds) if said == kind]
             rows = np.flatnonzero(cells.among(called) & spent).tolist() if called else []
-            if rows and (kind == CANCELLED or not heeded):
+            if rows and (kind in {CANCELLED, TAX} or not heeded):
                 yield _pointed_out(
                     account,
                     (heading, rows),

@@ -37,6 +37,7 @@ _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _STEP = np.uint64(0x94D049BB133111EB)
 _START = np.uint64(0x9E3779B97F4A7C15)
 _LONGEST = 4096
+_END = np.uint64((1 << 20) - 1)  # the last digits of a fingerprint: a table of all fits a cache
 
 
 def fingerprints(columns: Mapping[str, pa.Array], rows: int) -> pa.Array:
@@ -86,3 +87,20 @@ def _of_texts(words: pa.Array) -> Prints:
 def _powers() -> Prints:
     powers: Prints = np.cumprod(np.full(_LONGEST, _STEP, np.uint64), dtype=np.uint64)
     return powers
+
+
+def repeated(prints: Prints) -> npt.NDArray[np.int64]:
+    """The places of fingerprints that stand in more than one, in order.
+
+    Sorting them alone takes a fifth of the time that it takes to sort them with their places, and
+    few stand twice: so that few are looked for, and by their last digits first.
+    """
+    whole = np.sort(prints)
+    twice = np.unique(whole[1:][whole[1:] == whole[:-1]])
+    if not len(twice):
+        return np.zeros(0, np.int64)
+    ends = np.zeros(int(_END) + 1, np.bool_)
+    ends[twice & _END] = True
+    may_be = np.flatnonzero(ends[prints & _END])
+    found: npt.NDArray[np.int64] = may_be[np.isin(prints[may_be], twice)]
+    return found

@@ -23,7 +23,8 @@ from moothall.spending.books import Held, Spending
 from moothall.spending.cache import Folder, Memory, Store, key_of
 from moothall.spending.councils import Council, Site, council_of, decisions_of, sources_of
 from moothall.spending.lists import read_registers
-from moothall.spending.mapping import MAPPING_FILE, did_you_mean
+from moothall.spending.mapping import MAPPING_FILE
+from moothall.spending.mapping_values import did_you_mean
 from moothall.spending.model import FileReport, SpendingAuthority
 from moothall.spending.packing import Summary, Tables, summary_of
 from moothall.spending.reading import Source, read_file
@@ -119,16 +120,17 @@ def _held(
             )
 
 
-def _reread(job: Job, store: Store, raw: bytes) -> pa.Table | None:
-    """The payments of a version of a file, read by what is known of the file now, once."""
+def _reread(job: Job, store: Store, raw: bytes, source: Source | None = None) -> pa.Table | None:
+    """The payments of a version of a file, read once by what is known of the file now, or was."""
+    source = source or job.source
     sha256 = hashlib.sha256(raw).hexdigest()
     # The version that stands there now has been searched for personal data; earlier ones are not.
     for searched in (True, False):
-        key = key_of(sha256, job.source, searched=searched)
+        key = key_of(sha256, source, searched=searched)
         summary, tables = store.summary(key), store.tables(key)
         if summary and (tables or summary.report.seems):
             return whole(tables.payments, summary.report) if tables else None
-    read = read_file(raw, job.source, None, sha256)
+    read = read_file(raw, source, None, sha256)
     tables = Tables(*found) if (found := read.tables()) else None
     store.put(key, summary_of(read), tables)
     return whole(tables.payments, read.report) if tables else None

@@ -31,6 +31,7 @@ _WORDS_BESIDE = (
     "thousand thousands million millions"
 )
 _PAID, _BESIDE_PAID = frozenset(_PAID_WORDS.split()), frozenset(_WORDS_BESIDE.split())
+_ONE_PAID = 2  # distinct cells of any column, up to which all payments may be to one
 _CLEARLY = 1.5  # times as many as in the next column
 
 
@@ -73,7 +74,11 @@ class Guesses:
 
     def _beneficiary(self) -> int | None:
         """The text column with by far the most names of firms and bodies."""
-        texts = {p: shape for p, shape in self.shapes.items() if shape.text}
+        rows = max((shape.filled for shape in self.shapes.values()), default=0)
+        # What stands in every row is who paid, not who was paid.
+        texts = {
+            p: s for p, s in self.shapes.items() if s.text and (s.filled > 1 or rows <= _ONE_PAID)
+        }
         order = sorted(texts, key=lambda place: -_names(texts[place]))
         if not order or texts[order[0]].firms < _NAMES:
             return None

@@ -25,8 +25,10 @@ from moothall.spending.layout import (
     plain_heading,
     uses_of,
 )
-from moothall.spending.mapping import Reading, did_you_mean
+from moothall.spending.mapping import Reading
+from moothall.spending.mapping_values import did_you_mean
 from moothall.spending.model import Basis, ColumnRead
+from moothall.spending.paid_days import known_as, surest
 from moothall.spending.shapes import Shape
 from moothall.spending.vocabulary import (
     CARRIED,
@@ -34,7 +36,6 @@ from moothall.spending.vocabulary import (
     RECOVERABLE,
     UNSTATED,
     plain,
-    recognised,
     vocabulary,
 )
 
@@ -92,7 +93,7 @@ class HeadingRow:
         if {"Amount", GROSS, DEBIT} & said:
             said |= {"Amount", GROSS, UNSTATED, DEBIT, CREDIT}
         for place, heading in enumerate(self.headings):
-            known = None if self.names[place] in self.uses else recognised(heading)
+            known = None if self.names[place] in self.uses else known_as(heading, place, self.shape)
             if known and known.field not in {CARRIED, RECOVERABLE} and known.field not in said:
                 claims.append(Claim(known.field, known.rank, RECOGNISED, place))
         return claims
@@ -108,7 +109,7 @@ class HeadingRow:
         if not claims:
             return
         fitting = [c for c in claims if len(claims) == 1 or fits(field, self.shape(c.place))]
-        best = sorted(fitting or claims, key=lambda claim: claim.rank)
+        best = sorted(fitting or claims, key=lambda c: surest(field, self.headings[c.place], c))
         if len(fitting) < len(claims) and self._repeated(best[0], claims):
             best[0] = Claim(field, best[0].rank, BY_SHAPE, best[0].place)
             self._number_of(field, best[0], claims, chosen)

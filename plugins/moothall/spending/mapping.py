@@ -6,15 +6,12 @@ reading a file is a field here, and nothing else of ours knows a council.
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Collection
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -22,93 +19,29 @@ from pydantic import (
     StringConstraints,
     ValidationError,
 )
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails
 
-from moothall.records.problems import Place, Problem, Unreadable
-from moothall.spending.dates import date_format, day
-from moothall.spending.days import ways
-from moothall.spending.fields import LGA_FIELDS
+from moothall.records.problems import Place, Problem
 from moothall.spending.mapping_text import MappingText, Unwritten, mapping_text
+from moothall.spending.mapping_values import (
+    FIELD_NAMES,
+    Columns,
+    DateFormat,
+    DateFormats,
+    Day,
+    Decimals,
+    Encoding,
+    Headings,
+    Line,
+    Words,
+    did_you_mean,
+    listed,
+)
 from moothall.spending.model import Redaction
 
 MAPPING_FILE = "columns.yaml"
 _OGL = "Open Government Licence v3.0"
 _OGL_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-_FIELD_NAMES = tuple(field.name for field in LGA_FIELDS)
-
-
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """``Did you mean "Cabinet"?`` where something known is spelt much like it."""
-    spellings = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(word.casefold(), spellings, n=1, cutoff=0.6)
-    return f'Did you mean "{spellings[near[0]]}"?' if near else otherwise
-
-
-def _listed(value: object) -> object:
-    """One heading or a list of them; nothing at all is the empty list."""
-    if value == "":
-        return []
-    return [value] if isinstance(value, str) else value
-
-
-def _known_field(name: str) -> str:
-    if name not in _FIELD_NAMES:
-        remedy = did_you_mean(name, _FIELD_NAMES, "Use a field of docs/spending.md.")
-        raise PydanticCustomError("lga_field", "is not an LGA field.", {"remedy": remedy})
-    return name
-
-
-def _known_date_format(text: str) -> str:
-    try:
-        date_format(text)
-    except ValueError:
-        remedy = "Write it with yyyy or yy, mm, mmm or mmmm, and dd, like dd/mm/yyyy."
-        raise PydanticCustomError(
-            "date_format", "is not a way to write dates.", {"remedy": remedy}
-        ) from None
-    return text
-
-
-def _known_day(text: object) -> date:
-    """A day as year-month-day; anything else is refused with the days that it could be."""
-    words = str(text).strip()
-    try:
-        return day(words, ["yyyy-mm-dd"])
-    except Unreadable:
-        readings = [way.when for way in ways(words)]
-    either = " or ".join(f"{when:%Y-%m-%d}" for when in readings)
-    remedy = f"Write year-month-day, like {either or '2022-07-31'}."
-    raise PydanticCustomError("day", "is not a day as it is written here.", {"remedy": remedy})
-
-
-def _no_bare_vat(columns: dict[str, list[str]]) -> dict[str, list[str]]:
-    """A column headed only VAT is VAT that is reclaimed, whatever a mapping says of it."""
-    bare = [one for one in columns.get("IrrecoverableVATAmount", ()) if _is_bare_vat(one)]
-    if bare:
-        remedy = (
-            "Name it under recoverable_vat. Only a heading that says that the VAT cannot be "
-            "recovered is IrrecoverableVATAmount."
-        )
-        raise PydanticCustomError(
-            "bare_vat", "take a column headed only VAT for irrecoverable VAT.", {"remedy": remedy}
-        )
-    return columns
-
-
-def _is_bare_vat(heading: str) -> bool:
-    return heading.casefold().replace("amount", "").strip(" £()") == "vat"
-
-
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Headings = Annotated[list[Words], BeforeValidator(_listed)]
-FieldName = Annotated[str, BeforeValidator(lambda name: _known_field(str(name)))]
-DateFormat = Annotated[Words, BeforeValidator(lambda text: _known_date_format(str(text)))]
-DateFormats = Annotated[list[DateFormat], BeforeValidator(_listed), Field(min_length=1)]
-Columns = Annotated[dict[FieldName, Headings], AfterValidator(_no_bare_vat)]
-Day = Annotated[date, BeforeValidator(_known_day)]
-Decimals = Literal["point", "comma"]
-Encoding = Literal["utf-8", "utf-16", "windows-1252"]
-Line = Annotated[int, Field(ge=1)]
 
 
 class _Model(BaseModel):
@@ -127,7 +60,7 @@ class Reading(_Model):
     carried: Headings = Field(default_factory=list)
     sign: Literal["spent-positive", "spent-negative"] | None = None
     decimals: Decimals | None = None
-    dates: Annotated[list[DateFormat], BeforeValidator(_listed)] = Field(default_factory=list)
+    dates: Annotated[list[DateFormat], BeforeValidator(listed)] = Field(default_factory=list)
     encoding: Encoding | None = None
     heading_line: Line | None = None
 
@@ -234,7 +167,7 @@ def _problem(detail: ErrorDetails, said: MappingText, path: str) -> Problem:
 
 def _where_said(name: str) -> str:
     """Where in the file something belongs that stands in another place; nothing if nowhere."""
-    if name in _FIELD_NAMES:
+    if name in FIELD_NAMES:
         return f"Write {name} below a line that says columns:, two spaces in."
     if name in FileMapping.model_fields:
         return (

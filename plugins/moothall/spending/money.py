@@ -36,6 +36,7 @@ _EXCHANGED = str.maketrans(".,", ",.")
 _THREE_AFTER = re.compile(r",[0-9]{3,}")
 # As accounting formats show nought, and as people write it.
 _NOUGHT = re.compile(r"£? ?--? ?(?:\?\?)?|nil|none|dim", re.IGNORECASE)
+_FOREIGN = re.compile(r"[€$¥]|\b(?:eur|usd|chf|jpy|aud|cad)\b", re.IGNORECASE)
 _REMEDY = "Write pounds and pence in digits, like 12.50."
 
 
@@ -57,6 +58,8 @@ def pence(text: str) -> int:
             "Write 0.00 if nothing was paid, or take the line away.",
         )
     if not found or not (found["whole"] or found["part"]):
+        if _FOREIGN.search(cleaned):
+            raise Unreadable("is not in pounds.", "Give the sum in pounds, as it was paid.")
         raise Unreadable("is not an amount of money.", _REMEDY)
     signs = [found[name] for name in ("open", "before", "inside", "after", "trailing")]
     if bool(found["open"]) != bool(found["close"]) or len([s for s in signs if s]) > 1:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from moothall.spending.dates import month_number, whole_year
 
@@ -36,6 +37,10 @@ class Months:
     def text(self) -> str:
         """``2012-02``, or ``2010-07/2010-09``."""
         return self.first if self.first == self.last else f"{self.first}/{self.last}"
+
+    def hold(self, day: date) -> bool:
+        """Whether a day is of these months."""
+        return self.first <= f"{day:%Y-%m}" <= self.last
 
 
 def month_of(text: str) -> Months | None:

@@ -10,11 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pyarrow.compute as pc
+
 from moothall.records.problems import Place, Problem, counted
 from moothall.records.values import long_date
 from moothall.spending.doubts import cells_of, doubts_of
 from moothall.spending.fields import FIELDS
+from moothall.spending.midnights import maybe_the_next_day
 from moothall.spending.months import Months
+from moothall.spending.paid_days import of_months
 from moothall.spending.titles import meet, other_months
 from moothall.spending.two_hands import turned
 from moothall.spending.withholding import pointed_out
@@ -40,9 +45,12 @@ def notes_of(
     return (
         *_nothing(account),
         *other_months(account.opening.titles, named, path),
-        *_other_than_named(account, days),
+        *(_other_than_named(account, days) or _far_off(account, days)),
         *_two_ways(account),
         *_turned(account),
+        *maybe_the_next_day(
+            account.table.days.days, Place(path, account.opening.heading_line, _DATES)
+        ),
         *_hints(account),
         *doubts_of(account),
         *_twice(path, alike),
@@ -57,23 +65,68 @@ def _nothing(account: Account) -> Iterable[Problem]:
         yield Problem(Place(account.source.path), message, remedy)
 
 
-def _other_than_named(account: Account, days: tuple[date | None, date | None]) -> Iterator[Problem]:
+def _other_than_named(account: Account, days: tuple[date | None, date | None]) -> list[Problem]:
     """That no payment is of a month that the name of the file says."""
     source, months = account.source, sorted(account.table.days.months.values())
     if source.period_source != "file name":
-        return
+        return []
     named = Months(source.period, source.period_last or source.period, "")
     stated = [Months(text.split("/")[0], text.split("/")[-1], "") for text in months]
     if days[0] and days[1]:
         stated.append(Months(f"{days[0]:%Y-%m}", f"{days[1]:%Y-%m}", ""))
-    if stated and not any(meet(one, named) for one in stated):
-        first, last = min(one.first for one in stated), max(one.last for one in stated)
-        yield Problem(
+    if not stated or any(meet(one, named) for one in stated):
+        return []
+    first, last = min(one.first for one in stated), max(one.last for one in stated)
+    unread = {name: cells_of(account.unread, name) for name in account.unread.column_names}
+    other = of_months(unread, named)
+    return [
+        Problem(
             Place(source.path, account.opening.heading_line, _DATES),
             f"The payments of this file are of {long_month(Months(first, last, '').text)}, where "
             f"its name says {long_month(named.text)}.",
-            "Put the right month in its place, or name the file by its month.",
+            f"The days under {other} are: if they are those of payment, say PaymentDate: {other} "
+            "under columns in columns.yaml."
+            if other
+            else "Put the right month in its place, or name the file by its month.",
         )
+    ]
+
+
+def _far_off(account: Account, days: tuple[date | None, date | None]) -> list[Problem]:
+    """Days a year or more from the months of the file, where others are nearer.
+
+    A bill may be paid some months late, or paid ahead; a year is what a hand gets wrong.
+    """
+    source = account.source
+    if not (source.period and days[0] and days[1] and "PaymentDate" in account.layout.fields):
+        return []
+    first, last = source.period, source.period_last or source.period
+    early, late = _first_day(first, -11), _first_day(last, 12)
+    if early <= days[0] and days[1] < late:
+        return []
+    column = account.payments.column("PaymentDate")
+    far = pc.or_(pc.less(column, early), pc.greater_equal(column, late))
+    rows = np.flatnonzero(far.fill_null(False))  # noqa: FBT003 - Arrow's
+    if not len(rows):
+        return []
+    row = int(rows[0])
+    dated = "payment is" if len(rows) == 1 else "payments are"
+    of = long_month(Months(first, last, "").text)
+    message = f"{len(rows):,} {dated} dated a year or more from {of}, which the file is of: "
+    return [
+        Problem(
+            Place(source.path, account.payments.column("line")[row].as_py(), _DATES),
+            f"{message}{long_date(column[row].as_py())}{'' if len(rows) == 1 else ', and so on'}.",
+            "Look at the year in the system that it comes from; if it is right, leave it.",
+        )
+    ]
+
+
+def _first_day(month: str, later: int) -> date:
+    """The first day of the month that is so many months later."""
+    year, number = map(int, month.split("-"))
+    years, left = divmod(number - 1 + later, 12)
+    return date(year + years, left + 1, 1)
 
 
 def _two_ways(account: Account) -> Iterable[Problem]:
@@ -82,7 +135,7 @@ def _two_ways(account: Account) -> Iterable[Problem]:
     if days.unsettled:
         place = Place(account.source.path, account.opening.heading_line, _DATES)
         message = (
-            f"The dates of this file can be read in two ways, {days.unsettled}, and nothing in it "
+            f"The dates of this file can be read as {days.unsettled}, and nothing in it "
             f"says which: {days.example}."
         )
         yield Problem(place, message, f"Say in columns.yaml which it is (dates: {days.unsettled}).")

@@ -18,6 +18,7 @@ from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.accepted import Decision, Settled, in_force, settle
 from moothall.spending.columns import Cells
 from moothall.spending.decoding import Decoded, decode
+from moothall.spending.fingerprint import repeated
 from moothall.spending.headings import HeadingRow
 from moothall.spending.kinds import CONTRACTS, GRANTS, OtherKind, by_headings
 from moothall.spending.layout import BY_SHAPE, Layout, uses_of
@@ -25,6 +26,7 @@ from moothall.spending.mapping import Reading
 from moothall.spending.model import FileReport, Redaction
 from moothall.spending.months import Months
 from moothall.spending.opening import Opening, opening
+from moothall.spending.other_units import in_others
 from moothall.spending.reporting import Account, file_report, refused_report
 from moothall.spending.rows import Read, Rows, told_apart, widened
 from moothall.spending.schema import PAYMENTS, constant
@@ -35,7 +37,8 @@ from moothall.spending.splitting import Body, Part, split
 from moothall.spending.sums import sums_of
 from moothall.spending.table import FileTable, Sheet, TableMaker
 from moothall.spending.titles import with_basis
-from moothall.spending.units import in_thousands, not_in_pounds, unsure_of
+from moothall.spending.units import not_in_pounds, unsure_of
+from moothall.spending.vat_sums import by_vat
 
 _ROWS, _SHAPED = 200, 40  # rows, and distinct cells of them: enough to see a column's shape
 
@@ -131,10 +134,10 @@ class _File:
     def read(self, find: FindPersonal | None) -> FileRead:
         """Everything in its order."""
         row = self._settled()
-        layout = with_basis(row.layout(), self.opening.titles)
+        layout = with_basis(by_vat(row.layout(), self.cells), self.opening.titles)
         if not layout.enough or self._is_a_register(layout):
             raise self._other_kind(layout)
-        unsure = in_thousands(self.opening.titles)
+        unsure = in_others(self.opening.titles)
         if unsure := unsure or unsure_of(layout, self.cells, self.body.lines):
             raise unsure
         sums = sums_of(layout, self.cells, self.source.reading.decimals)
@@ -229,13 +232,10 @@ class _File:
     def _alike(self, keep: np.ndarray, payments: pa.Table) -> list[tuple[int, ...]]:
         """Groups of lines that are alike in every cell."""
         prints = payments.column("fingerprint").to_numpy()
-        # Sorting alone takes a part of the time that it takes to sort with places, and few repeat.
-        alike = np.sort(prints)
-        if not (alike[1:] == alike[:-1]).any():
+        again = repeated(prints)
+        if not len(again):
             return []
-        order = np.argsort(prints, kind="stable")
-        again = np.flatnonzero(prints[order][1:] == prints[order][:-1])
-        rows = np.flatnonzero(keep)[np.unique(order[np.concatenate([again, again + 1])])]
+        rows = np.flatnonzero(keep)[again]
         groups: dict[tuple[int, ...], list[int]] = {}
         codes = np.stack([cells.codes[rows] for cells in self.cells], axis=1).tolist()
         for row, cells in zip(rows.tolist(), codes, strict=True):

@@ -7,6 +7,7 @@ belongs to a contract, and a contract to a decision, only where one states the o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
@@ -23,32 +24,20 @@ from moothall.spending.layout import column_name
 from moothall.spending.model import pounds
 from moothall.spending.money import pence
 from moothall.spending.redaction import folded
-from moothall.spending.register_headings import CONTRACT_HEADINGS, GRANT_HEADINGS
+from moothall.spending.register_headings import (
+    CONTRACT_ASKED,
+    CONTRACT_HEADINGS,
+    GRANT_ASKED,
+    GRANT_HEADINGS,
+)
 from moothall.spending.seeming import FindPersonal
 from moothall.spending.shapes import is_day, is_sum
 from moothall.spending.totals import is_label
 from moothall.spending.vocabulary import plain
 
-# What the Code asks for, part 2 paragraphs on contracts and on grants; the rest is the LGA's.
-_ASKED = {
-    Contract: {
-        "reference": "a reference",
-        "title": "a title",
-        "department": "a department",
-        "description": "a description",
-        "supplier": "a supplier",
-        "start": "the day it begins",
-        "end": "the day it ends",
-    },
-    Grant: {
-        "awarded": "the day of the award",
-        "department": "a department",
-        "beneficiary": "a beneficiary",
-        "purpose": "a purpose",
-        "amount": "an amount",
-    },
-}
+_ASKED = {Contract: CONTRACT_ASKED, Grant: GRANT_ASKED}
 _KNOWN = {Contract: CONTRACT_HEADINGS, Grant: GRANT_HEADINGS}
+_NONE = {"n/a", "na"}  # cells of days and sums that say that there is none
 _WORDS = 3  # a total has its label, and at the most what it is a total of
 _READ = 60  # records are looked at for the headings
 
@@ -95,6 +84,7 @@ class _Register:
         self.kinds = {f.name: str(f.type) for f in fields(kind)}
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
+        self.none: set[tuple[int, str]] = set()
 
     def personal(self, find: FindPersonal | None) -> Iterator[Problem]:
         """Cells that seem to hold personal data, said without repeating them."""
@@ -182,7 +172,10 @@ class _Register:
         for name, place in places.items():
             cell = cells[place] if place < len(cells) else ""
             kind = self.kinds[name]
-            if cell.strip().casefold() in {"", "n/a", "na", "-", "tbc"} and kind != "str":
+            said = cell.strip().casefold()
+            if said in _NONE and kind != "str":
+                self.none.add((line, name))
+            if said in {"", "-", "tbc", *_NONE} and kind != "str":
                 continue
             read = day if "date" in kind else _sum if "Decimal" in kind else folded
             try:
@@ -196,9 +189,15 @@ class _Register:
 
     def _notes(self, entries: Sequence[Any]) -> Iterator[Problem]:
         """What the Code asks for that entries do not state, once for each field."""
-        for name, words in _ASKED[self.kind].items():
+        headings = {heading for entry in entries for heading in entry.carried}
+        for names, (words, like) in _ASKED[self.kind].items():
+            name, *_ = some = names.split()
+            other = [one for one in headings if re.search(like, one.casefold())]
             lacking = [
-                one.line for one in entries if not getattr(one, name) and name not in one.unread
+                one.line
+                for one in entries
+                if not any(self._states(one, field) for field in some)
+                and not any(one.carried.get(heading, "").strip() for heading in other)
             ]
             if lacking:
                 whole = f"{len(entries):,} {'entry' if len(entries) == 1 else 'entries'}"
@@ -206,6 +205,11 @@ class _Register:
                 message = f"{len(lacking):,} of {whole} {do} not state {words}."
                 remedy = "The Transparency Code asks for it."
                 yield Problem(Place(self.path, lacking[0], name), message, remedy)
+
+    def _states(self, entry: Any, name: str) -> bool:  # noqa: ANN401 - a Contract or a Grant
+        """Whether an entry says something of a field: a value, what is unread, or that none is."""
+        said = getattr(entry, name) not in {None, ""} or name in entry.unread
+        return said or (entry.line, name) in self.none
 
 
 def _carried(headings: Sequence[str], cells: Sequence[str], used: set[int]) -> dict[str, str]:

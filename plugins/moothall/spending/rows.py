@@ -18,12 +18,12 @@ from moothall.spending.label_cells import says_total
 from moothall.spending.layout import Layout
 from moothall.spending.misfits import astray, is_column, misfits
 from moothall.spending.opening import Title
+from moothall.spending.other_units import in_others
 from moothall.spending.said_credits import heads_credits
 from moothall.spending.shapes import is_sum
 from moothall.spending.splitting import Body
 from moothall.spending.subtotals import Subtotals
 from moothall.spending.total_rows import TotalRows
-from moothall.spending.units import in_thousands
 from moothall.spending.vocabulary import CARRIED, plain, recognised
 
 
@@ -133,7 +133,7 @@ class _Sorting:
         if note and heads_credits(cell := next(iter(said.values()))):
             self.credits[row] = cell
         titles = [Title(int(self.read.body.lines[row]), cell) for cell in said.values()]
-        if note and (refused := in_thousands(titles)):
+        if note and (refused := in_others(titles)):
             raise refused
         return note
 

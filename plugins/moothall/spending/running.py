@@ -21,7 +21,7 @@ from moothall.spending.cache import Folder, Nowhere, Store, key_of
 from moothall.spending.packing import Summary, Tables, bytes_of, packed, summary_of, unpacked
 from moothall.spending.reading import Source, read_file
 from moothall.spending.seeming import FindPersonal
-from moothall.spending.stamps import STAMPS, Stamps, stamp_of
+from moothall.stamps import STAMPS, Stamps, stamp_of
 
 Progress: TypeAlias = Callable[[int, int], None]
 

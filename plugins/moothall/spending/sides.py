@@ -26,9 +26,12 @@ _CREDITS |= {
     "\N{MINUS SIGN}",
 }
 _CREDITS |= {"refund", "refunds", "refunded", "reversal", "reversals", "minus", "negative"}
+# As SAP has them (types of documents, posting keys), and other ledgers.
+_CREDITS |= {"kg", "21", "22", "50", "pcr", "pcn", "pcrn", "scr", "scn", "apcr", "apcn"}
 _DEBITS = {"dr", "d", "debit", "debits", "debyd", "s"}
 _DEBITS |= {"invoice", "invoices", "inv", "standard", "payment", "debit note", "anfoneb", "+"}
 _DEBITS |= {"purchase", "purchases", "sale", "spend", "plus", "positive"}
+_DEBITS |= {"kr", "re", "31", "40", "pi", "pin", "pinv", "apin", "std"}
 _REMEDY = (
     "Write DR for what was paid, CR for what came back. If the column says something else, name it "
     "under carried in columns.yaml."

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Column, Flags
-from moothall.spending.days import Days, as_mapped, days_of
+from moothall.spending.days import Days, as_mapped
 from moothall.spending.fields import FIELDS
 from moothall.spending.fingerprint import fingerprints
 from moothall.spending.layout import DEBIT, SIDE, Layout
@@ -23,12 +23,12 @@ from moothall.spending.leftovers import no_names, spreadsheet_fault
 from moothall.spending.mapping import Reading
 from moothall.spending.model import Redaction
 from moothall.spending.months import Months
-from moothall.spending.periods import settle_months
+from moothall.spending.paid_days import refuse_two_columns
 from moothall.spending.schema import TEXT
 from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
+from moothall.spending.settled_days import settled_days
 from moothall.spending.sides import NO_SIDE
 from moothall.spending.sums import Sums
-from moothall.spending.two_hands import take_back
 from moothall.spending.withholding import striking, withheld_names
 
 # A file is negative when spent where at least this share of its sums is.
@@ -152,6 +152,7 @@ class TableMaker:
 
     def _dates(self) -> None:
         """Days, and months where a file states no more; a file that states neither needs a name."""
+        refuse_two_columns(self.sheet, self.period)
         for name in ("PaymentDate", "EffectiveDate"):
             if name in self.layout.fields:
                 cells = self._cells(name)
@@ -178,9 +179,8 @@ class TableMaker:
             return as_mapped(words, self.reading.dates)
         other = {"PaymentDate", "EffectiveDate"} & set(self.layout.fields) - {name}
         others = [w for o in other for w in self._cells(o).words.to_pylist()]
-        found = take_back(days_of(words, others), self.period)
-        settle_months(found, self.layout.headings[self.layout.fields[name]], self.period)
-        return found
+        heading = self.layout.headings[self.layout.fields[name]]
+        return settled_days(words, others, heading, self.period)
 
     def _withheld(self, wordings: Mapping[str, Redaction]) -> None:
         """Which names are withheld, in which form and why; blank ones are a problem."""

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from moothall.records.problems import Place, Problem
+from moothall.spending.fingerprint import repeated
 from moothall.spending.packing import Summary
 
-_END = np.uint64((1 << 20) - 1)  # the last digits of a fingerprint: a table of all fits a cache
 _SHOWN = 20  # of the lines that two files share are named one by one
 _REMEDY = "If it was paid once, take one of the two away."
 
@@ -28,7 +28,7 @@ def shared(summaries: Sequence[Summary]) -> Mapping[int, tuple[Problem, ...]]:
     if not summaries:
         return {}
     whole = np.concatenate([summary.prints for summary in summaries])
-    places = _repeated(whole)
+    places = repeated(whole)
     if not len(places):
         return {}
     prints = whole[places]
@@ -46,21 +46,6 @@ def shared(summaries: Sequence[Summary]) -> Mapping[int, tuple[Problem, ...]]:
     for (second, first), pair in sorted(pairs.items()):
         found[second] += _told(summaries[second], summaries[first], sorted(pair))
     return {place: tuple(problems) for place, problems in found.items()}
-
-
-def _repeated(prints: np.ndarray) -> np.ndarray:
-    """The places of fingerprints that stand in more than one, in order.
-
-    Sorting them alone takes a fifth of the time that it takes to sort them with their places, and
-    few stand twice: so that few are looked for, and by their last digits first.
-    """
-    whole = np.sort(prints)
-    twice = np.unique(whole[1:][whole[1:] == whole[:-1]])
-    ends = np.zeros(int(_END) + 1, np.bool_)
-    ends[twice & _END] = True
-    may_be = np.flatnonzero(ends[prints & _END])
-    found: np.ndarray = may_be[np.isin(prints[may_be], twice)]
-    return found
 
 
 def _told(later: Summary, earlier: Summary, places: Sequence[tuple[int, int]]) -> list[Problem]:

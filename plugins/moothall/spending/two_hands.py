@@ -10,58 +10,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from moothall.records.problems import Unreadable
 from moothall.records.values import long_date
-from moothall.spending.days import Days, Way, ways
+from moothall.spending.day_ways import Way, turned_way, ways
+from moothall.spending.days import Days
 from moothall.spending.months import Months
 
 _PARTS = re.compile(r"\s*([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]")
 PADDED, BARE = "padded", "bare"
 
 
-def take_back(found: Days, period: Months | None) -> Days:
-    """What was found, without days by another hand than those that can be read in one way.
+def take_back(found: Days, period: Months | None) -> None:
+    """Take back days by another hand than those that can be read in one way.
 
-    ``period`` are the months that the file is said to cover, if any.
+    ``period`` are the months that the file is said to cover, if any: where these and the other
+    days both speak for one reading, it is right.
     """
     possible = {cell: ways(cell) for cell in found.days}
     sure = {_hand(cell) for cell, read in possible.items() if len(read) == 1 and read[0].order}
     sure -= {""}
     if len(sure) != 1:
-        return found
+        return
     unsure = {cell: read for cell, read in possible.items() if len(read) > 1}
     others = {_hand(cell) for cell in unsure} - {"", *sure}
     if not others:
-        return found
+        return
     for cell, read in unsure.items():
-        if _hand(cell) in sure or _settled(read, found, cell, period):
+        if _hand(cell) in sure:
             continue
-        del found.days[cell]
-        found.unread[cell] = _refused(read)
-    return found
+        inside = {way.when for way in read if period and period.hold(way.when)}
+        if inside != {found.days[cell]}:
+            del found.days[cell]
+            found.unread[cell] = _refused(read)
 
 
 def turned(found: Days, period: Months) -> list[str]:
-    """Cells whose day lies outside the months of the file, and inside if day and month change."""
-    return [
-        cell
-        for cell, when in found.days.items()
-        if not _within(f"{when:%Y-%m}", period)
-        and any(_within(f"{way.when:%Y-%m}", period) for way in ways(cell))
-    ]
+    """Cells whose day lies outside the months of the file, and inside if day and month change.
+
+    What begins with the year is only turned where a program turned all such: not where one of them
+    is inside the months as it stands, and outside if it is turned.
+    """
+    outside = [cell for cell, when in found.days.items() if not period.hold(when)]
+    cells = [cell for cell in outside if any(period.hold(way.when) for way in ways(cell))]
+    fitting = [c for c in outside if (way := turned_way(c)) and period.hold(way.when)]
+    if fitting and not any(_is_right(cell, when, period) for cell, when in found.days.items()):
+        cells += fitting
+    return cells
 
 
-def _settled(read: Sequence[Way], found: Days, cell: str, period: Months | None) -> bool:
-    """Whether the months of the file say that a cell is what it has been read as."""
-    if period is None:
-        return False
-    inside = {way.when for way in read if _within(f"{way.when:%Y-%m}", period)}
-    return inside == {found.days[cell]}
-
-
-def _within(month: str, period: Months) -> bool:
-    return period.first <= month <= period.last
+def _is_right(cell: str, when: date, period: Months) -> bool:
+    """Whether a day that begins with the year is of the file's months, and no other is."""
+    other = turned_way(cell)
+    return other is not None and period.hold(when) and not period.hold(other.when)
 
 
 def _hand(cell: str) -> str:

@@ -15,26 +15,12 @@ from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Flags
 from moothall.spending.iso_4217 import CURRENCY_CODES
 from moothall.spending.layout import CREDIT, DEBIT, MAPPED, Layout, names_of
-from moothall.spending.opening import Title
+from moothall.spending.other_units import of_heading
 from moothall.spending.shapes import MOSTLY, Shape, is_sum
 from moothall.spending.vocabulary import GROSS, plain, recognised
 
 _ENTRIES = {"Amount": "Amount", GROSS: "gross", DEBIT: "debit", CREDIT: "credit"}
 _ENTRIES |= {"IrrecoverableVATAmount": "IrrecoverableVATAmount"}
-_THOUSANDS = re.compile(
-    r"(?<![0-9])(?<![0-9][,.])000|£ ?[km]\b|\bthousands?\b|\bmillions?\b"
-    r"|\bmiloedd\b|\bmiliynau\b",
-    re.IGNORECASE,
-)
-# What a title says of all sums; "payments over £5k" says nothing of them.
-_ALL_IN_OTHERS = re.compile(
-    r"£ ?['\u2019]?000s?\b|\b(?:in|as|are) (?:£|pounds? |gbp )?(?:thousands|000s|millions)\b"
-    r"|\b(?:in|as|are) £ ?[km]\b|\bthousands of pounds\b|\bmewn miloedd\b"
-    r"|\b(?:amounts?|values?|sums?|figures?|payments?|prices?)\b.{0,20}\b(?:in|as|are)\b"
-    r" (?:us )?(?:euros?|eur|dollars?|usd|[€$])(?![\w])|\bmewn ewros?\b",
-    re.IGNORECASE,
-)
-_FOREIGN = re.compile(r"[$€¥]|\b(?:eur|euros?|ewros?|usd|dollars?|chf|jpy|yen)\b", re.IGNORECASE)
 # Words of the heading of a column that says of which money a sum is.
 _CURRENCY = {"currency", "ccy", "crcy", "curr", "cur", "lcurr", "arian", "arianbreiniol"}
 # On statements of cards: what was asked for abroad, beside what was paid for it in pounds.
@@ -43,31 +29,25 @@ _SIGNS = {"£", "€", "$", "¥", "US$", "UK£"}
 # Codes that other lists seldom have: a column of these alone is one of currencies.
 _USUAL = {"GBP", "EUR", "USD", "CHF", "JPY", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "PLN"}
 _LETTERS, _CAMEL = re.compile(r"[^\W\d_]+"), re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TWO_TABLES = Unreadable(
+    "The columns of names and of sums are there twice: it seems to be two tables side by side.",
+    "Put the lines of the table on the right below those of the table on the left.",
+)
 _FEW = 50  # distinct cells: of moneys there are no more
 _POUNDS = {"", "gbp", "ukp", "stg", "sterling", "pound", "pounds", "poundsterling"}
 _POUNDS |= {"poundssterling", "ukpound", "ukpounds", "britishpound", "britishpounds", "punnoedd"}
 
 
-def in_thousands(titles: Sequence[Title]) -> Unreadable | None:
-    """Why the sums below a title cannot be taken for pounds: it says that they are thousands."""
-    said = next((title for title in titles if _ALL_IN_OTHERS.search(title.text)), None)
-    if said is None:
-        return None
-    return Unreadable(
-        f'At line {said.line} it says "{said.text}", and so the sums of this file are not pounds.',
-        "Give each sum in pounds and pence, and take that line away.",
-    )
-
-
 def unsure_of(layout: Layout, cells: Sequence[Cells], lines: np.ndarray) -> Unreadable | None:
     """Why the sums of a file cannot be taken for pounds paid, if so: nothing where all is well."""
+    if _side_by_side(layout, cells):
+        return _TWO_TABLES
     for column in layout.columns:
         if column.name not in _ENTRIES or column.name not in layout.fields:
             continue
         place = layout.fields[column.name]
         heading = layout.headings[place]
-        if _THOUSANDS.search(heading) or _FOREIGN.search(heading):
-            what = "other money" if _FOREIGN.search(heading) else "thousands of pounds"
+        if what := of_heading(heading):
             return Unreadable(
                 f'The heading "{heading}" says that sums are in {what}.',
                 "Give each sum in pounds and pence, and say so in the heading.",
@@ -78,6 +58,20 @@ def unsure_of(layout: Layout, cells: Sequence[Cells], lines: np.ndarray) -> Unre
                 if row is not None:
                     return _two_columns(layout, column.name, (place, other), (cells, lines, row))
     return None
+
+
+def _side_by_side(layout: Layout, cells: Sequence[Cells]) -> bool:
+    """Whether both the names and the sums have a second column of the same heading, with cells."""
+    fields = ("BeneficiaryName", layout.amount)
+    uses = {column.name: column.use for column in layout.columns}
+    if layout.amount not in layout.fields or all(uses.get(field) == MAPPED for field in fields):
+        return False
+    again = {
+        plain(layout.headings[place])
+        for place in layout.carried.values()
+        if layout.headings[place] and not cells[place].blank().all()
+    }
+    return again >= {plain(layout.headings[layout.fields[field]]) for field in fields}
 
 
 def not_in_pounds(
@@ -165,11 +159,14 @@ def _two_columns(
     cells, lines, row = where
     first, second = (f"column {place + 1}" for place in places)
     sums = " and ".join(cells[place][row].strip() or "nothing" for place in places)
-    heading = layout.headings[places[0]]
+    one, other = (layout.headings[place] for place in places)
+    said = f'Two columns are headed "{one}", {first} and {second}, and they differ'
+    if plain(one) != plain(other):
+        said = f'Either of two columns may be what was paid, "{one}" and "{other}"; they differ'
     under = "under columns " if field in {"Amount", "IrrecoverableVATAmount"} else ""
-    entry = f"{_ENTRIES[field]}: {names_of(layout.headings)[places[0]]}"
+    names = names_of(layout.headings)
+    either = " or ".join(f'"{_ENTRIES[field]}: {names[place]}"' for place in places)
     return Unreadable(
-        f'Two columns are headed "{heading}", {first} and {second}, and they differ: '
-        f"line {lines[row]} has {sums}.",
-        f'Say {under}in columns.yaml which of them was paid, by its place, like "{entry}".',
+        f"{said}: line {lines[row]} has {sums}.",
+        f"Say {under}in columns.yaml which of them was paid: {either}.",
     )

@@ -29,7 +29,11 @@ TABLE = "vocabulary.csv"
 _ALIKE = 90
 _SHORTEST = 7
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_MARKS = re.compile(r"\((?:t|£|gbp|s)\)|[£$]|\bgbp\b", re.IGNORECASE)
+# What says nothing of the meaning: of which money, and in which order a day is written.
+_MARKS = re.compile(
+    r"\((?:t|£|gbp|s)\)|[£$]|\bgbp\b|\(?\b(?:(?:dd|mmm?|yyyy|yy|bbbb|bb)[-/. ]?){3}\b\)?",
+    re.IGNORECASE,
+)
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _PARTS = re.compile(r"\s*[/|\n]\s*")
 

@@ -16,7 +16,7 @@ from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
-from moothall.spending.stamps import STAMPS, Stamps, stamp_of
+from moothall.stamps import STAMPS, Stamps, stamp_of
 
 _SMALL = 4_000_000  # bytes that are read sooner than other processes are started
 _READING = "moothall.spending.running"

@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 FIRST = "en"
 FOLDER = Path(__file__).parent
@@ -30,6 +28,9 @@ def translations(language: str) -> gettext.NullTranslations:
     """
     if language == FIRST:
         return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - only what has a catalogue needs it
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     with (FOLDER / f"{language}.po").open("rb") as file:
         catalogue = read_po(file, locale=language)
     compiled = io.BytesIO()

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from moothall.words.catalogues import locale
 from moothall.words.saying import _, spoken_in
 
 _KILO = 1000
+_PENNY = Decimal("0.01")
 
 
 @cache
@@ -56,15 +57,26 @@ def short_pounds(amount: Decimal) -> str:
 
 def pounds_among(amount: Decimal, others: Iterable[Decimal | None]) -> str:
     """A sum as those that stand in one list with it: short where the pence of all are nought."""
-    whole = all(one is None or one == one.to_integral_value() for one in (amount, *others))
-    return short_pounds(amount) if whole else pounds(amount)
+    return pounds(amount) if pence_among((amount, *others)) else short_pounds(amount)
+
+
+def pence_among(amounts: Iterable[Decimal | None]) -> tuple[Decimal, ...]:
+    """A penny if the pence of some sums are not all nought, else nothing.
+
+    Says of a whole list what ``pounds_among`` has to know, so that it is found out once.
+    """
+    some = any(one is not None and one != one.to_integral_value() for one in amounts)
+    return (_PENNY,) if some else ()
 
 
 def long_date(day: date | datetime) -> str:
     """A day as people read it: ``29 April 2024``, ``29 Ebrill 2024``."""
-    language = spoken_in()
-    parts = {"d": day.day, "MMMM": _months(language)[day.month - 1], "y": day.year}
-    return _day_form(language) % parts
+    return _long_date(day.year, day.month, day.day, spoken_in())
+
+
+@lru_cache(maxsize=10_000)  # lists say the same days many times over
+def _long_date(year: int, month: int, day: int, language: str) -> str:
+    return _day_form(language) % {"d": day, "MMMM": _months(language)[month - 1], "y": year}
 
 
 def long_month(month: str) -> str:

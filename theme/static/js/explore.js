@@ -150,6 +150,12 @@ async function run(paid = false) {
   list([], false, "");
   part("to").hidden = !given.to;
   part("to-name").textContent = given.to ?? "";
+  const unread = ["least", "most"].find((name) => Number.isNaN(penceOf(given[name])));
+  if (unread) {
+    fields[unread].closest("details").open = true;
+    status.textContent = say("no-sum", { typed: given[unread] });
+    return;
+  }
   try {
     const data = await library();
     if (given.q && !given.to) await suggest();
@@ -230,11 +236,17 @@ function sum(sums, { basis, pence }) {
   sums.set(basis, one);
 }
 
+/** Whole pence of what is asked for; NaN where that is no sum, and nothing where none is asked. */
+function penceOf(text) {
+  const plain = (text ?? "").replace(/[£\s]/g, "").replace("−", "-");
+  if (!plain) return undefined;
+  const sum = /^-?(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2})?$/.test(plain) ? plain.replaceAll(",", "") : NaN;
+  return Math.round(Number(sum) * DECIMAL);
+}
+
 /** Whether a payment is asked for. */
 function test(given) {
-  const [least, most] = [given.least, given.most].map((text) =>
-    text && !Number.isNaN(Number(text)) ? Math.round(Number(text) * DECIMAL) : undefined,
-  );
+  const [least, most] = [given.least, given.most].map(penceOf);
   const kind = KINDS[given.kind];
   const texts = [["q", "beneficiary"], ["department", "department"], ["purpose", "purpose"]]
     .filter(([name]) => given[name] && !(name === "q" && given.to))
