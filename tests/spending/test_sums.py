@@ -277,6 +277,13 @@ def test_a_column_headed_debit_and_credit_is_heeded_however_it_goes_on(heading):
     assert "60.00" == str(read_unmapped(content).report.net_total)
 
 
+def test_sums_of_suppliers_accounts_where_an_invoice_is_a_credit_are_refused():
+    rows = "".join(f"Grundy,2022-05-1{day},H,100.00\n" for day in range(5))
+    (problem,) = read_unmapped(f"Supplier,Date,DR/CR,Net Amount\n{rows}").problems
+
+    assert 'Nearly all sums are credits by the column "DR/CR"' in problem.message
+
+
 @pytest.mark.parametrize("kind", ["TAX", "VAT", "VAT Input Tax"])
 def test_lines_of_vat_that_count_as_spent_are_pointed_out(kind):
     content = (

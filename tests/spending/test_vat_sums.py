@@ -12,12 +12,22 @@ ROWS = "14/06/2022,Grundy,600.00,120.00,720.00\n15/06/2022,Archer,70.00,0.00,70.
 
 @pytest.mark.parametrize(
     "headings",
-    ["Goods,VAT,Total", "Charge,VAT,Payment Amount", "Goods Amount,VAT Amount,Invoice Amount"],
+    [
+        "Goods,VAT,Total",
+        "Charge,VAT,Payment Amount",
+        "Goods Amount,VAT Amount,Invoice Amount",
+        "Amount,VAT,Amount Inc VAT",
+        "Goods Value,VAT Value,Gross Value",
+    ],
 )
 def test_what_vat_was_added_to_is_what_was_paid_without_it(headings):
     report = read_unmapped(f"Date,Supplier,{headings}\n{ROWS}").report
 
-    assert ("670.00", Basis.NET) == (str(report.net_total), report.basis)
+    assert ("670.00", None, Basis.NET) == (
+        str(report.net_total),
+        report.gross_total,
+        report.basis,
+    )
 
 
 def test_sums_headed_net_that_have_vat_in_them_are_refused():

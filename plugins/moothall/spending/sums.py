@@ -21,6 +21,7 @@ from moothall.spending.money import pence_after_comma
 from moothall.spending.schema import PENCE
 from moothall.spending.sides import Sides, sides_of
 
+_NEARLY_ALL, _FEWEST = 0.9, 3  # sums that came back: of all that are not nought, and at the least
 _OTHER_SIGN = Unreadable(
     "is a credit with a minus sign, where other credits of the file have none.",
     "Take the minus sign away if the money came back to the council.",
@@ -60,6 +61,7 @@ def sums_of(layout: Layout, cells: Sequence[Cells], stated: Separator | None) ->
         if SIDE in layout.fields:
             side = sides_of(cells[layout.fields[SIDE]])
             amount = _signed(amount, cells[place], side.credit)
+            _not_of_suppliers(amount, layout.headings[layout.fields[SIDE]])
         return Sums(layout, cells, amount, read, decimals.why, side)
     both = _Both(cells[layout.fields[DEBIT]], cells[layout.fields[CREDIT]], read)
     place = len(layout.headings)
@@ -140,6 +142,22 @@ class _Both:
         if back < 0 and self.plus:
             raise _OTHER_SIGN
         return cells[1], back if self.minus else -back
+
+
+def _not_of_suppliers(amount: Column, heading: str) -> None:
+    """Refuses sums of which nearly all came back, as a column has it.
+
+    Raises:
+        Unreadable: since in suppliers' accounts an invoice is a credit.
+    """
+    values = amount.values.fill_null(0).to_numpy()
+    back, paid = int((values < 0).sum()), int((values > 0).sum())
+    if back >= _FEWEST and back >= _NEARLY_ALL * (back + paid):
+        raise Unreadable(
+            f'Nearly all sums are credits by the column "{heading}", as in accounts of suppliers, '
+            "where an invoice is one.",
+            "Write DR beside what was paid, and CR beside what came back.",
+        )
 
 
 def _signed(amount: Column, cells: Cells, credit: Flags) -> Column:

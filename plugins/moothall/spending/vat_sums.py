@@ -37,11 +37,11 @@ def by_vat(layout: Layout, cells: Sequence[Cells]) -> Layout:
     Raises:
         Unreadable: where the heading of that one says that there is none.
     """
-    read = next((column for column in layout.columns if column.name == "Amount"), None)
+    read = next((column for column in layout.columns if column.name == layout.amount), None)
     vat = [p for p in layout.carried.values() if _is_vat(layout.headings[p])]
     if read is None or read.use == MAPPED or not vat:
         return layout
-    place = layout.fields["Amount"]
+    place = layout.fields[layout.amount]
     amount = _sums(cells[place])
     for other in layout.carried.values():
         if other not in vat and _are_sums(cells[other]):
@@ -53,7 +53,7 @@ def by_vat(layout: Layout, cells: Sequence[Cells]) -> Layout:
 
 def _with_net(layout: Layout, place: int, net: int) -> Layout:
     gross, other = layout.headings[place], layout.headings[net]
-    if layout.basis != Basis.NOT_STATED:
+    if layout.basis == Basis.NET:
         raise Unreadable(
             f'The sums under "{gross}" are those under "{other}" and their VAT together, though '
             f'"{gross}" says that they are without VAT.',
@@ -64,16 +64,16 @@ def _with_net(layout: Layout, place: int, net: int) -> Layout:
     carried[gross if told else column_name(place)] = place
     return replace(
         layout,
-        fields={**layout.fields, "Amount": net},
+        fields={name: p for name, p in layout.fields.items() if p != place} | {"Amount": net},
         carried=dict(sorted(carried.items(), key=lambda one: one[1])),
-        columns=tuple(_read_as(column, other) for column in layout.columns),
+        columns=tuple(_read_as(column, layout.amount, other) for column in layout.columns),
         basis=Basis.NET,
     )
 
 
-def _read_as(column: ColumnRead, net: str) -> ColumnRead:
-    """A column as it is read where the one with this heading is the sums."""
-    if column.name == "Amount":
+def _read_as(column: ColumnRead, before: str, net: str) -> ColumnRead:
+    """A column as it is read where the one with this heading is the sums, and no more another."""
+    if column.name == before:
         return replace(column, field=None, use=CARRIED, name=None)
     if column.heading == net and column.use == CARRIED:
         return replace(column, field=FIELDS["Amount"].title, use=BY_SHAPE, name="Amount")
