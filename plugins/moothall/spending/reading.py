@@ -25,7 +25,7 @@ from moothall.spending.layout import BY_SHAPE, Layout, uses_of
 from moothall.spending.mapping import Reading
 from moothall.spending.model import FileReport, Redaction
 from moothall.spending.months import Months
-from moothall.spending.opening import Opening, opening
+from moothall.spending.opening import opening
 from moothall.spending.other_units import in_others
 from moothall.spending.reporting import Account, file_report, refused_report
 from moothall.spending.rows import Read, Rows, told_apart, widened
@@ -33,7 +33,7 @@ from moothall.spending.schema import PAYMENTS, constant
 from moothall.spending.seeming import FindPersonal
 from moothall.spending.shapes import Shape
 from moothall.spending.spaced_marks import without_spaces
-from moothall.spending.splitting import Body, Part, split
+from moothall.spending.splitting import Part, split
 from moothall.spending.sums import sums_of
 from moothall.spending.table import FileTable, Sheet, TableMaker
 from moothall.spending.titles import with_basis
@@ -111,25 +111,19 @@ class _File:
         self.source = source
         self.sha256 = sha256
         self.size = size
-        self.text = decoded.utf8
-        self.opening = self._opening()
-        if tidied := without_spaces(self.text, self.opening.delimiter):
-            self.text = tidied
-            self.opening = self._opening()
-        self.body = self._body()
+        self._split(decoded.utf8)
+        tidied = without_spaces(decoded.utf8, self.opening.delimiter) if self.body.careful else b""
+        if tidied:
+            self._split(tidied)
         for _ in range(len(self.opening.headings) - len(self.body.columns)):
             self.body.columns.append(constant("", len(self.body)))
         self.cells = [Cells(column) for column in self.body.columns]
         self.headings = widened(self.opening.headings, self.cells)
 
-    def _opening(self) -> Opening:
+    def _split(self, text: bytes) -> None:
         mapped = uses_of(self.source.reading)
-        return opening(self.text, mapped, self.source.reading.heading_line)
-
-    def _body(self) -> Body:
-        at = self.opening
-        width = max(at.width, 1)
-        return split(Part(self.text[at.at :], at.line, at.delimiter, width))
+        at = self.opening = opening(text, mapped, self.source.reading.heading_line)
+        self.body = split(Part(text[at.at :], at.line, at.delimiter, max(at.width, 1)))
 
     def read(self, find: FindPersonal | None) -> FileRead:
         """Everything in its order."""

@@ -35,13 +35,14 @@ class Body:
     """Rows by column: ``columns`` are as many as the widest row has cells, shorter ones filled up.
 
     ``widths`` says how many cells each row has; a row that is not CSV has none, and ``faults``
-    says by its line what is wrong.
+    says by its line what is wrong. ``careful`` is whether the text was not in good order.
     """
 
     lines: Integers
     widths: Integers
     columns: list[pa.DictionaryArray]
     faults: dict[int, Unreadable] = field(default_factory=dict)
+    careful: bool = False
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -75,7 +76,7 @@ def carefully(part: Part) -> Body:
     """Split by the standard library, so that a fault spoils its own line alone."""
     records = read_records(part.text.decode(), part.delimiter, part.line)
     body = _body(records.lines, records.cells, part.width)
-    body.faults = records.faults
+    body.faults, body.careful = records.faults, True
     return body
 
 
