@@ -56,7 +56,7 @@ class Cells:
 
     def rows(self, flags: Flags) -> Flags:
         """What holds of distinct cells, for every row."""
-        taken: Flags = flags[self.codes] if len(flags) else np.zeros(len(self.codes), np.bool_)
+        taken: Flags = flags.take(self.codes) if len(flags) else np.zeros(len(self.codes), np.bool_)
         return taken
 
     def blank(self) -> Flags:
@@ -137,7 +137,7 @@ class Cells:
         """A quick look at the bytes; those of odd white space begin other signs too."""
         signs, places = self.letters()
         space = signs == _SPACE
-        other = _MAY_BE_SPACE[signs] & ~space
+        other = _MAY_BE_SPACE.take(signs) & ~space
         if other.any() or (space[1:] & space[:-1]).any():
             return True
         filled = places[1:] > places[:-1]

@@ -7,7 +7,7 @@ compared by one number, and what the number says is then looked at.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -36,7 +36,7 @@ _FIELDS = (
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _STEP = np.uint64(0x94D049BB133111EB)
 _START = np.uint64(0x9E3779B97F4A7C15)
-_LONGEST = 4096
+_TOGETHER = 1 << 20  # bytes of texts that are added up at once
 _END = np.uint64((1 << 20) - 1)  # the last digits of a fingerprint: a table of all fits a cache
 
 
@@ -64,29 +64,39 @@ def _numbers(column: pa.Array) -> Prints:
 
 
 def _of_texts(words: pa.Array) -> Prints:
-    """A number for each text: its bytes, each by its place, added up."""
+    """A number for each text: its bytes, each by its place, added up.
+
+    They are added up by their places among the bytes of all texts, which are next to each other,
+    and then taken back to those in their own text: a power of an odd number has its inverse.
+    """
     if not len(words):
         return np.zeros(0, np.uint64)
     signs, places = letters_of(words)
+    if len(signs) > _TOGETHER and len(words) > 1:
+        half = len(words) // 2
+        return np.concatenate([_of_texts(words[:half]), _of_texts(words[half:])])
     sums = np.zeros(len(words), np.uint64)
-    lengths = np.diff(places)
-    if not len(signs):
+    filled = np.flatnonzero(places[1:] > places[:-1])
+    if not len(filled):
         return sums
-    place = np.arange(len(signs), dtype=np.int32) - np.repeat(places[:-1].astype(np.int32), lengths)
-    if lengths.max() > _LONGEST:
-        place %= _LONGEST
-    weighed = _powers()[place]
-    weighed *= signs.astype(np.uint64) + np.uint64(1)
-    filled = np.flatnonzero(lengths)
-    sums[filled] = np.add.reduceat(weighed, places[:-1][filled])
+    powers, inverses = _powers(max(_TOGETHER, len(signs)))
+    weighed = signs.astype(np.uint64)
+    weighed += np.uint64(1)
+    weighed *= powers[: len(signs)]
+    starts = places[filled]
+    sums[filled] = np.add.reduceat(weighed, starts) * inverses[starts]
     mixed: Prints = sums ^ (sums >> np.uint64(31))
     return mixed
 
 
-@cache
-def _powers() -> Prints:
-    powers: Prints = np.cumprod(np.full(_LONGEST, _STEP, np.uint64), dtype=np.uint64)
-    return powers
+@lru_cache(maxsize=1)
+def _powers(many: int) -> tuple[Prints, Prints]:
+    """The powers of an odd number, from the first, and what takes each back to the first."""
+    step = int(_STEP)
+    powers = np.cumprod(np.full(many, _STEP, np.uint64), dtype=np.uint64)
+    steps = np.full(many, pow(step, -1, 1 << 64), np.uint64)
+    steps[0] = 1
+    return powers, np.cumprod(steps, dtype=np.uint64)
 
 
 def repeated(prints: Prints) -> npt.NDArray[np.int64]:
