@@ -17,11 +17,13 @@ import pyarrow.compute as pc
 
 from moothall.records.problems import Unreadable
 from moothall.spending.money import pence, pence_after_comma
+from moothall.spending.plain_sums import letters_of
 
 Separator: TypeAlias = Literal["point", "comma"]
 
 _SOME = 50  # sums, of which the first with pence will do where no comma is about
 _FEWEST = 2  # different sums that only a decimal comma explains, where none has both marks
+_COMMA_SIGN = b","[0]
 _POINT, _COMMA = r"\.[0-9]{1,2}\D*$", r",[0-9]{1,2}\D*$"
 _POINT_AND_COMMA = r"[0-9],[0-9]{3}\.[0-9]{1,2}\D*$"
 _COMMA_AND_POINT = r"[0-9]\.[0-9]{3},[0-9]{1,2}\D*$"
@@ -46,7 +48,7 @@ def decimals_of(columns: Sequence[pa.Array], stated: Separator | None) -> Decima
     """How the sums of some columns are written; ``stated`` is what the mapping says of it."""
     if stated:
         return Decimals(stated, "the mapping says how" * (stated == "comma"))
-    commas = any(pc.any(pc.match_substring(words, ",")).as_py() for words in columns)
+    commas = any((letters_of(words)[0] == _COMMA_SIGN).any() for words in columns)
     if not commas and _any([words[:_SOME] for words in columns], _POINT):
         return Decimals()
     return _by_marks(columns)

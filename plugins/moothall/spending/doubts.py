@@ -43,7 +43,7 @@ _BANKS |= {"accountnumber", "bankacc", "codedidoli"}
 _BANK_NUMBER = re.compile(
     r"\s*(?:[0-9]{2}([- ]?)[0-9]{2}\1[0-9]{2}|[0-9]{8}|GB[0-9A-Z ]{20,27})\s*"
 )
-_ASCII, _SEMICOLON, _QUESTION = 127, b";"[0], b"?"[0]
+_ASCII, _SEMICOLON, _QUESTION, _PLUS = 127, b";"[0], b"?"[0], b"+"[0]
 # A letter that could not be written, or what letters of DOS and of Macs look like in Windows-1252.
 _LATIN = r"[A-Za-z\x{c0}-\x{ff}]"  # all of Unicode's letters are long to make a pattern of
 _LOST = (
@@ -178,7 +178,7 @@ def _shortened(account: Account) -> Iterator[Problem]:
     if "TransactionNumber" not in account.payments.column_names:
         return
     numbers = cells_of(account.payments, "TransactionNumber")
-    if not pc.any(pc.match_substring(numbers.words, "E+")).as_py():
+    if not (numbers.letters()[0] == _PLUS).any():
         return
     short = pc.match_substring_regex(numbers.words, _SHORTENED).to_numpy(zero_copy_only=False)
     rows = np.flatnonzero(numbers.rows(short)).tolist()
