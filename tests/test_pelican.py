@@ -37,6 +37,21 @@ def test_pelican_makes_the_same_site_as_our_command_and_says_so_without_a_warnin
     assert "article" not in said.stdout.lower()
 
 
+def test_our_own_command_tells_its_progress_beside_what_it_made_and_nothing_else(small_site: Site):
+    said = subprocess.run(
+        [Path(sys.executable).with_name("moothall"), "build"],
+        cwd=small_site.root, capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    told = {line.partition(":")[0] for line in said.stderr.splitlines()}
+
+    assert told <= {
+        "Reading records",
+        "Reading spending",
+        "Making pages",
+        "Making the search index",
+    }
+
+
 def test_pelican_stops_with_1_at_a_bad_record(small_site: Site):
     small_site.write(BAD, a_decision_file(decided="10/03/2025"))
     said = pelican(small_site, "content")

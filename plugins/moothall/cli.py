@@ -7,7 +7,6 @@ something has to be mended, 2 when the command itself was mistaken.
 from __future__ import annotations
 
 import argparse
-import atexit
 import gc
 import sys
 from collections.abc import Sequence
@@ -32,7 +31,6 @@ _SELDOM = (500_000, 50, 1_000)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; see ``moothall --help``."""
     gc.set_threshold(*_SELDOM)
-    atexit.register(gc.freeze)  # when the process ends all goes at once: nothing is looked for
     parser = _parser()
     given = parser.parse_args(arguments)
     otherwise = f" {UNPUBLISHED}" if given.run in {_check, _build} else ""
