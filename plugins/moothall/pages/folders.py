@@ -49,11 +49,7 @@ def move_in(staging: Path, folder: Path, coming: Iterable[str], going: Collectio
 
 def _move(made: Path, target: Path) -> None:
     """Puts a file in its place, whole at once; from another disk it has to be copied first."""
-    try:
-        made.replace(target)
-    except OSError as fault:
-        if fault.errno != errno.EXDEV:
-            raise
+    if not _moved(made, target):
         copied = target.with_name(f".{target.name}.new")
         shutil.copyfile(made, copied)
         copied.replace(target)
@@ -81,7 +77,7 @@ def _make_way(path: str, staging: Path, top: Path, known: set[str]) -> str:
 
 
 def _moved(made: Path, place: Path) -> bool:
-    """Moves a whole folder to where there is none; whether both are on one disk."""
+    """Moves a file, or a whole folder to where there is none; whether both are on one disk."""
     try:
         made.replace(place)
     except OSError as fault:

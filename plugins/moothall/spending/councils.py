@@ -125,14 +125,14 @@ def source_maker(council: Council) -> Callable[[str], Source]:
     decisions = tuple(decisions_of(council))
 
     def source(name: str) -> Source:
-        first, last, stated_by = _period(council.mapping, name)
+        first, last, stated_by = period_of(council.mapping, name)
         about = (council.key, name, f"{council.path}/{name}", first, stated_by)
         return Source(*about, council.mapping.for_file(name), redactions, decisions, last)
 
     return source
 
 
-def _period(mapping: CouncilMapping, name: str) -> tuple[str, str, str]:
+def period_of(mapping: CouncilMapping, name: str) -> tuple[str, str, str]:
     """The first and the last month of a file, and what says so."""
     stated = mapping.files[name].period if name in mapping.files else None
     if stated:

@@ -7,11 +7,12 @@ of it is for ``days`` and those that come after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from moothall.records.values import long_date
 from moothall.spending.dates import month_number, whole_year
 
 _TIME = re.compile(
@@ -85,6 +86,16 @@ def year_first(text: str) -> Way | None:
 def is_far_away(text: str) -> bool:
     """Whether a cell is a day of the calendar on which no payment was made: ``31/12/9999``."""
     return not ways(text) and any(_ways(_cleaned(text)))
+
+
+def either(possible: Iterable[Way]) -> str:
+    """The days that a cell could be, in words."""
+    return " or ".join(long_date(way.when) for way in possible)
+
+
+def forms(possible: Iterable[Way]) -> str:
+    """How the mapping says each way to read a cell."""
+    return " or ".join(f"dates: {way.written}" for way in possible)
 
 
 def _cleaned(text: str) -> str:

@@ -16,7 +16,7 @@ from moothall.records.problems import Unreadable
 from moothall.records.values import long_date
 from moothall.spending.dates import day as day_of
 from moothall.spending.dates import month_number
-from moothall.spending.day_ways import Way, is_far_away, turned_way, ways
+from moothall.spending.day_ways import Way, either, forms, is_far_away, turned_way, ways
 from moothall.spending.months import month_of
 
 _MONTH_ALONE = re.compile(r"0?[1-9]|1[0-2]")
@@ -71,7 +71,7 @@ def days_of(cells: Iterable[str], others: Iterable[str] = (), stated: str = "") 
 
 def said_to_be(cell: str, possible: Sequence[Way]) -> str:
     """A cell with all of its readings."""
-    return f"{cell.strip()} could be {' or '.join(long_date(way.when) for way in possible)}"
+    return f"{cell.strip()} could be {either(possible)}"
 
 
 def as_mapped(words: Iterable[str], formats: list[str]) -> Days:
@@ -108,9 +108,8 @@ def _order(
 def refused(cell: str, possible: Sequence[Way]) -> Unreadable:
     """Why a cell is not read that could be one of several days, or none."""
     if len(possible) > 1:
-        either = " or ".join(long_date(way.when) for way in possible)
-        forms = " or ".join(f"dates: {way.written}" for way in possible)
-        remedy = f"It could be {either}. Say which in columns.yaml ({forms})."
+        said = f"It could be {either(possible)}."
+        remedy = f"{said} Say which in columns.yaml ({forms(possible)})."
         return Unreadable("could be two dates.", remedy)
     if not cell.strip():
         return Unreadable("There is no date.", "Give the date of payment.")

@@ -127,11 +127,7 @@ def _may_be_paid(heading: str) -> bool:
 def _misread(account: Account) -> Iterator[Problem]:
     """Names whose letters were saved as UTF-8 and read as Windows-1252, or stood in a web page."""
     names = cells_of(account.payments, "BeneficiaryName")
-    signs, _ = names.letters()
-    if not ((signs > _ASCII) | (signs == _SEMICOLON)).any():
-        return
-    seem = pc.match_substring_regex(names.words, _MISREAD).to_numpy(zero_copy_only=False)
-    codes = np.flatnonzero(seem).tolist()
+    codes = _like(names, _MISREAD, _SEMICOLON)
     meant = {code: right for code in codes if (right := _meant(names.words[code].as_py()))}
     rows = np.flatnonzero(names.among(meant)).tolist()
     if rows:
@@ -149,13 +145,10 @@ def _misread(account: Account) -> Iterator[Problem]:
 def _lost(account: Account) -> Iterator[Problem]:
     """Names in which a letter was lost, or read as a sign that no word has inside."""
     names = cells_of(account.payments, "BeneficiaryName")
-    signs, _ = names.letters()
-    if not ((signs > _ASCII) | (signs == _QUESTION)).any():
-        return
-    seem = pc.match_substring_regex(names.words, _LOST).to_numpy(zero_copy_only=False)
-    rows = np.flatnonzero(names.rows(seem)).tolist()
+    codes = _like(names, _LOST, _QUESTION)
+    rows = np.flatnonzero(names.among(codes)).tolist()
     if rows:
-        many = counted(int(seem.sum()), "name")
+        many = counted(len(codes), "name")
         yield _pointed_out(
             account,
             (FIELDS["BeneficiaryName"].title, rows),
@@ -163,6 +156,16 @@ def _lost(account: Account) -> Iterator[Problem]:
             "Save the file as CSV UTF-8 from the system that it comes from.",
             names[rows[0]],
         )
+
+
+def _like(cells: Cells, pattern: str, sign: int) -> list[int]:
+    """The distinct cells, by code, that a pattern fits: all have the sign, or one beyond ASCII."""
+    signs, _ = cells.letters()
+    if not ((signs > _ASCII) | (signs == sign)).any():
+        return []
+    found = pc.match_substring_regex(cells.words, pattern).to_numpy(zero_copy_only=False)
+    codes: list[int] = np.flatnonzero(found).tolist()
+    return codes
 
 
 def _meant(name: str) -> str:
@@ -178,10 +181,7 @@ def _shortened(account: Account) -> Iterator[Problem]:
     if "TransactionNumber" not in account.payments.column_names:
         return
     numbers = cells_of(account.payments, "TransactionNumber")
-    if not (numbers.letters()[0] == _PLUS).any():
-        return
-    short = pc.match_substring_regex(numbers.words, _SHORTENED).to_numpy(zero_copy_only=False)
-    rows = np.flatnonzero(numbers.rows(short)).tolist()
+    rows = np.flatnonzero(numbers.among(_like(numbers, _SHORTENED, _PLUS))).tolist()
     if rows:
         yield _pointed_out(
             account,

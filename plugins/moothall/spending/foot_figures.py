@@ -8,12 +8,12 @@ what all payments have is its line's problem.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from moothall.records.problems import Place, Problem
+from moothall.records.problems import Problem
 from moothall.spending.columns import Flags
 from moothall.spending.totals import is_figure
 
@@ -29,11 +29,9 @@ class FootFigures:
     ``totals`` are the rows that are proven totals, by whether each is that of all lines above.
     """
 
-    def __init__(
-        self, read: Read, blanks: Sequence[Flags], payments: Flags, totals: dict[int, bool]
-    ) -> None:
+    def __init__(self, read: Read, payments: Flags, totals: dict[int, bool]) -> None:
         self._read = read
-        self._blanks = blanks
+        self._blanks = read.blanks
         self._payments = payments
         self._name = read.layout.fields["BeneficiaryName"]
         self._dated = "PaymentDate" in read.layout.fields
@@ -72,12 +70,12 @@ class FootFigures:
         for row in self._under:
             if not self._dated and row not in self.none and row > self._last_total:
                 also = ", and put it above the total"
-                yield self._problem(
+                yield self._read.problem(
                     row, path, f"stands below the total {lacks}", remedy.format(also)
                 )
         for row in sorted({*self._every} - {*self.none, *self._under}):
             if self._lacking()[row]:
-                yield self._problem(row, path, f"has the sum {lacks}", remedy.format(""))
+                yield self._read.problem(row, path, f"has the sum {lacks}", remedy.format(""))
 
     def notes(self, path: str) -> Iterator[Problem]:
         """Lines that are counted as payments and may be none."""
@@ -87,14 +85,14 @@ class FootFigures:
         for row in self._foot:
             if row not in self.none and self._figure(row):
                 message = "reads like a figure about the payments: it is counted as one of them."
-                yield self._problem(row, path, message, remedy)
+                yield self._read.problem(row, path, message, remedy)
         if self._paid_below:
             message = "stands below the total of the lines above: it is counted as a payment."
-            yield self._problem(self._paid_below[0], path, message, remedy)
+            yield self._read.problem(self._paid_below[0], path, message, remedy)
         for row in self._every:
             if row not in self.none and not self._lacking()[row]:
                 message = "has the sum of all lines above it: it is counted as a payment."
-                yield self._problem(row, path, message, remedy)
+                yield self._read.problem(row, path, message, remedy)
 
     def _at_foot(self, row: int) -> bool:
         """Whether a row, below which there is no payment for certain, may be none itself."""
@@ -106,7 +104,7 @@ class FootFigures:
         """Whether a row has no words but those of figures where it names somebody, or at all."""
         if not self._blanks[self._name][row]:
             return is_figure(self._read.cells[self._name][row])
-        said = [self._read.cells[p][row] for p, blank in enumerate(self._blanks) if not blank[row]]
+        said = self._read.said(row).values()
         words = [cell for cell in said if any(map(str.isalpha, cell))]
         return len(words) == 1 and is_figure(words[0])
 
@@ -132,8 +130,3 @@ class FootFigures:
                     self._lacks[filled[-1] + 1 :] |= blank[filled[-1] + 1 :]
             self._lacks &= self._payments
         return self._lacks
-
-    def _problem(self, row: int, path: str, message: str, remedy: str) -> Problem:
-        cells = [self._read.cells[p][row] for p, blank in enumerate(self._blanks) if not blank[row]]
-        where = Place(path, int(self._read.body.lines[row]))
-        return Problem(where, message, remedy, ", ".join(cells))

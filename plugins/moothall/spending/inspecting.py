@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from moothall.records.problems import Place, Problem
-from moothall.spending.file_names import months_in_name
+from moothall.spending.councils import period_of
 from moothall.spending.mapping import MAPPING_FILE, read_mapping
 from moothall.spending.mapping import Mapping as CouncilMapping
 from moothall.spending.model import FileReport
@@ -81,11 +81,7 @@ def _source(path: Path, mappings: dict[Path, CouncilMapping]) -> Source:
     if folder not in mappings:
         mappings[folder] = _mapping(folder / MAPPING_FILE)
     mapping = mappings[folder]
-    said = mapping.files.get(path.name)
-    months = months_in_name(path.name)
-    first, last, by = (months.first, months.last, "file name") if months else ("", "", "")
-    if said and said.period:
-        first, last, by = said.period, said.period, "mapping"
+    first, last, by = period_of(mapping, path.name)
     redactions = {folded(words).casefold(): form for words, form in mapping.redactions.items()}
     reading = mapping.for_file(path.name)
     return Source("", path.name, str(path), first, by, reading, redactions, (), last)

@@ -11,7 +11,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow.compute as pc
 
 from moothall.spending.columns import Cells, Flags
 from moothall.spending.totals import is_total, may_be_label, part_of
@@ -40,7 +39,7 @@ def says_total(read: Read) -> Flags:
     for code in {*_with_beginning(names), *_with_letters(names)}:
         word = names.words[code].as_py()
         if may_be_label(word) or (
-            (part := part_of(word)) and (part.proves or _known(read, part.of))
+            (part := part_of(word)) and (part.proves or any(read.alike(part.of)))
         ):
             labels.append(code)
     flags = names.among(labels)
@@ -64,7 +63,7 @@ def _with_letters(cells: Cells) -> list[int]:
     for letters in _LETTERS:
         there = small[: -_FIRST + 1] == letters[0]
         for n in range(1, _FIRST):
-            there = there[:] & (small[n : len(small) - _FIRST + 1 + n] == letters[n])
+            there = there & (small[n : len(small) - _FIRST + 1 + n] == letters[n])
         found += np.flatnonzero(there).tolist()
     codes: list[int] = np.unique(np.searchsorted(places, found, "right") - 1).tolist()
     return codes
@@ -100,10 +99,3 @@ def _beginnings() -> Flags:
             letters = f"{begin[: _FIRST - 1]}{last}"
             table[_key([np.array([ord(letter)]) for letter in letters])] = True
     return table
-
-
-def _known(read: Read, text: str) -> bool:
-    """Whether some cell of the file is a text, whatever its capitals."""
-    return any(
-        pc.any(pc.equal(pc.utf8_lower(cells.words), text.lower())).as_py() for cells in read.cells
-    )

@@ -42,6 +42,10 @@ class Months:
         """Whether a day is of these months."""
         return self.first <= f"{day:%Y-%m}" <= self.last
 
+    def tell(self, day: date, other: date) -> bool:
+        """Whether a day is of these months, and another that it could be is not."""
+        return self.hold(day) and not self.hold(other)
+
 
 def month_of(text: str) -> Months | None:
     """The month or months that a whole cell says, if that is what it says."""

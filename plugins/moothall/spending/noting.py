@@ -68,9 +68,9 @@ def _nothing(account: Account) -> Iterable[Problem]:
 def _other_than_named(account: Account, days: tuple[date | None, date | None]) -> list[Problem]:
     """That no payment is of a month that the name of the file says."""
     source, months = account.source, sorted(account.table.days.months.values())
-    if source.period_source != "file name":
+    named = source.months
+    if named is None or source.period_source != "file name":
         return []
-    named = Months(source.period, source.period_last or source.period, "")
     stated = [Months(text.split("/")[0], text.split("/")[-1], "") for text in months]
     if days[0] and days[1]:
         stated.append(Months(f"{days[0]:%Y-%m}", f"{days[1]:%Y-%m}", ""))
@@ -97,11 +97,10 @@ def _far_off(account: Account, days: tuple[date | None, date | None]) -> list[Pr
 
     A bill may be paid some months late, or paid ahead; a year is what a hand gets wrong.
     """
-    source = account.source
-    if not (source.period and days[0] and days[1] and "PaymentDate" in account.layout.fields):
+    source, named = account.source, account.source.months
+    if not (named and days[0] and days[1] and "PaymentDate" in account.layout.fields):
         return []
-    first, last = source.period, source.period_last or source.period
-    early, late = _first_day(first, -11), _first_day(last, 12)
+    early, late = _first_day(named.first, -11), _first_day(named.last, 12)
     if early <= days[0] and days[1] < late:
         return []
     column = account.payments.column("PaymentDate")
@@ -111,7 +110,7 @@ def _far_off(account: Account, days: tuple[date | None, date | None]) -> list[Pr
         return []
     row = int(rows[0])
     dated = "payment is" if len(rows) == 1 else "payments are"
-    of = long_month(Months(first, last, "").text)
+    of = long_month(named.text)
     message = f"{len(rows):,} {dated} dated a year or more from {of}, which the file is of: "
     return [
         Problem(
@@ -144,9 +143,9 @@ def _two_ways(account: Account) -> Iterable[Problem]:
 def _turned(account: Account) -> Iterator[Problem]:
     """Days outside the months of the file that are inside if day and month change places."""
     source, days = account.source, account.table.days
-    if not source.period or account.source.reading.dates:
+    named = source.months
+    if named is None or account.source.reading.dates:
         return
-    named = Months(source.period, source.period_last or source.period, "")
     if cells := turned(days, named):
         cell = min(cells)
         yield Problem(

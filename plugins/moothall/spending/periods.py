@@ -106,8 +106,11 @@ def _settle_named(found: Days, cell: str, period: re.Match[str], named: list[str
     months = _of_period(period)
     right = months or [month for month in named if _numbered_so(month, period)]
     if len(right) == 1:
-        by = "the month of the file says which period it is"
-        by = "the financial year is beside the period" if months else by
+        by = (
+            "the financial year is beside the period"
+            if months
+            else "the month of the file says which period it is"
+        )
         _is_month(found, cell, right[0], ("number of a period", by))
     else:
         found.unread[cell] = Unreadable(_NO_MONTH, _REMEDY)

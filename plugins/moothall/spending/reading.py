@@ -61,6 +61,13 @@ class Source:
     decisions: tuple[Decision, ...] = ()
     period_last: str = ""
 
+    @property
+    def months(self) -> Months | None:
+        """The months that the file's name or the mapping says it covers."""
+        if not self.period:
+            return None
+        return Months(self.period, self.period_last or self.period, "")
+
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
@@ -145,9 +152,7 @@ class _File:
             rows.payments,
             sums,
         )
-        first, last = self.source.period, self.source.period_last
-        period = Months(first, last or first, "") if first else None
-        maker = TableMaker(sheet, self.source.reading, period)
+        maker = TableMaker(sheet, self.source.reading, self.source.months)
         table = maker.table(self.source.redactions, find)
         decisions = in_force(self.source.decisions, self.source.name, self.sha256)
         aside = {d.entry.line for d in decisions if d.entry.as_ == "set aside"}

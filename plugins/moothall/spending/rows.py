@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import pyarrow.compute as pc
 
 from moothall.records.problems import Place, Problem, Unreadable
 from moothall.spending.columns import Cells, Column, Flags
@@ -41,7 +43,7 @@ class Rows:
     unproven: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Read:
     """A file's columns while its rows are told apart: all cells, and the sums of the file."""
 
@@ -49,6 +51,27 @@ class Read:
     cells: Sequence[Cells]
     layout: Layout
     amount: Column
+
+    @cached_property
+    def blanks(self) -> Sequence[Flags]:
+        """For each column which rows have nothing in it."""
+        return [cells.blank() for cells in self.cells]
+
+    def said(self, row: int) -> dict[int, str]:
+        """The filled cells of a row, by their places."""
+        return {p: self.cells[p][row] for p, blank in enumerate(self.blanks) if not blank[row]}
+
+    def alike(self, text: str) -> Iterator[tuple[Cells, Flags]]:
+        """Columns in which some cell is a text, whatever its capitals, and which cells are."""
+        for cells in self.cells:
+            same = pc.equal(pc.utf8_lower(cells.words), text.lower())
+            if pc.any(same).as_py():
+                yield cells, same.to_numpy(zero_copy_only=False)
+
+    def problem(self, row: int, path: str, message: str, remedy: str) -> Problem:
+        """Something said of a whole row."""
+        where = Place(path, int(self.body.lines[row]))
+        return Problem(where, message, remedy, ", ".join(self.said(row).values()))
 
 
 def widened(headings: Sequence[str], cells: Sequence[Cells]) -> list[str]:
@@ -75,7 +98,7 @@ class _Sorting:
         self.read = read
         self.path = path
         self.fields = read.layout.fields
-        self.blanks = [cells.blank() for cells in read.cells]
+        self.blanks = read.blanks
         self.credits: dict[int, str] = {}
         self.headings = [plain(heading) for heading in read.layout.headings]
 
@@ -89,7 +112,7 @@ class _Sorting:
         open_rows = ~blank & ~at_fault
         none = np.zeros(len(lines), np.bool_)
         self.subtotals = Subtotals(self._pence(), open_rows, [c.codes for c in self.read.cells])
-        self.totals = TotalRows(self.read, self.blanks, self.subtotals)
+        self.totals = TotalRows(self.read, self.subtotals)
         for row in np.flatnonzero((open_rows & self._odd()) | (at_fault & ~broken)).tolist():
             none[row] = self._is_none(row)
             if none[row]:
@@ -97,7 +120,7 @@ class _Sorting:
         none[self.subtotals.unproven()] = False
         none[self.subtotals.of_lines_below()] = True
         kept = [f for f in faults if not none[np.searchsorted(lines, f.place.line or 0)]]
-        foot = FootFigures(self.read, self.blanks, open_rows & ~none, self.totals.proven)
+        foot = FootFigures(self.read, open_rows & ~none, self.totals.proven)
         none[foot.none] = True
         below = list(foot.faults(self.path))
         open_rows &= ~self.read.body.at([fault.place.line or 0 for fault in below])
@@ -122,7 +145,7 @@ class _Sorting:
 
     def _is_none(self, row: int) -> bool:
         """Whether a row is a rule, headings again, a total, or a note, and no payment."""
-        said = {p: self.read.cells[p][row] for p, blank in enumerate(self.blanks) if not blank[row]}
+        said = self.read.said(row)
         if self._is_headings(said):
             self._refuse_others(row, said)
             return True

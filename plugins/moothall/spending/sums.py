@@ -21,7 +21,10 @@ from moothall.spending.money import pence_after_comma
 from moothall.spending.schema import PENCE
 from moothall.spending.sides import Sides, sides_of
 
-_NEARLY_ALL, _FEWEST = 0.9, 3  # sums that came back: of all that are not nought, and at the least
+# The share of a file's sums that nearly all are.
+_NEARLY_ALL = 0.9
+# Fewer sums say nothing of a file: they may all be credit notes.
+_FEWEST = 3
 _OTHER_SIGN = Unreadable(
     "is a credit with a minus sign, where other credits of the file have none.",
     "Take the minus sign away if the money came back to the council.",
@@ -71,6 +74,12 @@ def sums_of(layout: Layout, cells: Sequence[Cells], stated: Separator | None) ->
     return Sums(
         wider, [*cells[:place], both.cells, *cells[place:]], both.amount, read, decimals.why
     )
+
+
+def nearly_all_negative(pence: np.ndarray) -> bool:
+    """Whether nearly all of some sums are negative, and there are enough to say so."""
+    negative, other = int((pence < 0).sum()), int((pence > 0).sum())
+    return negative >= _FEWEST and negative >= _NEARLY_ALL * (negative + other)
 
 
 def _read(column: Cells, decimals: Decimals) -> Column:
@@ -150,9 +159,7 @@ def _not_of_suppliers(amount: Column, heading: str) -> None:
     Raises:
         Unreadable: since in suppliers' accounts an invoice is a credit.
     """
-    values = amount.values.fill_null(0).to_numpy()
-    back, paid = int((values < 0).sum()), int((values > 0).sum())
-    if back >= _FEWEST and back >= _NEARLY_ALL * (back + paid):
+    if nearly_all_negative(amount.values.fill_null(0).to_numpy()):
         raise Unreadable(
             f'Nearly all sums are credits by the column "{heading}", as in accounts of suppliers, '
             "where an invoice is one.",

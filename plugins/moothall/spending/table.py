@@ -28,13 +28,9 @@ from moothall.spending.schema import TEXT
 from moothall.spending.seeming import NOT_SEARCHED, FindPersonal, seeming
 from moothall.spending.settled_days import settled_days
 from moothall.spending.sides import NO_SIDE
-from moothall.spending.sums import Sums
+from moothall.spending.sums import Sums, nearly_all_negative
 from moothall.spending.withholding import striking, withheld_names
 
-# A file is negative when spent where at least this share of its sums is.
-NEARLY_ALL = 0.9
-# Fewer sums say nothing of a file: they may all be credit notes.
-FEWEST = 3
 SPENT_POSITIVE, SPENT_NEGATIVE = "spent-positive", "spent-negative"
 _NO_NAME = Unreadable(
     "The beneficiary is blank.",
@@ -146,9 +142,7 @@ class TableMaker:
         if {DEBIT, SIDE} & set(self.layout.fields):
             return SPENT_POSITIVE
         stated = sums.fill_null(0).to_numpy()[self.sheet.payments]
-        negative, other = int((stated < 0).sum()), int((stated > 0).sum())
-        turned = negative >= FEWEST and negative >= NEARLY_ALL * (negative + other)
-        return SPENT_NEGATIVE if turned else SPENT_POSITIVE
+        return SPENT_NEGATIVE if nearly_all_negative(stated) else SPENT_POSITIVE
 
     def _dates(self) -> None:
         """Days, and months where a file states no more; a file that states neither needs a name."""

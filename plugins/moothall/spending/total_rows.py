@@ -7,13 +7,12 @@ not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow.compute as pc
 
-from moothall.records.problems import Place, Problem
+from moothall.records.problems import Problem
 from moothall.spending.columns import Flags
 from moothall.spending.model import pounds as in_pounds
 from moothall.spending.shapes import is_day, is_sum
@@ -39,9 +38,9 @@ _CELLS = 3
 class TotalRows:
     """The totals of one file, asked after line by line from its top."""
 
-    def __init__(self, read: Read, blanks: Sequence[Flags], subtotals: Subtotals) -> None:
+    def __init__(self, read: Read, subtotals: Subtotals) -> None:
         self._read = read
-        self._blanks = blanks
+        self._blanks = read.blanks
         self._subtotals = subtotals
         self._fields = read.layout.fields
         self._amount = self._fields[read.layout.amount]
@@ -120,10 +119,8 @@ class TotalRows:
     def _of(self, row: int, part: Part) -> Flags:
         """Which lines above a row have a cell that says what a total is of."""
         found = np.zeros(row, np.bool_)
-        for cells in self._read.cells:
-            same = pc.equal(pc.utf8_lower(cells.words), part.of.lower())
-            if pc.any(same).as_py():
-                found |= cells.rows(same.to_numpy(zero_copy_only=False))[:row]
+        for cells, same in self._read.alike(part.of):
+            found |= cells.rows(same)[:row]
         return found
 
     def _proven(self, row: int, said: Mapping[int, str]) -> bool:
@@ -165,7 +162,7 @@ class TotalRows:
     def _as_payment(self, row: int, path: str) -> Problem:
         day = self._fields.get("PaymentDate")
         has_day = ", has a day," if day is not None and not self._blanks[day][row] else ""
-        return self._problem(
+        return self._read.problem(
             row,
             path,
             f"says that it is a total{has_day} and is not the sum of the lines above: it is "
@@ -175,15 +172,10 @@ class TotalRows:
 
     def _other_sum(self, row: int, above: int, lines: str, path: str) -> Problem:
         said = self._subtotals.pence(row)
-        return self._problem(
+        return self._read.problem(
             row,
             path,
             f"is a total of {pounds(in_pounds(said))}, where the {lines} add up to "
             f"{pounds(in_pounds(above))}: the lines are published, and the total is left out.",
             "Look for a line that is missing, stands there twice or has another sum.",
         )
-
-    def _problem(self, row: int, path: str, message: str, remedy: str) -> Problem:
-        cells = [self._read.cells[p][row] for p, blank in enumerate(self._blanks) if not blank[row]]
-        where = Place(path, int(self._read.body.lines[row]))
-        return Problem(where, message, remedy, ", ".join(cells))

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from moothall.records.problems import Unreadable
-from moothall.records.values import long_date
-from moothall.spending.day_ways import SERIAL, Way, turned_way, ways
+from moothall.spending.day_ways import SERIAL, Way, either, turned_way, ways
 from moothall.spending.days import Days
 from moothall.spending.months import Months
 
@@ -56,7 +55,7 @@ def _all_turned(found: Days, turned: Mapping[str, Way], period: Months | None) -
 
 def _is_right(found: Days, cell: str, way: Way, period: Months | None) -> bool:
     """Whether the months of the file hold a day as it is written, and not as it would be turned."""
-    return period is not None and period.hold(found.days[cell]) and not period.hold(way.when)
+    return period is not None and period.tell(found.days[cell], way.when)
 
 
 def _is_plain(cell: str) -> bool:
@@ -100,11 +99,10 @@ def _in_numbers(way: Way) -> bool:
 
 
 def _refused(read: Sequence[Way], forms: Sequence[str]) -> Unreadable:
-    either = " or ".join(long_date(way.when) for way in read)
     stated = forms[0] if len(forms) == 1 else f"[{', '.join(forms)}]"
     return Unreadable(
         "could be two dates: day and month seem to have changed places in some dates of this file.",
-        f"It could be {either}. Look at such dates in the system that they come from, and write "
-        f"them as year-month-day. If they are right as they stand, say dates: {stated} in "
+        f"It could be {either(read)}. Look at such dates in the system that they come from, and "
+        f"write them as year-month-day. If they are right as they stand, say dates: {stated} in "
         "columns.yaml.",
     )

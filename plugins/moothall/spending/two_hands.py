@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from moothall.records.problems import Unreadable
-from moothall.records.values import long_date
-from moothall.spending.day_ways import Way, turned_way, ways
+from moothall.spending.day_ways import Way, either, forms, turned_way, ways
 from moothall.spending.days import Days
 from moothall.spending.months import Months
 
@@ -63,7 +62,7 @@ def turned(found: Days, period: Months) -> list[str]:
 def _is_right(cell: str, when: date, period: Months) -> bool:
     """Whether a day that begins with the year is of the file's months, and no other is."""
     other = turned_way(cell)
-    return other is not None and period.hold(when) and not period.hold(other.when)
+    return other is not None and period.tell(when, other.when)
 
 
 def _hand(cell: str) -> str:
@@ -77,11 +76,9 @@ def _hand(cell: str) -> str:
 
 
 def _refused(read: Sequence[Way]) -> Unreadable:
-    either = " or ".join(long_date(way.when) for way in read)
-    forms = " or ".join(f"dates: {way.written}" for way in read)
     return Unreadable(
         "could be two dates: it is written otherwise than the dates that can be read in one way, "
         "as where a spreadsheet has turned some.",
-        f"It could be {either}. Write such dates as year-month-day, or, if all dates of the file "
-        f"are written alike, say which in columns.yaml ({forms}).",
+        f"It could be {either(read)}. Write such dates as year-month-day, or, if all dates of "
+        f"the file are written alike, say which in columns.yaml ({forms(read)}).",
     )
