@@ -98,3 +98,14 @@ def has_found(page) -> None:
         "() => [...document.querySelectorAll('[role=status]')]"
         ".some((status) => /\\d (result|payment)|was found|no payment/i.test(status.textContent))"
     )
+
+
+def has_come(page, kind: Kind) -> None:
+    """Waits until a page shows all that a script adds to it unasked."""
+    if kind.found_by_script:
+        has_found(page)
+    else:  # of the pages that ask for nothing the explorer alone has such: what it could read
+        page.wait_for_function(
+            "() => [...document.querySelectorAll('#explore')].every((room) => ['read', 'status']"
+            ".some((part) => room.querySelector(`#explore-${part}`).textContent))"
+        )

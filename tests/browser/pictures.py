@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from browser import invented, second
 from browser.find_browser import launch_options
-from browser.kinds import INVENTED, KINDS, OURS, PATTERNS, Kind, has_found
+from browser.kinds import INVENTED, KINDS, OURS, PATTERNS, Kind, has_come
 from browser.sites import ROOT, built_once, copy_of_the_repository, served
 from theme import patterns
 
@@ -106,8 +106,7 @@ def taken(
 def _picture(context: BrowserContext, state: State, kind: Kind, host: str) -> bytes:
     page = context.new_page()
     page.goto(f"{host}{kind.address}")
-    if kind.found_by_script:
-        has_found(page)
+    has_come(page, kind)
     page.emulate_media(media=state.media)
     tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     page.set_viewport_size({"width": state.width, "height": tall})

@@ -14,7 +14,7 @@ import urllib.request
 import pytest
 
 from browser import second
-from browser.kinds import KINDS, LAYOUTS, PATTERNS, SHORT, TEMPLATES, has_found
+from browser.kinds import KINDS, LAYOUTS, PATTERNS, SHORT, TEMPLATES, has_come
 from browser.sites import ROOT
 
 pytestmark = pytest.mark.browser
@@ -63,8 +63,7 @@ def look_at(windows, request):
         page = windows(settings)
         page.set_viewport_size(viewport)
         page.goto(f"{request.getfixturevalue(kind.site)}{kind.address}")
-        if kind.found_by_script:
-            has_found(page)
+        has_come(page, kind)
         page.evaluate(LOOKING)
         return page
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from browser.kinds import KINDS, SHORT, has_found
+from browser.kinds import KINDS, SHORT, has_come
 
 # What is heard of a page is asked once for all of these.
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hearing")]
@@ -34,8 +34,7 @@ def tree(browser, request):
 
     def looked(kind) -> str:
         page.goto(f"{request.getfixturevalue(kind.site)}{kind.address}")
-        if kind.found_by_script:
-            has_found(page)
+        has_come(page, kind)
         return page.locator("body").aria_snapshot()
 
     yield given
